@@ -1,0 +1,120 @@
+package org.seminarbot.chat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.seminarbot.text.Words;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes what people do to the command that answers it. Checks who may; runs no command on the
+ * platform's thread; lets no failure out: the person reads an apology with a reference number that
+ * the log has too, and gets back what they typed.
+ */
+public final class Bot {
+  private static final Logger log = LoggerFactory.getLogger(Bot.class);
+
+  private final Map<String, Command> commands;
+  private final List<Spec> specs;
+  private final Executor workers;
+  private final Predicate<Throwable> notSaved;
+
+  /**
+   * @param workers where commands run
+   * @param notSaved tells the failures that say: nothing of this was stored
+   */
+  public Bot(List<Command> commands, Executor workers, Predicate<Throwable> notSaved) {
+    this.commands = commands.stream().collect(Collectors.toMap(c -> c.spec().name(), Function.identity()));
+    this.specs = commands.stream().map(Command::spec).toList();
+    this.workers = workers;
+    this.notSaved = notSaved;
+  }
+
+  /** The commands, in the order in which they should be listed. */
+  public List<Spec> specs() {
+    return specs;
+  }
+
+  public List<String> complete(Request.Course course, String command, String option) {
+    Command found = commands.get(command);
+    return found == null ? List.of() : found.complete(course, option);
+  }
+
+  /**
+   * Reads a typed line that starts with a slash.
+   *
+   * @throws Refusal when there is no such command or its options are wrong
+   */
+  public Input.Typed parse(String line) {
+    String[] words = line.strip().split("\\s+", 2);
+    String name = words[0].substring(1).toLowerCase(Locale.ROOT);
+    Command command = commands.get(name);
+    if (command == null) {
+      throw new Refusal(
+          "There is no command /%s%s /guide shows what there is."
+              .formatted(
+                  name,
+                  Words.closest(name, commands.keySet())
+                      .map(near -> "; did you mean /" + near + "?")
+                      .orElse(".")));
+    }
+    return command.spec().parse(words.length > 1 ? words[1] : "");
+  }
+
+  /** How the reply to this input will appear. */
+  public Ack ack(Input input) {
+    Command command = commands.get(input.feature());
+    return command == null ? Ack.PRIVATE : command.ack(input);
+  }
+
+  /** Does what was asked; never completes with a failure. */
+  public CompletionStage<Reply> handle(Request request) {
+    return CompletableFuture.supplyAsync(() -> dispatch(request), workers)
+        .thenCompose(Function.identity())
+        .exceptionally(failure -> apology(request, failure));
+  }
+
+  private CompletionStage<Reply> dispatch(Request request) {
+    Input input = request.input();
+    Command command =
+        Optional.ofNullable(commands.get(input.feature()))
+            .orElseThrow(
+                () -> new Refusal("This can no longer act. /guide shows what you can do."));
+    if (command.instructorsOnly(input) && !request.who().instructor()) {
+      throw new Refusal(
+          "That is for instructors, so nothing happened. /guide shows what you can do.");
+    }
+    return command.handle(request);
+  }
+
+  private Reply apology(Request request, Throwable failure) {
+    Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    if (cause instanceof Refusal refusal) {
+      return Reply.say(refusal.text());
+    }
+    String reference = "%06X".formatted(ThreadLocalRandom.current().nextInt(1 << 24));
+    log.error("{} failed for event {} ({})", reference, request.eventId(), request.input().feature(), cause);
+    boolean lost = notSaved.test(cause);
+    Card.Builder card =
+        Card.titled(lost ? "Not saved" : "Sorry, that went wrong")
+            .text(
+                lost
+                    ? "The answer could not be stored. Please send it again in a moment; if it happens again, tell your instructor the reference " + reference + "."
+                    : "It is my fault, not yours. Please try again; if it happens again, tell your instructor the reference " + reference + ".");
+    if (request.input() instanceof Input.Submitted form) {
+      card.heading("What you wrote");
+      form.fields().values().forEach(values -> values.forEach(card::text));
+    }
+    return new Reply.Show(card.build());
+  }
+}

@@ -1,0 +1,18 @@
+package org.seminarbot.chat;
+
+import java.util.List;
+
+/** A slash command, with the buttons and forms that it made. */
+public interface Command extends Handler {
+  Spec spec();
+
+  /** Whether only instructors may do this. Safe by default: what the command's spec says. */
+  default boolean instructorsOnly(Input input) {
+    return spec().instructorsOnly();
+  }
+
+  /** What the option may hold, for completion: the values that begin like what is typed come first. */
+  default List<String> complete(Request.Course course, String option) {
+    return List.of();
+  }
+}

@@ -1,0 +1,56 @@
+package org.seminarbot.chat;
+
+import java.util.List;
+import java.util.Map;
+
+/** A form to fill in. */
+public record Form(ActionId id, String title, List<Field> fields) {
+
+  public Form {
+    fields = List.copyOf(fields);
+  }
+
+  /** A field. Its key is what the answer is found under. */
+  public sealed interface Field {
+    String key();
+
+    String label();
+
+    /** How to fill it, may be empty. */
+    String hint();
+
+    boolean required();
+  }
+
+  /**
+   * Text to write.
+   *
+   * @param most the most characters that may be written, at most 3000
+   * @param value what is already there
+   */
+  public record Write(
+      String key, String label, String hint, boolean required, boolean lines, int most, String value)
+      implements Field {}
+
+  /**
+   * Options to choose from.
+   *
+   * @param several whether more than one may be chosen
+   */
+  public record Pick(
+      String key, String label, String hint, boolean required, boolean several, List<String> options)
+      implements Field {
+    public Pick {
+      options = List.copyOf(options);
+    }
+  }
+
+  /** Whether a person's answer to this form has what the form requires; problems by field. */
+  public Map<String, String> missing(Map<String, List<String>> filled) {
+    return fields.stream()
+        .filter(Field::required)
+        .filter(f -> filled.getOrDefault(f.key(), List.of()).stream().allMatch(String::isBlank))
+        .collect(
+            java.util.stream.Collectors.toMap(Field::key, f -> "'" + f.label() + "' is needed."));
+  }
+}

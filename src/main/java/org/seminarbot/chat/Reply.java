@@ -1,0 +1,24 @@
+package org.seminarbot.chat;
+
+import java.util.Map;
+
+/** What the person who did something gets back. */
+public sealed interface Reply {
+
+  /** A card; where it appears is what {@link Handler#ack} said. */
+  record Show(Card card) implements Reply {}
+
+  /** A form to fill in. */
+  record Open(Form form) implements Reply {}
+
+  /** The form just sent is not right: what is wrong, by field. It opens again as it was filled. */
+  record Invalid(Form form, Map<String, String> errors) implements Reply {
+    public Invalid {
+      errors = Map.copyOf(errors);
+    }
+  }
+
+  static Reply say(String text) {
+    return new Show(Card.say(text));
+  }
+}

@@ -1,0 +1,57 @@
+package org.seminarbot.reading;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Something put to students: a {@link Question} or a {@link RolePlay}. */
+public sealed interface Prompt permits Question, RolePlay {
+  Head head();
+
+  /** What it is called in a reading: "choice", "role-play". */
+  String type();
+
+  default String id() {
+    return head().id();
+  }
+
+  /**
+   * What every prompt has.
+   *
+   * @param explain shown after answering; may be empty
+   */
+  record Head(String id, Optional<Level> level, String ask, String explain, Source source) {}
+
+  /** What a prompt asks for. */
+  enum Level {
+    FACTS,
+    REASONS,
+    JUDGEMENT;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /** A line of a rubric: what to look at, and how many points it can bring. */
+  record Criterion(String id, String ask, int points) {}
+
+  /** What somebody in the crowd says. */
+  record Voice(String voice, String says) {}
+
+  /**
+   * A way to answer critics, in plain words.
+   *
+   * @param theory the researchers' words for it, shown in the debrief; may be empty
+   * @param withoutPost whether it can be done without a post
+   */
+  record Strategy(String id, String text, String theory, boolean withoutPost) {}
+
+  /** The strategy of an id; a list of strategies always has the ids that its prompts use. */
+  static Strategy strategy(List<Strategy> strategies, String id) {
+    return strategies.stream()
+        .filter(s -> s.id().equals(id))
+        .findFirst()
+        .orElseGet(() -> new Strategy(id, id, "", false));
+  }
+}

@@ -1,0 +1,68 @@
+package org.seminarbot.reading;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.seminarbot.yaml.Node;
+import org.seminarbot.yaml.Problems;
+import org.seminarbot.yaml.YamlFile;
+
+/**
+ * A prompt as it stood when it was asked, with all that is needed to show and mark it. Answers point
+ * to it, so that editing a file never changes what an old answer meant.
+ *
+ * @param hash SHA-256 of the content, in hexadecimal
+ * @param content the canonical content: JSON with sorted keys
+ * @param reading the reading's id
+ * @param incident the incident's id
+ */
+public record PromptVersion(
+    String hash,
+    String content,
+    String reading,
+    String incident,
+    String incidentTitle,
+    List<Prompt.Strategy> strategies,
+    Prompt prompt) {
+
+  static PromptVersion of(
+      Node canonical,
+      String reading,
+      String incident,
+      String incidentTitle,
+      List<Prompt.Strategy> strategies,
+      Prompt prompt) {
+    String content = org.seminarbot.yaml.Canonical.json(canonical);
+    return new PromptVersion(
+        sha256(content), content, reading, incident, incidentTitle, strategies, prompt);
+  }
+
+  /** The version that {@code content} was stored from. */
+  public static PromptVersion read(String content) {
+    Problems problems = new Problems();
+    Node node =
+        YamlFile.read("stored prompt", content.getBytes(StandardCharsets.UTF_8), problems)
+            .orElseThrow(() -> new IllegalStateException("a stored prompt is no YAML"));
+    PromptVersion version = PromptReader.version(node, problems);
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException("a stored prompt cannot be read: " + problems.all().get(0));
+    }
+    return version;
+  }
+
+  /** What it is asked for by: the prompt's id. */
+  public String id() {
+    return prompt.id();
+  }
+
+  private static String sha256(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

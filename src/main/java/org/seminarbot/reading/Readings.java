@@ -1,0 +1,32 @@
+package org.seminarbot.reading;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The readings at hand, and how to find things in them by id. */
+public record Readings(List<Reading> all) {
+  public Readings {
+    all = List.copyOf(all);
+  }
+
+  public Optional<Reading> reading(String id) {
+    return all.stream().filter(reading -> reading.id().equals(id)).findFirst();
+  }
+
+  public Stream<Reading.Incident> incidents() {
+    return all.stream().flatMap(reading -> reading.incidents().stream());
+  }
+
+  public Stream<PromptVersion> prompts() {
+    return all.stream().flatMap(Reading::prompts);
+  }
+
+  /** The prompt of an id, first looked for in one reading: ids are unique in a reading alone. */
+  public Optional<PromptVersion> prompt(String id, String readingFirst) {
+    return Stream.concat(reading(readingFirst).stream(), all.stream())
+        .flatMap(Reading::prompts)
+        .filter(version -> version.id().equals(id))
+        .findFirst();
+  }
+}

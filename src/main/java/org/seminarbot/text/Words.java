@@ -1,0 +1,71 @@
+package org.seminarbot.text;
+
+import java.text.Normalizer;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** Comparing and counting words as people mean them. */
+public final class Words {
+  private Words() {}
+
+  /**
+   * The candidate that a mistyped word most likely meant: at most a third of its letters differ (at
+   * least one may), case aside.
+   */
+  public static Optional<String> closest(String word, Collection<String> candidates) {
+    String typed = word.toLowerCase(Locale.ROOT);
+    int allowed = Math.max(1, typed.length() / 3);
+    LevenshteinDistance distance = new LevenshteinDistance(allowed);
+    record Near(String candidate, int distance) {}
+    return candidates.stream()
+        .map(c -> new Near(c, distance.apply(typed, c.toLowerCase(Locale.ROOT))))
+        .filter(near -> near.distance() >= 0)
+        .min(Comparator.comparingInt(Near::distance))
+        .map(Near::candidate);
+  }
+
+  /** {@code ", did you mean 'options'?"}, or nothing when no candidate is near. */
+  public static String didYouMean(String word, Collection<String> candidates) {
+    return closest(word, candidates).map(c -> ", did you mean '" + c + "'?").orElse("");
+  }
+
+  /**
+   * A short answer without what does not matter in it: letter case, full or half width, the kind of
+   * quotation marks and dashes, runs of spaces, quotation marks around it and a full stop after it.
+   */
+  public static String fold(String text) {
+    String folded =
+        Normalizer.normalize(text, Normalizer.Form.NFKC)
+            .toUpperCase(Locale.ROOT)
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[\\u2018\\u2019\\u201A\\u201B\\u2032`\\u00B4]", "'")
+            .replaceAll("[\\u201C-\\u201F\\u2033\\u00AB\\u00BB\\u300C-\\u300F]", "\"")
+            .replaceAll("[\\u2010-\\u2015\\u2212]", "-")
+            .replaceAll("[\\s\\p{Z}\\u200B\\uFEFF]+", " ")
+            .strip();
+    String bare = folded.replaceAll("^[\"' ]+|[\"'. ]+$", "");
+    return bare.isEmpty() ? folded : bare;
+  }
+
+  /**
+   * The length of a post as Weibo counted it: a Chinese character or other wide sign is 1, a Latin
+   * letter, digit or space a half; rounded up. So a limit of 140 holds 280 Latin letters.
+   */
+  public static int weiboLength(String text) {
+    int halves = text.strip().codePoints().map(c -> c < 0x100 ? 1 : 2).sum();
+    return (halves + 1) / 2;
+  }
+
+  /** {@code "1 answer"}, {@code "2 answers"}. */
+  public static String count(long n, String singular) {
+    return n + " " + (n == 1 ? singular : singular + "s");
+  }
+
+  /** Like {@link #count(long, String)} where the plural is not made by an s: 1 reply, 2 replies. */
+  public static String count(long n, String singular, String plural) {
+    return n + " " + (n == 1 ? singular : plural);
+  }
+}
