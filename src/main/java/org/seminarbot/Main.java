@@ -1,7 +1,64 @@
 package org.seminarbot;
 
-public final class Main {
-  private Main() {}
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
-  public static void main(String[] args) {}
+/**
+ * The command line.
+ *
+ * <pre>
+ * seminarbot console   a class of your own in the terminal
+ * seminarbot check     what is wrong with readings, or what is in them
+ * </pre>
+ *
+ * Exit codes: 0 done, 1 problems found, 2 wrong options or configuration.
+ */
+@Command(
+    name = "seminarbot",
+    description = "Runs discussion seminars in the chat a class already uses.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {ConsoleCommand.class, CheckCommand.class})
+public final class Main implements Runnable {
+  @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+
+  public static void main(String[] args) {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    System.setOut(out);
+    System.setErr(err);
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The command line; a failure that is the user's to mend prints as one line, exit code 2. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              if (!(failure instanceof UserError)) {
+                throw failure;
+              }
+              command.getErr().println(failure.getMessage());
+              return CommandLine.ExitCode.USAGE;
+            });
+  }
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      spec.commandLine().usage(spec.commandLine().getOut());
+    }
+  }
+
+  /** The version in the jar's manifest. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"Seminar Bot " + (version == null ? "(not packaged)" : version)};
+    }
+  }
 }

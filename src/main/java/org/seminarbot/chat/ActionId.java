@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a button, a choice or a form does. It outlives the process: a platform keeps only the encoded
- * text, {@code quiz:answer:17}, at most {@link #MOST_CHARACTERS} long; all else is in the database.
+ * What a button, a choice or a form does. It outlives the process: a platform keeps only the
+ * encoded text, {@code quiz:answer:17}, at most {@link #MOST_CHARACTERS} long; all else is in the
+ * database.
  *
  * @param feature the command that handles it
  * @param verb what it does
@@ -27,7 +28,9 @@ public record ActionId(String feature, String verb, List<String> args) {
   }
 
   public String encode() {
-    return args.isEmpty() ? feature + ":" + verb : feature + ":" + verb + ":" + String.join(":", args);
+    return args.isEmpty()
+        ? feature + ":" + verb
+        : feature + ":" + verb + ":" + String.join(":", args);
   }
 
   /** The id that {@link #encode} wrote, or nothing for a text that is none. */

@@ -34,7 +34,8 @@ public final class Bot {
    * @param notSaved tells the failures that say: nothing of this was stored
    */
   public Bot(List<Command> commands, Executor workers, Predicate<Throwable> notSaved) {
-    this.commands = commands.stream().collect(Collectors.toMap(c -> c.spec().name(), Function.identity()));
+    this.commands =
+        commands.stream().collect(Collectors.toMap(c -> c.spec().name(), Function.identity()));
     this.specs = commands.stream().map(Command::spec).toList();
     this.workers = workers;
     this.notSaved = notSaved;
@@ -98,23 +99,47 @@ public final class Bot {
   }
 
   private Reply apology(Request request, Throwable failure) {
-    Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
     if (cause instanceof Refusal refusal) {
-      return Reply.say(refusal.text());
+      return new Reply.Show(withText(new Card.Builder().text(refusal.text()), request.input()));
     }
     String reference = "%06X".formatted(ThreadLocalRandom.current().nextInt(1 << 24));
-    log.error("{} failed for event {} ({})", reference, request.eventId(), request.input().feature(), cause);
+    log.error(
+        "{} failed for event {} ({})",
+        reference,
+        request.eventId(),
+        request.input().feature(),
+        cause);
     boolean lost = notSaved.test(cause);
     Card.Builder card =
         Card.titled(lost ? "Not saved" : "Sorry, that went wrong")
             .text(
                 lost
-                    ? "The answer could not be stored. Please send it again in a moment; if it happens again, tell your instructor the reference " + reference + "."
-                    : "It is my fault, not yours. Please try again; if it happens again, tell your instructor the reference " + reference + ".");
-    if (request.input() instanceof Input.Submitted form) {
-      card.heading("What you wrote");
-      form.fields().values().forEach(values -> values.forEach(card::text));
+                    ? "The answer could not be stored. Please send it again in a moment; if it happens again, tell your instructor the reference "
+                        + reference
+                        + "."
+                    : "It is my fault, not yours. Please try again; if it happens again, tell your instructor the reference "
+                        + reference
+                        + ".");
+    return new Reply.Show(withText(card, request.input()));
+  }
+
+  /** Nothing typed is lost: a form that was not taken comes back with what was written in it. */
+  private static Card withText(Card.Builder card, Input input) {
+    if (input instanceof Input.Submitted form) {
+      List<String> written =
+          form.fields().values().stream()
+              .flatMap(List::stream)
+              .filter(text -> !text.isBlank() && !text.matches("\\d{1,2}"))
+              .toList();
+      if (!written.isEmpty()) {
+        card.heading("What you wrote");
+        written.forEach(card::text);
+      }
     }
-    return new Reply.Show(card.build());
+    return card.build();
   }
 }

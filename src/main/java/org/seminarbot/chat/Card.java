@@ -45,6 +45,8 @@ public record Card(List<Block> blocks, List<Action> actions) {
     }
 
     /**
+     * An option.
+     *
      * @param mark what is to be said of the option, in words: "your answer", "right"; may be empty
      */
     public record Line(String letter, String text, String mark) {}
@@ -57,6 +59,8 @@ public record Card(List<Block> blocks, List<Action> actions) {
     }
 
     /**
+     * A row of counts.
+     *
      * @param label what is counted
      * @param counts a number each column; the last one is drawn
      * @param mark said after the bar, may be empty
@@ -75,7 +79,9 @@ public record Card(List<Block> blocks, List<Action> actions) {
 
   /** A button that carries words. */
   public record Button(ActionId id, String label, Kind kind) implements Action {
-    /** WRITE opens a form whose first field is the answer, so that typing plain text may answer too. */
+    /**
+     * WRITE opens a form whose first field is the answer, so that typing plain text may answer too.
+     */
     public enum Kind {
       PLAIN,
       MAIN,

@@ -11,7 +11,9 @@ public interface Command extends Handler {
     return spec().instructorsOnly();
   }
 
-  /** What the option may hold, for completion: the values that begin like what is typed come first. */
+  /**
+   * What the option may hold, for completion: the values that begin like what is typed come first.
+   */
   default List<String> complete(Request.Course course, String option) {
     return List.of();
   }

@@ -29,7 +29,13 @@ public record Form(ActionId id, String title, List<Field> fields) {
    * @param value what is already there
    */
   public record Write(
-      String key, String label, String hint, boolean required, boolean lines, int most, String value)
+      String key,
+      String label,
+      String hint,
+      boolean required,
+      boolean lines,
+      int most,
+      String value)
       implements Field {}
 
   /**
@@ -38,7 +44,12 @@ public record Form(ActionId id, String title, List<Field> fields) {
    * @param several whether more than one may be chosen
    */
   public record Pick(
-      String key, String label, String hint, boolean required, boolean several, List<String> options)
+      String key,
+      String label,
+      String hint,
+      boolean required,
+      boolean several,
+      List<String> options)
       implements Field {
     public Pick {
       options = List.copyOf(options);

@@ -1,6 +1,8 @@
 package org.seminarbot.chat;
 
-/** Something asked for that cannot be done; the message tells the person why and what to do instead. */
+/**
+ * Something asked for that cannot be done; the message tells the person why and what to do instead.
+ */
 public final class Refusal extends RuntimeException {
   private final String text;
 

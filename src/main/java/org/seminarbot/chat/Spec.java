@@ -14,14 +14,21 @@ import org.seminarbot.text.Words;
  * @param options taken where no subcommand is given, in order
  */
 public record Spec(
-    String name, String description, boolean instructorsOnly, List<Option> options, List<Sub> subs) {
+    String name,
+    String description,
+    boolean instructorsOnly,
+    List<Option> options,
+    List<Sub> subs) {
 
   public Spec {
     options = List.copyOf(options);
     subs = List.copyOf(subs);
   }
 
-  /** An option, given in its place or as {@code name:value}. */
+  /**
+   * An option, given in its place or as {@code name:value}. The last one takes the rest of the
+   * line.
+   */
   public record Option(String name, String description, boolean required) {}
 
   /** A subcommand. */
@@ -35,14 +42,21 @@ public record Spec(
   public String usage() {
     return subs.isEmpty()
         ? "/" + name + usage(options)
-        : subs.stream()
-            .map(sub -> "/" + name + " " + sub.name() + usage(sub.options()))
-            .collect(Collectors.joining("\n"));
+        : subs.stream().map(this::usage).collect(Collectors.joining("\n"));
+  }
+
+  /** How a subcommand is typed. */
+  public String usage(Sub sub) {
+    return "/" + name + " " + sub.name() + usage(sub.options());
   }
 
   private static String usage(List<Option> options) {
     return options.stream()
-        .map(o -> o.required() ? " " + o.name().toUpperCase(java.util.Locale.ROOT) : " [" + o.name() + "]")
+        .map(
+            o ->
+                o.required()
+                    ? " " + o.name().toUpperCase(java.util.Locale.ROOT)
+                    : " [" + o.name() + "]")
         .collect(Collectors.joining());
   }
 
@@ -79,21 +93,21 @@ public record Spec(
 
   private Map<String, String> options(List<String> words, List<Option> takes) {
     Map<String, String> given = new HashMap<>();
-    for (int i = 0; i < words.size(); i++) {
-      String word = words.get(i);
+    for (String word : words) {
       Optional<Option> named =
           takes.stream().filter(o -> word.startsWith(o.name() + ":")).findFirst();
-      Option option =
-          named.orElseGet(
-              () ->
-                  takes.stream()
-                      .filter(o -> !given.containsKey(o.name()))
-                      .findFirst()
-                      .orElseThrow(
-                          () -> new Refusal("I do not know what '" + word + "' is for.\n" + usage())));
-      String value = named.isPresent() ? word.substring(option.name().length() + 1) : word;
-      if (given.putIfAbsent(option.name(), value) != null) {
-        throw new Refusal("'" + option.name() + "' is given twice.\n" + usage());
+      Optional<Option> free = takes.stream().filter(o -> !given.containsKey(o.name())).findFirst();
+      if (named.isPresent()) {
+        String value = word.substring(named.get().name().length() + 1);
+        if (given.putIfAbsent(named.get().name(), value) != null) {
+          throw new Refusal("'" + named.get().name() + "' is given twice.\n" + usage());
+        }
+      } else if (free.isPresent()) {
+        given.put(free.get().name(), word);
+      } else if (takes.isEmpty()) {
+        throw new Refusal("I do not know what '" + word + "' is for.\n" + usage());
+      } else {
+        given.merge(takes.get(takes.size() - 1).name(), word, (rest, more) -> rest + " " + more);
       }
     }
     for (Option option : takes) {

@@ -28,7 +28,8 @@ final class Ids {
           .problems()
           .add(
               entries.mark(key),
-              "'%s' is no id: use lower case letters, digits and hyphens, at most 32".formatted(id));
+              "'%s' is no id: use lower case letters, digits and hyphens, at most 32"
+                  .formatted(id));
     }
     return id;
   }
@@ -43,7 +44,8 @@ final class Ids {
   void add(String id, Mark at) {
     Mark first = id.isEmpty() ? null : seen.putIfAbsent(id, at);
     if (first != null) {
-      problems.add(at, "the %s id '%s' is already used at %s: choose another".formatted(what, id, first));
+      problems.add(
+          at, "the %s id '%s' is already used at %s: choose another".formatted(what, id, first));
     }
   }
 }

@@ -51,7 +51,8 @@ final class PromptReader {
     /** Reads what prompts need of reading.yml; leaves other keys alone. */
     static Context of(Node node, Entries entries) {
       int paragraphs = entries.whole("paragraphs", 1, 9999).orElse(0);
-      List<String> firstWords = entries.has("first-words") ? entries.texts("first-words") : List.of();
+      List<String> firstWords =
+          entries.has("first-words") ? entries.texts("first-words") : List.of();
       if (!firstWords.isEmpty() && firstWords.size() != paragraphs) {
         entries
             .problems()
@@ -133,7 +134,10 @@ final class PromptReader {
         .map(
             text ->
                 Source.read(
-                    text, context.paragraphs(), context.firstWords(), what -> problems.add(at, what)))
+                    text,
+                    context.paragraphs(),
+                    context.firstWords(),
+                    what -> problems.add(at, what)))
         .orElse(Source.NONE);
   }
 
@@ -203,7 +207,7 @@ final class PromptReader {
     return new Question.TrueFalse(head, e.flag("answer").orElse(false));
   }
 
-  private Question.Number number(Prompt.Head head) {
+  private Question.Numeric number(Prompt.Head head) {
     if (!e.has("answer")) {
       problems.add(e.mark(), "'answer' is missing: the right number");
     }
@@ -211,8 +215,11 @@ final class PromptReader {
     if (tolerance.signum() < 0) {
       problems.add(e.mark("tolerance"), "'tolerance' must not be below 0");
     }
-    return new Question.Number(
-        head, e.number("answer").orElse(BigDecimal.ZERO), tolerance, e.optionalText("unit").orElse(""));
+    return new Question.Numeric(
+        head,
+        e.number("answer").orElse(BigDecimal.ZERO),
+        tolerance,
+        e.optionalText("unit").orElse(""));
   }
 
   private Question.ShortText text(Prompt.Head head) {
@@ -251,7 +258,8 @@ final class PromptReader {
             e.mark("items"), "the places must be 1 to %d, each once".formatted(items.size()));
       } else if (places.equals(inOrder)) {
         problems.add(
-            e.mark("items"), "the items stand in the right order, which is how they are shown: mix them");
+            e.mark("items"),
+            "the items stand in the right order, which is how they are shown: mix them");
       }
     }
     return new Question.Ordering(head, items);
@@ -266,7 +274,8 @@ final class PromptReader {
   private RolePlay rolePlay(Prompt.Head head) {
     List<String> strategies = context.strategies().stream().map(Prompt.Strategy::id).toList();
     if (strategies.isEmpty()) {
-      problems.add(e.mark(), "a role-play needs 'strategies' in reading.yml: the moves to choose from");
+      problems.add(
+          e.mark(), "a role-play needs 'strategies' in reading.yml: the moves to choose from");
     }
     List<String> moves = e.has("moves") ? known("move", e, "moves", strategies) : strategies;
     return new RolePlay(
@@ -401,7 +410,8 @@ final class PromptReader {
     Map<String, Integer> seen = new HashMap<>();
     for (String text : texts) {
       if (!text.isEmpty() && seen.merge(Words.fold(text), 1, Integer::sum) == 2) {
-        problems.add(e.mark(key), "'%s' stands in '%s' twice: make them differ".formatted(text, key));
+        problems.add(
+            e.mark(key), "'%s' stands in '%s' twice: make them differ".formatted(text, key));
       }
     }
   }

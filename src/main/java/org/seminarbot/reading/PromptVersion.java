@@ -10,8 +10,8 @@ import org.seminarbot.yaml.Problems;
 import org.seminarbot.yaml.YamlFile;
 
 /**
- * A prompt as it stood when it was asked, with all that is needed to show and mark it. Answers point
- * to it, so that editing a file never changes what an old answer meant.
+ * A prompt as it stood when it was asked, with all that is needed to show and mark it. Answers
+ * point to it, so that editing a file never changes what an old answer meant.
  *
  * @param hash SHA-256 of the content, in hexadecimal
  * @param content the canonical content: JSON with sorted keys

@@ -78,8 +78,8 @@ public sealed interface Question extends Prompt {
   record Option(String text, boolean correct, String feedback) {}
 
   /**
-   * Single or multiple choice. One correct option: 1 or 0. Several: the share of the correct ones that
-   * were chosen, less the same share for each wrong one, not below 0.
+   * Single or multiple choice. One correct option: 1 or 0. Several: the share of the correct ones
+   * that were chosen, less the same share for each wrong one, not below 0.
    */
   record Choice(Head head, boolean several, List<Option> all) implements Question {
     @Override
@@ -150,7 +150,7 @@ public sealed interface Question extends Prompt {
   }
 
   /** A number, right within a tolerance on either side. */
-  record Number(Head head, BigDecimal answer, BigDecimal tolerance, String unit)
+  record Numeric(Head head, BigDecimal answer, BigDecimal tolerance, String unit)
       implements Question {
     @Override
     public String type() {
@@ -348,7 +348,7 @@ public sealed interface Question extends Prompt {
   default boolean fits(List<Integer> chosen) {
     int most = shape() == Shape.MATCH ? partners().size() : options().size();
     boolean inside = chosen.stream().allMatch(i -> i >= 0 && i < most);
-    boolean distinct = new HashSet<>(chosen).size() == chosen.size();
+    boolean distinct = shape() == Shape.MATCH || new HashSet<>(chosen).size() == chosen.size();
     int n = chosen.size();
     boolean count =
         switch (shape()) {

@@ -45,8 +45,7 @@ public final class ReadingLoader {
     if (Files.exists(root.resolve(HEAD))) {
       return reading(root).stream().toList();
     }
-    List<Path> folders =
-        list(root).stream().filter(f -> Files.exists(f.resolve(HEAD))).toList();
+    List<Path> folders = list(root).stream().filter(f -> Files.exists(f.resolve(HEAD))).toList();
     if (folders.isEmpty() && problems.isEmpty()) {
       problems.add(
           at(root), "no reading here: a reading is a folder with a reading.yml and its incidents");

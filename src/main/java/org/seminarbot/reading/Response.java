@@ -3,8 +3,8 @@ package org.seminarbot.reading;
 import java.util.List;
 
 /**
- * What a student answers to a question: options chosen, counted from 0 as the reading has them, or a
- * text written.
+ * What a student answers to a question: options chosen, counted from 0 as the reading has them, or
+ * a text written.
  */
 public record Response(List<Integer> chosen, String text) {
   public Response {

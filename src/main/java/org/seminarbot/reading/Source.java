@@ -6,7 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The paragraphs that something stands on, as written: {@code P5}, {@code P5-P10} or {@code P5, P13}.
+ * The paragraphs that something stands on, as written: {@code P5}, {@code P5-P10} or {@code P5,
+ * P13}.
  *
  * @param beginning the first words of the first of them; empty when the reading does not give them
  */
@@ -14,7 +15,8 @@ public record Source(String paragraphs, String beginning) {
   /** No source given. */
   public static final Source NONE = new Source("", "");
 
-  private static final Pattern SPAN = Pattern.compile("P(\\d{1,4})(?:\\s*[-\u2013]\\s*P(\\d{1,4}))?");
+  private static final Pattern SPAN =
+      Pattern.compile("P(\\d{1,4})(?:\\s*[-\u2013]\\s*P(\\d{1,4}))?");
 
   /**
    * Reads a source.
@@ -24,7 +26,10 @@ public record Source(String paragraphs, String beginning) {
    * @param objection receives what is wrong, if anything is
    */
   static Source read(
-      String text, int count, List<String> firstWords, java.util.function.Consumer<String> objection) {
+      String text,
+      int count,
+      List<String> firstWords,
+      java.util.function.Consumer<String> objection) {
     int first = 0;
     for (String part : text.split(",", -1)) {
       Matcher span = SPAN.matcher(part.strip());
@@ -37,7 +42,8 @@ public record Source(String paragraphs, String beginning) {
       if (from < 1 || to < from || (count > 0 && to > count)) {
         objection.accept(
             count > 0
-                ? "'%s' is outside the reading, which has the paragraphs P1 to P%d".formatted(text, count)
+                ? "'%s' is outside the reading, which has the paragraphs P1 to P%d"
+                    .formatted(text, count)
                 : "'%s' is no span of paragraphs: the first comes before the last".formatted(text));
         return NONE;
       }

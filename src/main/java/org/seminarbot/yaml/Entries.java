@@ -143,7 +143,9 @@ public final class Entries {
                   mark(key),
                   "'%s' is no %s%s"
                       .formatted(
-                          text, key, hint.isEmpty() ? ": use one of " + String.join(", ", words) : hint));
+                          text,
+                          key,
+                          hint.isEmpty() ? ": use one of " + String.join(", ", words) : hint));
               return Optional.empty();
             });
   }

@@ -2,7 +2,9 @@ package org.seminarbot.yaml;
 
 import java.util.List;
 
-/** A value in a YAML file, with its place. Scalars stay text: what they mean, the reader decides. */
+/**
+ * A value in a YAML file, with its place. Scalars stay text: what they mean, the reader decides.
+ */
 public sealed interface Node {
   Mark mark();
 

@@ -86,9 +86,14 @@ public final class YamlFile {
     } catch (ReaderException e) {
       problems.add(
           markAt(text.get(), e.getPosition()),
-          String.format(Locale.ROOT, "a character that YAML does not allow (U+%04X): delete it", e.getCodePoint()));
+          String.format(
+              Locale.ROOT,
+              "a character that YAML does not allow (U+%04X): delete it",
+              e.getCodePoint()));
     } catch (YAMLException e) {
-      problems.add(start(), "not valid YAML: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+      problems.add(
+          start(),
+          "not valid YAML: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
     return Optional.empty();
   }
@@ -109,7 +114,8 @@ public final class YamlFile {
     String read = text.toString();
     if (result.isError()) {
       problems.add(
-          markAt(read, read.length()), "not UTF-8 from here on: save the file with the encoding UTF-8");
+          markAt(read, read.length()),
+          "not UTF-8 from here on: save the file with the encoding UTF-8");
       return Optional.empty();
     }
     return Optional.of(read.startsWith("\uFEFF") ? read.substring(1) : read);
@@ -121,7 +127,8 @@ public final class YamlFile {
       throw new Refused(at, "nested deeper than " + MOST_DEPTH + " levels");
     }
     if (event instanceof AliasEvent alias) {
-      throw new Refused(at, "an alias (*" + alias.getAnchor() + "): write the text out, aliases are not read");
+      throw new Refused(
+          at, "an alias (*" + alias.getAnchor() + "): write the text out, aliases are not read");
     }
     if (event instanceof ScalarEvent scalar) {
       refuse(at, scalar.getTag(), scalar.getAnchor());
@@ -143,7 +150,8 @@ public final class YamlFile {
       if (!(key instanceof Node.Scalar name)) {
         problems.add(key.mark(), "a key must be plain text, not " + key.kind());
       } else if (entries.stream().anyMatch(entry -> entry.key().equals(name.text()))) {
-        problems.add(key.mark(), "the key '" + name.text() + "' stands here a second time: keep one");
+        problems.add(
+            key.mark(), "the key '" + name.text() + "' stands here a second time: keep one");
       } else {
         entries.add(new Node.Entry(key.mark(), name.text(), value));
       }
@@ -164,7 +172,8 @@ public final class YamlFile {
       throw new Refused(at, "a tag (" + tag + "): delete it, tags are not read");
     }
     if (anchor != null) {
-      throw new Refused(at, "an anchor (&" + anchor + "): delete it, anchors and aliases are not read");
+      throw new Refused(
+          at, "an anchor (&" + anchor + "): delete it, anchors and aliases are not read");
     }
   }
 

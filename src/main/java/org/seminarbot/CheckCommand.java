@@ -1,0 +1,81 @@
+package org.seminarbot;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.seminarbot.reading.PromptVersion;
+import org.seminarbot.reading.Reading;
+import org.seminarbot.reading.ReadingLoader.Loaded;
+import org.seminarbot.reading.RolePlay;
+import org.seminarbot.text.Words;
+import org.seminarbot.yaml.Problem;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+
+/** Prints every problem in readings, or a table of what is there. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = "Prints what is wrong with readings (exit code 1), or a table of what is there.")
+final class CheckCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      description = "A reading's folder, or one of several readings; default: prompts.")
+  private @Nullable Path folder;
+
+  @CommandLine.Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Loaded loaded = PromptsFolder.load(Optional.ofNullable(folder));
+    List<Problem> problems = loaded.problems().all();
+    problems.forEach(this::print);
+    if (!problems.isEmpty()) {
+      print(Words.count(problems.size(), "problem") + ".");
+      return 1;
+    }
+    loaded.readings().forEach(this::table);
+    return 0;
+  }
+
+  private void table(Reading reading) {
+    print(reading.id() + ": " + reading.title());
+    print("  %-26s %-9s %-9s %s".formatted("incident", "prompts", "scenes", "kinds"));
+    for (Reading.Incident incident : reading.incidents()) {
+      int scenes =
+          incident.prompts().stream()
+              .map(PromptVersion::prompt)
+              .filter(RolePlay.class::isInstance)
+              .mapToInt(play -> 1 + ((RolePlay) play).allStages().size())
+              .sum();
+      print(
+          "  %-26s %-9d %-9d %s"
+              .formatted(incident.id(), incident.prompts().size(), scenes, kinds(incident)));
+    }
+  }
+
+  private static String kinds(Reading.Incident incident) {
+    Map<String, Long> kinds =
+        incident.prompts().stream()
+            .collect(
+                Collectors.groupingBy(
+                    v -> v.prompt().type(), LinkedHashMap::new, Collectors.counting()));
+    return kinds.entrySet().stream()
+        .map(e -> e.getKey() + (e.getValue() > 1 ? " ×" + e.getValue() : ""))
+        .collect(Collectors.joining(", "));
+  }
+
+  private void print(Object line) {
+    if (spec != null) {
+      spec.commandLine().getOut().println(line);
+    }
+  }
+}

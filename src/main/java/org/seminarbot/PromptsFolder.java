@@ -1,0 +1,51 @@
+package org.seminarbot;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.seminarbot.reading.ReadingLoader;
+import org.seminarbot.reading.ReadingLoader.Loaded;
+
+/** Where the readings are: a folder named, else {@code prompts} here, else those inside the jar. */
+final class PromptsFolder {
+  private static final Path HERE = Path.of("prompts");
+
+  private PromptsFolder() {}
+
+  /** Loads the readings, with whatever is wrong with them. */
+  static Loaded load(Optional<Path> named) {
+    if (named.isPresent()) {
+      return ReadingLoader.load(named.get());
+    }
+    return Files.isDirectory(HERE) ? ReadingLoader.load(HERE) : shipped(ReadingLoader::load);
+  }
+
+  private static <T> T shipped(Function<Path, T> use) {
+    URL url = Main.class.getResource("/prompts");
+    if (url == null) {
+      throw new UserError("There is no folder 'prompts' here; name one with --prompts DIR.");
+    }
+    try {
+      URI uri = url.toURI();
+      if (!"jar".equals(uri.getScheme())) {
+        return use.apply(Path.of(uri));
+      }
+      try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+        return use.apply(jar.getPath("/prompts"));
+      }
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

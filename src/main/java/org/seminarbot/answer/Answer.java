@@ -1,0 +1,49 @@
+package org.seminarbot.answer;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.seminarbot.reading.Response;
+
+/**
+ * An answer as it was given.
+ *
+ * @param attempt from 1: a new one begins after feedback or debrief
+ * @param ended whether the attempt is over
+ * @param stage 0 for a question and for a role-play's opening
+ * @param revision from 1: each replaces the one before it
+ * @param content what was answered
+ * @param mark from 0 to 1; empty for what is not marked by itself
+ * @param late whether it came after the round's time
+ */
+public record Answer(
+    long id,
+    long ask,
+    long person,
+    int attempt,
+    boolean ended,
+    int stage,
+    int revision,
+    Content content,
+    OptionalDouble mark,
+    boolean late,
+    Instant given) {
+
+  /**
+   * What a student answers.
+   *
+   * @param response options or text; for a role-play the post
+   * @param move the strategy declared, empty for a question
+   * @param reason why this move and what could go wrong, out of role
+   * @param withheld whether the class must not see it
+   */
+  public record Content(Response response, String move, String reason, boolean withheld) {
+    public static Content of(Response response) {
+      return new Content(response, "", "", false);
+    }
+
+    List<Integer> chosen() {
+      return response.chosen();
+    }
+  }
+}

@@ -1,0 +1,460 @@
+package org.seminarbot.answer;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.seminarbot.people.Member;
+import org.seminarbot.reading.PromptVersion;
+import org.seminarbot.reading.Question;
+import org.seminarbot.reading.Response;
+import org.seminarbot.reading.RolePlay;
+import org.seminarbot.store.CourseStore;
+import org.seminarbot.store.Row;
+import org.seminarbot.store.Sql;
+import org.seminarbot.store.Store;
+
+/** Keeps what was asked and answered. Every stage completes after the durable write. */
+public final class Answers {
+  private static final String ASKS =
+      "select k.*, v.content, coalesce(s.names_shown, true) as names from ask k"
+          + " join prompt_version v on v.course_id = k.course_id and v.hash = k.version"
+          + " left join seminar s on s.id = k.seminar_id"
+          + " where k.course_id = :course and ";
+  private static final String ANSWERS =
+      "select a.*, t.ask_id, t.person_id, t.number, t.ended_at from answer a"
+          + " join attempt t on t.id = a.attempt_id where a.course_id = :course and ";
+
+  private final Store store;
+  private final Clock clock;
+  private final Map<String, PromptVersion> versions = new ConcurrentHashMap<>();
+
+  public Answers(Store store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** The ask of a prompt at one's own pace, made when nobody was asked it before. */
+  public CompletionStage<Ask> standing(String course, PromptVersion version) {
+    CourseStore in = store.course(course);
+    Optional<Ask> known = in.read(sql -> findStanding(sql, version));
+    return known.isPresent()
+        ? CompletableFuture.completedStage(known.get())
+        : in.write(
+            sql -> {
+              if (findStanding(sql, version).isEmpty()) {
+                keep(sql, version);
+                sql.insert(
+                        "insert into ask (course_id, standing, version, asked_at)"
+                            + " values (:course, :version, :version, :now)")
+                    .bind("version", version.hash())
+                    .bind("now", clock.instant())
+                    .run();
+              }
+              return findStanding(sql, version).orElseThrow();
+            });
+  }
+
+  /** Asks a prompt in a seminar; for use inside a write. */
+  public long askInRound(Sql sql, long seminar, PromptVersion version, Optional<Instant> due) {
+    keep(sql, version);
+    return sql.insert(
+            "insert into ask (course_id, seminar_id, version, asked_at, due_at)"
+                + " values (:course, :seminar, :version, :now, :due)")
+        .bind("seminar", seminar)
+        .bind("version", version.hash())
+        .bind("now", clock.instant())
+        .bind("due", due.orElse(null))
+        .run();
+  }
+
+  /** What was asked under an id, if anything was. */
+  public Optional<Ask> ask(String course, long id) {
+    return store
+        .course(course)
+        .read(sql -> sql.select(ASKS + "k.id = :id").bind("id", id).map(this::readAsk).first());
+  }
+
+  /** The rounds of a seminar, in the order in which they were asked. */
+  public List<Ask> rounds(String course, long seminar) {
+    return store
+        .course(course)
+        .read(
+            sql ->
+                sql.select(ASKS + "k.seminar_id = :seminar order by k.id")
+                    .bind("seminar", seminar)
+                    .map(this::readAsk)
+                    .list());
+  }
+
+  /** The rounds of all seminars that are not revealed yet. */
+  public List<Ask> openRounds(String course) {
+    return store
+        .course(course)
+        .read(
+            sql ->
+                sql.select(
+                        ASKS + "k.seminar_id is not null and k.revealed_at is null order by k.id")
+                    .map(this::readAsk)
+                    .list());
+  }
+
+  /**
+   * Stores an answer. It replaces the one before it at that stage, unless that one's attempt has
+   * ended: then a new attempt begins.
+   *
+   * @param ends whether the attempt is over with it, since feedback or debrief follows
+   * @return the answer as stored; the same one when the event is delivered again
+   *     <p>Fails with {@link RoundOver} when the round was revealed before the answer came, and
+   *     with {@link SceneOver} when a role-play has gone on from that stage.
+   */
+  public CompletionStage<Answer> record(
+      String course,
+      String eventId,
+      Ask ask,
+      Member who,
+      int stage,
+      Answer.Content content,
+      boolean ends) {
+    CourseStore in = store.course(course);
+    return in.once(eventId, sql -> insert(sql, ask, who, stage, content, ends))
+        .thenApply(id -> answer(course, id).orElseThrow());
+  }
+
+  private long insert(
+      Sql sql, Ask ask, Member who, int stage, Answer.Content content, boolean ends) {
+    Instant now = clock.instant();
+    Ask current =
+        sql.select(ASKS + "k.id = :id")
+            .bind("id", ask.id())
+            .map(this::readAsk)
+            .first()
+            .orElseThrow();
+    if (current.revealed().isPresent()) {
+      throw new RoundOver();
+    }
+    long attempt = attempt(sql, ask, who, now);
+    if (ask.version().prompt() instanceof RolePlay && stage != played(sql, attempt)) {
+      throw new SceneOver();
+    }
+    boolean anonymous = ask.isOpinion() && ends;
+    if (anonymous) {
+      count(sql, ask, content.chosen().get(0));
+    }
+    long revision =
+        sql.select(
+                    "select coalesce(max(revision), 0) from answer"
+                        + " where course_id = :course and attempt_id = :attempt and stage = :stage")
+                .bind("attempt", attempt)
+                .bind("stage", stage)
+                .number()
+            + 1;
+    OptionalDouble mark =
+        ask.version().prompt() instanceof Question question
+            ? question.mark(content.response())
+            : OptionalDouble.empty();
+    long id =
+        sql.insert(
+                "insert into answer (course_id, attempt_id, stage, revision, chosen, body, move, reason,"
+                    + " withheld, mark, late, given_at) values (:course, :attempt, :stage, :revision,"
+                    + " :chosen, :body, :move, :reason, :withheld, :mark, :late, :now)")
+            .bind("attempt", attempt)
+            .bind("stage", stage)
+            .bind("revision", revision)
+            .bind("chosen", anonymous ? null : encode(content.chosen()))
+            .bind("body", content.response().text())
+            .bind("move", content.move())
+            .bind("reason", content.reason())
+            .bind("withheld", content.withheld())
+            .bind("mark", mark.isPresent() ? mark.getAsDouble() : null)
+            .bind("late", current.due().filter(now::isAfter).isPresent())
+            .bind("now", now)
+            .run();
+    if (ends) {
+      end(sql, attempt, now);
+    }
+    return id;
+  }
+
+  private static long attempt(Sql sql, Ask ask, Member who, Instant now) {
+    Optional<Long> open =
+        sql.select(
+                "select id from attempt where course_id = :course and ask_id = :ask"
+                    + " and person_id = :person and ended_at is null")
+            .bind("ask", ask.id())
+            .bind("person", who.id())
+            .map(row -> row.number("id"))
+            .first();
+    return open.orElseGet(
+        () ->
+            sql.insert(
+                    "insert into attempt (course_id, ask_id, person_id, number, started_at)"
+                        + " values (:course, :ask, :person, (select count(*) + 1 from attempt"
+                        + " where course_id = :course and ask_id = :ask and person_id = :person), :now)")
+                .bind("ask", ask.id())
+                .bind("person", who.id())
+                .bind("now", now)
+                .run());
+  }
+
+  private static long played(Sql sql, long attempt) {
+    return sql.select(
+            "select count(distinct stage) from answer"
+                + " where course_id = :course and attempt_id = :attempt")
+        .bind("attempt", attempt)
+        .number();
+  }
+
+  private static void end(Sql sql, long attempt, Instant now) {
+    sql.update("update attempt set ended_at = :now where course_id = :course and id = :id")
+        .bind("now", now)
+        .bind("id", attempt)
+        .run();
+  }
+
+  /** Ends the attempt that somebody has open at what was asked, if there is one. */
+  public CompletionStage<Integer> end(String course, Ask ask, Member who) {
+    return store
+        .course(course)
+        .write(
+            sql ->
+                sql.update(
+                        "update attempt set ended_at = :now where course_id = :course"
+                            + " and ask_id = :ask and person_id = :person and ended_at is null")
+                    .bind("now", clock.instant())
+                    .bind("ask", ask.id())
+                    .bind("person", who.id())
+                    .run());
+  }
+
+  /**
+   * Closes a round to further answers, for use inside a write. Opinions become counts: from here on
+   * who answered what is not to be had.
+   *
+   * @return false when it was closed before
+   */
+  public boolean reveal(Sql sql, Ask round) {
+    Instant now = clock.instant();
+    int closed =
+        sql.update(
+                "update ask set revealed_at = :now where course_id = :course and id = :id"
+                    + " and revealed_at is null")
+            .bind("now", now)
+            .bind("id", round.id())
+            .run();
+    if (closed == 0) {
+      return false;
+    }
+    if (round.isOpinion()) {
+      latest(sql, round.id())
+          .forEach(answer -> count(sql, round, answer.content().chosen().get(0)));
+      sql.update(
+              "update answer set chosen = null where course_id = :course and attempt_id in"
+                  + " (select id from attempt where course_id = :course and ask_id = :ask)")
+          .bind("ask", round.id())
+          .run();
+    }
+    sql.update(
+            "update attempt set ended_at = :now where course_id = :course and ask_id = :ask"
+                + " and ended_at is null")
+        .bind("now", now)
+        .bind("ask", round.id())
+        .run();
+    return true;
+  }
+
+  private static void count(Sql sql, Ask ask, int choice) {
+    int counted =
+        sql.update(
+                "update tally set votes = votes + 1"
+                    + " where course_id = :course and ask_id = :ask and choice = :choice")
+            .bind("ask", ask.id())
+            .bind("choice", choice)
+            .run();
+    if (counted == 0) {
+      sql.update(
+              "insert into tally (course_id, ask_id, choice, votes) values (:course, :ask, :choice, 1)")
+          .bind("ask", ask.id())
+          .bind("choice", choice)
+          .run();
+    }
+  }
+
+  /** How often each option of an opinion was chosen, by the option's index. */
+  public Map<Integer, Integer> tally(String course, List<Long> asks) {
+    Map<Integer, Integer> votes = new TreeMap<>();
+    if (!asks.isEmpty()) {
+      store
+          .course(course)
+          .read(
+              sql ->
+                  sql.select("select * from tally where course_id = :course and ask_id in (<asks>)")
+                      .bindList("asks", asks)
+                      .map(row -> Map.entry((int) row.number("choice"), (int) row.number("votes")))
+                      .list())
+          .forEach(entry -> votes.merge(entry.getKey(), entry.getValue(), Integer::sum));
+    }
+    return votes;
+  }
+
+  /** Everything that was asked in a course. */
+  public List<Ask> asks(String course) {
+    return store
+        .course(course)
+        .read(sql -> sql.select(ASKS + "1 = 1 order by k.id").map(this::readAsk).list());
+  }
+
+  /** Everything that was answered in a course, last revisions only, oldest first. */
+  public List<Answer> all(String course) {
+    return lastRevisions(
+        store
+            .course(course)
+            .read(
+                sql ->
+                    sql.select(ANSWERS + "1 = 1 order by a.id").map(Answers::readAnswer).list()));
+  }
+
+  /** The answer of an id. */
+  public Optional<Answer> answer(String course, long id) {
+    return store
+        .course(course)
+        .read(
+            sql ->
+                sql.select(ANSWERS + "a.id = :id").bind("id", id).map(Answers::readAnswer).first());
+  }
+
+  /** What somebody answered, last revisions only, oldest first. */
+  public List<Answer> of(String course, Member who) {
+    return lastRevisions(
+        store
+            .course(course)
+            .read(
+                sql ->
+                    sql.select(ANSWERS + "t.person_id = :person order by a.id")
+                        .bind("person", who.id())
+                        .map(Answers::readAnswer)
+                        .list()));
+  }
+
+  /** What somebody answered in the attempt that is still open, by stages. */
+  public List<Answer> open(String course, Ask ask, Member who) {
+    return of(course, who).stream().filter(a -> a.ask() == ask.id() && !a.ended()).toList();
+  }
+
+  /** The answers of an answer's attempt, up to its stage. */
+  public List<Answer> upTo(String course, Answer answer) {
+    return to(course, answer.ask()).stream()
+        .filter(a -> a.person() == answer.person() && a.attempt() == answer.attempt())
+        .filter(a -> a.stage() <= answer.stage())
+        .toList();
+  }
+
+  /** The answers to what was asked, last revisions only, oldest first. */
+  public List<Answer> to(String course, long ask) {
+    return store.course(course).read(sql -> latest(sql, ask));
+  }
+
+  private static List<Answer> latest(Sql sql, long ask) {
+    return lastRevisions(
+        sql.select(ANSWERS + "t.ask_id = :ask order by a.id")
+            .bind("ask", ask)
+            .map(Answers::readAnswer)
+            .list());
+  }
+
+  /**
+   * Of answers in the order in which they came, the last revision at each stage of each attempt.
+   */
+  public static List<Answer> lastRevisions(List<Answer> answers) {
+    record Place(long ask, long person, int attempt, int stage) {}
+    Map<Place, Answer> last = new java.util.LinkedHashMap<>();
+    for (Answer answer : answers) {
+      Place place = new Place(answer.ask(), answer.person(), answer.attempt(), answer.stage());
+      last.remove(place);
+      last.put(place, answer);
+    }
+    return List.copyOf(last.values());
+  }
+
+  private void keep(Sql sql, PromptVersion version) {
+    long there =
+        sql.select("select count(*) from prompt_version where course_id = :course and hash = :hash")
+            .bind("hash", version.hash())
+            .number();
+    if (there == 0) {
+      sql.update(
+              "insert into prompt_version (course_id, hash, reading, incident, prompt, content)"
+                  + " values (:course, :hash, :reading, :incident, :prompt, :content)")
+          .bind("hash", version.hash())
+          .bind("reading", version.reading())
+          .bind("incident", version.incident())
+          .bind("prompt", version.id())
+          .bind("content", version.content())
+          .run();
+    }
+  }
+
+  private Optional<Ask> findStanding(Sql sql, PromptVersion version) {
+    return sql.select(ASKS + "k.standing = :version")
+        .bind("version", version.hash())
+        .map(this::readAsk)
+        .first();
+  }
+
+  /** A row of {@code ask} joined with its version's content. */
+  public Ask readAsk(Row row) {
+    return new Ask(
+        row.number("id"),
+        row.optionalNumber("seminar_id"),
+        version(row.text("version"), row.text("content")),
+        row.instant("asked_at"),
+        row.optionalInstant("due_at"),
+        row.optionalInstant("revealed_at"),
+        row.flag("names"),
+        row.optionalText("message"));
+  }
+
+  private PromptVersion version(String hash, String content) {
+    return versions.computeIfAbsent(hash, h -> PromptVersion.read(content));
+  }
+
+  /** A row of {@code answer} joined with its attempt's ask_id, person_id, number and ended_at. */
+  public static Answer readAnswer(Row row) {
+    return new Answer(
+        row.number("id"),
+        row.number("ask_id"),
+        row.number("person_id"),
+        (int) row.number("number"),
+        row.optionalInstant("ended_at").isPresent(),
+        (int) row.number("stage"),
+        (int) row.number("revision"),
+        new Answer.Content(
+            new Response(
+                decode(row.optionalText("chosen").orElse("")), row.optionalText("body").orElse("")),
+            row.optionalText("move").orElse(""),
+            row.optionalText("reason").orElse(""),
+            row.flag("withheld")),
+        row.optionalDecimal("mark").stream().mapToDouble(BigDecimal::doubleValue).findFirst(),
+        row.flag("late"),
+        row.instant("given_at"));
+  }
+
+  private static String encode(List<Integer> chosen) {
+    return chosen.stream().map(String::valueOf).collect(Collectors.joining(","));
+  }
+
+  private static List<Integer> decode(String chosen) {
+    return chosen.isEmpty()
+        ? List.of()
+        : Arrays.stream(chosen.split(",")).map(Integer::valueOf).toList();
+  }
+}

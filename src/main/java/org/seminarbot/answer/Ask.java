@@ -1,0 +1,30 @@
+package org.seminarbot.answer;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.seminarbot.reading.PromptVersion;
+import org.seminarbot.reading.Question;
+
+/**
+ * A prompt put to people: in a round of a seminar, or to anyone at their own pace.
+ *
+ * @param seminar the seminar whose round it is; empty at one's own pace
+ * @param due when answers begin to be late
+ * @param revealed when the answers were shown; no more are taken after that
+ * @param names whether names may be shown at all; a seminar can be stricter than its course
+ * @param message the message in the channel that asked it
+ */
+public record Ask(
+    long id,
+    Optional<Long> seminar,
+    PromptVersion version,
+    Instant asked,
+    Optional<Instant> due,
+    Optional<Instant> revealed,
+    boolean names,
+    Optional<String> message) {
+
+  public boolean isOpinion() {
+    return version.prompt() instanceof Question.Opinion;
+  }
+}

@@ -1,0 +1,114 @@
+package org.seminarbot.guide;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import org.seminarbot.chat.Ack;
+import org.seminarbot.chat.ActionId;
+import org.seminarbot.chat.Card;
+import org.seminarbot.chat.Command;
+import org.seminarbot.chat.Input;
+import org.seminarbot.chat.Refusal;
+import org.seminarbot.chat.Reply;
+import org.seminarbot.chat.Request;
+import org.seminarbot.chat.Spec;
+import org.seminarbot.reading.Reading;
+import org.seminarbot.reading.Readings;
+
+/**
+ * What somebody can do here, by role, with buttons; and the words of a reading explained.
+ *
+ * <pre>/guide</pre>
+ */
+public final class GuideCommand implements Command {
+  private static final String NAME = "guide";
+
+  private final Readings readings;
+  private final List<Spec> others;
+  private final String instructors;
+
+  /**
+   * @param others the commands to tell of
+   * @param instructors who the instructors are, in words
+   */
+  public GuideCommand(Readings readings, List<Spec> others, String instructors) {
+    this.readings = readings;
+    this.others = others;
+    this.instructors = instructors;
+  }
+
+  @Override
+  public Spec spec() {
+    return new Spec(NAME, "What you can do here", false, List.of(), List.of());
+  }
+
+  @Override
+  public Ack ack(Input input) {
+    return Ack.PRIVATE;
+  }
+
+  @Override
+  public CompletionStage<Reply> handle(Request request) {
+    boolean words =
+        request.input() instanceof Input.Pressed press && press.action().verb().equals("words");
+    return CompletableFuture.completedStage(
+        new Reply.Show(words ? words(((Input.Pressed) request.input()).action()) : guide(request)));
+  }
+
+  private Card guide(Request request) {
+    boolean instructor = request.who().instructor();
+    Card.Builder card = Card.titled("Seminar Bot");
+    readings.all().forEach(reading -> card.add(new Card.Text(about(reading))));
+    card.heading("You can").add(new Card.Text(commands(false)));
+    if (instructor) {
+      card.heading("As an instructor you can also").add(new Card.Text(commands(true)));
+    }
+    return card.note("Instructors here: " + instructors + ". They read what you answer.")
+        .note(
+            "Incidents: "
+                + readings.incidents().map(Reading.Incident::id).collect(Collectors.joining(", ")))
+        .mainButton(ActionId.of("quiz", "next"), "A question")
+        .button(ActionId.of("roleplay", "start"), "A scene")
+        .button(ActionId.of("progress", "show"), "My progress")
+        .build();
+  }
+
+  private static String about(Reading reading) {
+    return reading.about().isEmpty() ? reading.title() : reading.title() + "\n" + reading.about();
+  }
+
+  private String commands(boolean instructors) {
+    return others.stream()
+        .filter(spec -> spec.instructorsOnly() == instructors)
+        .map(
+            spec ->
+                spec.subs().isEmpty()
+                    ? spec.usage() + ": " + spec.description()
+                    : spec.subs().stream()
+                        .map(sub -> spec.usage(sub) + ": " + sub.description())
+                        .collect(Collectors.joining("\n")))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private Card words(ActionId action) {
+    Reading reading =
+        action.args().stream()
+            .findFirst()
+            .flatMap(readings::reading)
+            .orElseThrow(() -> new Refusal("This reading is no longer there."));
+    Card.Builder card = Card.titled("Words explained");
+    reading
+        .glossary()
+        .forEach(
+            term ->
+                card.add(
+                    new Card.Said(
+                        term.term(),
+                        term.means()
+                            + (term.source().given()
+                                ? " (" + term.source().paragraphs() + ")"
+                                : ""))));
+    return card.build();
+  }
+}

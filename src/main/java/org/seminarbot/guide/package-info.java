@@ -1,0 +1,5 @@
+/** What somebody can do here. */
+@NullMarked
+package org.seminarbot.guide;
+
+import org.jspecify.annotations.NullMarked;

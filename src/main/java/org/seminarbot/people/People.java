@@ -1,0 +1,83 @@
+package org.seminarbot.people;
+
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.seminarbot.chat.Request;
+import org.seminarbot.store.CourseStore;
+import org.seminarbot.store.Row;
+import org.seminarbot.store.Sql;
+import org.seminarbot.store.Store;
+
+/** The members of the courses. Somebody becomes one at their first question. */
+public final class People {
+  private final Store store;
+  private final Random random = new SecureRandom();
+
+  public People(Store store) {
+    this.store = store;
+  }
+
+  /** The member that a person is; made, with a new pseudonym, when it is the first time. */
+  public CompletionStage<Member> member(Request request) {
+    Request.Person who = request.who();
+    CourseStore course = store.course(request.course().key());
+    Optional<Member> known = course.read(sql -> find(sql, who.account()));
+    return known.filter(member -> member.name().equals(who.name())).isPresent()
+        ? CompletableFuture.completedStage(known.get())
+        : course.write(sql -> meet(sql, who));
+  }
+
+  /** All members of a course. */
+  public List<Member> all(String course) {
+    return store
+        .course(course)
+        .read(
+            sql ->
+                sql.select("select * from person where course_id = :course order by id")
+                    .map(People::read)
+                    .list());
+  }
+
+  private Member meet(Sql sql, Request.Person who) {
+    if (find(sql, who.account()).isPresent()) {
+      sql.update("update person set name = :name where course_id = :course and account = :account")
+          .bind("name", who.name())
+          .bind("account", who.account())
+          .run();
+    } else {
+      sql.insert(
+              "insert into person (course_id, account, name, pseudonym)"
+                  + " values (:course, :account, :name, :pseudonym)")
+          .bind("account", who.account())
+          .bind("name", who.name())
+          .bind("pseudonym", Pseudonyms.draw(random, drawn -> taken(sql, drawn)))
+          .run();
+    }
+    return find(sql, who.account()).orElseThrow();
+  }
+
+  private static boolean taken(Sql sql, String pseudonym) {
+    return sql.select(
+                "select count(*) from person where course_id = :course and pseudonym = :drawn")
+            .bind("drawn", pseudonym)
+            .number()
+        > 0;
+  }
+
+  private static Optional<Member> find(Sql sql, String account) {
+    return sql.select("select * from person where course_id = :course and account = :account")
+        .bind("account", account)
+        .map(People::read)
+        .first();
+  }
+
+  /** A row of the table person. */
+  public static Member read(Row row) {
+    return new Member(
+        row.number("id"), row.text("account"), row.text("name"), row.text("pseudonym"));
+  }
+}

@@ -1,0 +1,130 @@
+package org.seminarbot.progress;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletionStage;
+import org.seminarbot.answer.Answer;
+import org.seminarbot.answer.Answers;
+import org.seminarbot.answer.Ask;
+import org.seminarbot.chat.Ack;
+import org.seminarbot.chat.ActionId;
+import org.seminarbot.chat.Card;
+import org.seminarbot.chat.Command;
+import org.seminarbot.chat.Input;
+import org.seminarbot.chat.Reply;
+import org.seminarbot.chat.Request;
+import org.seminarbot.chat.Spec;
+import org.seminarbot.people.Member;
+import org.seminarbot.people.People;
+import org.seminarbot.reading.Question;
+import org.seminarbot.reading.Reading;
+import org.seminarbot.reading.Readings;
+import org.seminarbot.reading.RolePlay;
+import org.seminarbot.text.Words;
+
+/**
+ * What a student answered and how they did; marks of a round only once it is revealed.
+ *
+ * <pre>/progress</pre>
+ */
+public final class ProgressCommand implements Command {
+  private static final String NAME = "progress";
+
+  private final Readings readings;
+  private final Answers answers;
+  private final People people;
+
+  public ProgressCommand(Readings readings, Answers answers, People people) {
+    this.readings = readings;
+    this.answers = answers;
+    this.people = people;
+  }
+
+  @Override
+  public Spec spec() {
+    return new Spec(NAME, "What you answered and how you did", false, List.of(), List.of());
+  }
+
+  @Override
+  public Ack ack(Input input) {
+    return Ack.PRIVATE;
+  }
+
+  @Override
+  public CompletionStage<Reply> handle(Request request) {
+    return people.member(request).thenApply(who -> new Reply.Show(card(request, who)));
+  }
+
+  /** An answer with what it answers; of each prompt the first attempt. */
+  private record Done(Ask ask, Answer answer) {}
+
+  private Card card(Request request, Member who) {
+    String course = request.course().key();
+    List<Done> done =
+        answers.of(course, who).stream()
+            .filter(answer -> answer.attempt() == 1)
+            .flatMap(
+                answer ->
+                    answers.ask(course, answer.ask()).stream().map(ask -> new Done(ask, answer)))
+            .toList();
+    Card.Builder card = Card.titled("Your progress").note(name(request, who));
+    if (done.isEmpty()) {
+      return card.text("Nothing answered yet. Begin with a question or a scene.")
+          .mainButton(ActionId.of("quiz", "next"), "A question")
+          .button(ActionId.of("roleplay", "start"), "A scene")
+          .build();
+    }
+    readings.incidents().forEach(incident -> incident(card, incident, done));
+    return card.mainButton(ActionId.of("quiz", "next"), "Next question").build();
+  }
+
+  private static String name(Request request, Member who) {
+    return request.course().namesShown()
+        ? "Instructors see you as " + who.name() + "."
+        : "Instructors see you as %s, not by your name.".formatted(who.pseudonym());
+  }
+
+  private static void incident(Card.Builder card, Reading.Incident incident, List<Done> all) {
+    List<String> ids = incident.prompts().stream().map(v -> v.id()).toList();
+    List<Done> here =
+        all.stream()
+            .filter(d -> d.ask().version().incident().equals(incident.id()))
+            .filter(d -> ids.contains(d.ask().version().id()))
+            .toList();
+    if (here.isEmpty()) {
+      return;
+    }
+    long questions =
+        incident.prompts().stream().filter(v -> v.prompt() instanceof Question).count();
+    long answered =
+        here.stream()
+            .filter(d -> d.ask().version().prompt() instanceof Question)
+            .map(d -> d.ask().version().id())
+            .distinct()
+            .count();
+    card.heading(incident.title() + " · " + answered + " of " + Words.count(questions, "question"));
+    here.forEach(d -> card.add(new Card.Said(outcome(d), asked(d))));
+  }
+
+  private static String asked(Done done) {
+    return done.ask().version().prompt() instanceof RolePlay play
+        ? "Scene %d as the %s".formatted(done.answer().stage() + 1, play.role())
+        : done.ask().version().prompt().head().ask();
+  }
+
+  private static String outcome(Done done) {
+    if (done.ask().seminar().isPresent() && done.ask().revealed().isEmpty()) {
+      return "Not shown yet";
+    }
+    if (done.ask().isOpinion()) {
+      return "Counted";
+    }
+    OptionalDouble mark = done.answer().mark();
+    if (mark.isEmpty()) {
+      return "Saved";
+    }
+    return mark.getAsDouble() >= 1
+        ? "Right"
+        : mark.getAsDouble() > 0 ? Math.round(mark.getAsDouble() * 100) + "% right" : "Not right";
+  }
+}

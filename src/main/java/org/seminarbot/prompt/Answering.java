@@ -1,0 +1,319 @@
+package org.seminarbot.prompt;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.seminarbot.answer.Answer;
+import org.seminarbot.answer.Answers;
+import org.seminarbot.answer.Ask;
+import org.seminarbot.answer.RoundOver;
+import org.seminarbot.answer.SceneOver;
+import org.seminarbot.chat.Ack;
+import org.seminarbot.chat.ActionId;
+import org.seminarbot.chat.Card;
+import org.seminarbot.chat.Input;
+import org.seminarbot.chat.Refusal;
+import org.seminarbot.chat.Reply;
+import org.seminarbot.chat.Request;
+import org.seminarbot.people.Member;
+import org.seminarbot.people.People;
+import org.seminarbot.reading.Question;
+import org.seminarbot.reading.Response;
+import org.seminarbot.reading.RolePlay;
+
+/**
+ * The way of an answer, the same for a quiz, a role-play and a round of a seminar: press or form,
+ * the durable write, and only then the card that says saved. A feature gives its name, which its
+ * buttons carry, and what can be done after an answer at one's own pace.
+ */
+public final class Answering {
+  private final String feature;
+  private final Answers answers;
+  private final People people;
+  private final Clock clock;
+  private final After after;
+
+  /** What can be done once an answer at one's own pace has had its feedback. */
+  public interface After {
+    List<Card.Action> actions(Request request, Ask ask, Member who);
+  }
+
+  public Answering(String feature, Answers answers, People people, Clock clock, After after) {
+    this.feature = feature;
+    this.answers = answers;
+    this.people = people;
+    this.clock = clock;
+    this.after = after;
+  }
+
+  /** The verbs of the buttons and forms that take an answer. */
+  public static boolean takes(Input input) {
+    return List.of("answer", "write", "keep", "send", "same", "stop").contains(verb(input));
+  }
+
+  /** How the reply appears; {@code inPlace}: whether a question's card turns into its feedback. */
+  public static Ack ack(Input input, boolean inPlace) {
+    return switch (verb(input)) {
+      case "write", "keep" -> Ack.FORM;
+      case "answer", "send" -> inPlace ? Ack.UPDATE : Ack.PRIVATE;
+      default -> Ack.PRIVATE;
+    };
+  }
+
+  private static String verb(Input input) {
+    return action(input).map(ActionId::verb).orElse("");
+  }
+
+  private static Optional<ActionId> action(Input input) {
+    if (input instanceof Input.Pressed press) {
+      return Optional.of(press.action());
+    }
+    return input instanceof Input.Submitted form ? Optional.of(form.form()) : Optional.empty();
+  }
+
+  /** Handles an input that {@link #takes} is true of. */
+  public CompletionStage<Reply> handle(Request request) {
+    ActionId action = action(request.input()).orElseThrow();
+    Ask ask =
+        answers
+            .ask(request.course().key(), action.id(0))
+            .orElseThrow(
+                () -> new Refusal("This is no longer there. /guide shows what you can do."));
+    return people
+        .member(request)
+        .thenCompose(
+            who ->
+                ask.version().prompt() instanceof RolePlay play
+                    ? rolePlay(request, action, ask, play, who)
+                    : question(request, action, ask, (Question) ask.version().prompt(), who));
+  }
+
+  private CompletionStage<Reply> question(
+      Request request, ActionId action, Ask ask, Question question, Member who) {
+    if (action.verb().equals("write")) {
+      open(ask);
+      return done(new Reply.Open(QuestionCards.form(question, feature, ask.id())));
+    }
+    Response response = QuestionCards.response(question, request.input());
+    Optional<Map<String, String>> objection = QuestionCards.objection(question, response);
+    if (objection.isPresent()) {
+      return done(
+          new Reply.Invalid(QuestionCards.form(question, feature, ask.id()), objection.get()));
+    }
+    boolean alone = ask.seminar().isEmpty();
+    return record(request, ask, who, 0, Answer.Content.of(response), alone)
+        .thenApply(
+            answer ->
+                new Reply.Show(
+                    alone
+                        ? feedback(request, ask, question, who, response, answer)
+                        : saved(request, ask, question, who, answer, response)));
+  }
+
+  private Card feedback(
+      Request request, Ask ask, Question question, Member who, Response response, Answer answer) {
+    Card.Builder card =
+        Card.titled(ask.version().incidentTitle())
+            .blocks(QuestionCards.feedback(question, response));
+    card.note(
+        answer.attempt() == 1
+            ? "Saved " + Phrases.time(answer.given(), clock) + "."
+            : "Saved %s as attempt %d; the first one counts in summaries."
+                .formatted(Phrases.time(answer.given(), clock), answer.attempt()));
+    after.actions(request, ask, who).forEach(card::action);
+    return card.build();
+  }
+
+  private Card saved(
+      Request request, Ask ask, Question question, Member who, Answer answer, Response response) {
+    return Card.titled(
+            "Saved " + Phrases.time(answer.given(), clock) + (answer.late() ? ", late" : ""))
+        .text(question.words(response))
+        .note(
+            "You can change it until the answers are shown. "
+                + Phrases.whoSees(request.course(), ask, who))
+        .build();
+  }
+
+  private CompletionStage<Reply> rolePlay(
+      Request request, ActionId action, Ask ask, RolePlay play, Member who) {
+    List<Answer> played = answers.open(request.course().key(), ask, who);
+    if (action.verb().equals("stop")) {
+      return stop(request, ask, play, who, played);
+    }
+    if (action.verb().equals("write") || action.verb().equals("keep")) {
+      open(ask);
+      if (!played.isEmpty() && SceneCards.next(play, played).isEmpty()) {
+        throw new Refusal(
+            "You have written every reply of this scene. The debrief comes when your instructor shows the answers.");
+      }
+      return done(
+          new Reply.Open(
+              action.verb().equals("keep") && !played.isEmpty()
+                  ? SceneCards.sameForm(ask, feature, played.size())
+                  : SceneCards.form(ask, play, feature, played.size())));
+    }
+    return send(request, action, ask, play, who, played);
+  }
+
+  private CompletionStage<Reply> send(
+      Request request, ActionId action, Ask ask, RolePlay play, Member who, List<Answer> played) {
+    int stage = (int) action.id(1);
+    boolean same = action.verb().equals("same");
+    List<Answer> before = played.stream().filter(a -> a.stage() < stage).toList();
+    Optional<Answer.Content> last = before.stream().reduce((a, b) -> b).map(Answer::content);
+    Answer.Content content =
+        SceneCards.content(
+            ask,
+            play,
+            (Input.Submitted) request.input(),
+            last.map(Answer.Content::move).orElse(""));
+    Map<String, String> errors = same ? Map.of() : SceneCards.objections(ask, play, content);
+    if (!errors.isEmpty()) {
+      return done(new Reply.Invalid(SceneCards.form(ask, play, feature, stage), errors));
+    }
+    List<String> moves = new ArrayList<>(before.stream().map(a -> a.content().move()).toList());
+    moves.add(content.move());
+    boolean over = play.after(moves).isEmpty();
+    boolean ends = over && ask.seminar().isEmpty();
+    return record(request, ask, who, stage, content, ends)
+        .thenApply(answer -> new Reply.Show(replied(request, ask, play, answer, same)));
+  }
+
+  private Card replied(Request request, Ask ask, RolePlay play, Answer answer, boolean same) {
+    List<Answer> played = answers.upTo(request.course().key(), answer);
+    Card.Builder card =
+        Card.titled(
+                "Saved " + Phrases.time(answer.given(), clock) + (answer.late() ? ", late" : ""))
+            .text((same ? "You changed nothing · " : "") + SceneCards.words(ask, answer.content()))
+            .note(
+                "Filed as “written in an assigned role”."
+                    + (answer.content().withheld() ? " Kept from the class." : ""));
+    Optional<RolePlay.Stage> next = SceneCards.next(play, played);
+    if (next.isPresent()) {
+      card.blocks(SceneCards.following(next.get()));
+      nextActions(ask, true).forEach(card::action);
+    } else if (ask.seminar().isEmpty()) {
+      debrief(card, request, ask, play, played);
+    } else {
+      card.text(
+          "That was the last scene. The debrief comes when your instructor shows the answers.");
+    }
+    return card.build();
+  }
+
+  private void debrief(
+      Card.Builder card, Request request, Ask ask, RolePlay play, List<Answer> played) {
+    card.heading("You are no longer the " + play.role() + ".")
+        .blocks(
+            SceneCards.debrief(ask, play, played.stream().map(a -> a.content().move()).toList()));
+    after.actions(request, ask, new Member(0, "", "", "")).forEach(card::action);
+  }
+
+  private List<Card.Action> nextActions(Ask ask, boolean later) {
+    List<Card.Action> actions = new ArrayList<>();
+    actions.add(
+        new Card.Button(
+            ActionId.of(feature, "write", ask.id()),
+            later ? "Write again" : "Write my reply",
+            Card.Button.Kind.MAIN));
+    if (later) {
+      actions.add(button(ask, "keep", "Change nothing and say why"));
+    }
+    if (ask.seminar().isEmpty()) {
+      actions.add(button(ask, "stop", later ? "Stop here" : "Stop"));
+    }
+    return actions;
+  }
+
+  private Card.Button button(Ask ask, String verb, String label) {
+    return new Card.Button(ActionId.of(feature, verb, ask.id()), label, Card.Button.Kind.PLAIN);
+  }
+
+  /** The scene where somebody stands: the opening, or what follows their last move. */
+  public Card scene(Request request, Ask ask, RolePlay play, Member who, String about) {
+    List<Answer> played = answers.open(request.course().key(), ask, who);
+    Optional<RolePlay.Stage> stage =
+        played.isEmpty() ? Optional.empty() : SceneCards.next(play, played);
+    Card.Builder card = Card.titled(about);
+    if (stage.isPresent()) {
+      Answer last = played.get(played.size() - 1);
+      card.note("You left this scene half done; it goes on here. Your last reply:")
+          .text(SceneCards.words(ask, last.content()))
+          .blocks(SceneCards.following(stage.get()));
+    } else {
+      card.blocks(SceneCards.opening(play));
+    }
+    card.note(
+        "You write as someone else; it is filed as “written in an assigned role”. "
+            + Phrases.whoSees(request.course(), ask, who));
+    nextActions(ask, stage.isPresent()).forEach(card::action);
+    return card.build();
+  }
+
+  private CompletionStage<Reply> stop(
+      Request request, Ask ask, RolePlay play, Member who, List<Answer> played) {
+    if (played.isEmpty()) {
+      return done(Reply.say("Stopped; nothing was saved. /roleplay brings the scene back."));
+    }
+    return answers
+        .end(request.course().key(), ask, who)
+        .thenApply(
+            ended -> {
+              Card.Builder card =
+                  Card.titled("Stopped here")
+                      .text(
+                          "Your %s saved."
+                              .formatted(played.size() == 1 ? "reply is" : "replies are"));
+              debrief(card, request, ask, play, played);
+              return new Reply.Show(card.build());
+            });
+  }
+
+  private CompletionStage<Answer> record(
+      Request request, Ask ask, Member who, int stage, Answer.Content content, boolean ends) {
+    return answers
+        .record(request.course().key(), request.eventId(), ask, who, stage, content, ends)
+        .handle(
+            (answer, failure) ->
+                failure == null
+                    ? CompletableFuture.completedStage(answer)
+                    : CompletableFuture.<Answer>failedStage(refusal(failure)))
+        .thenCompose(Function.identity());
+  }
+
+  private static Throwable refusal(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    if (cause instanceof RoundOver) {
+      return over();
+    }
+    return cause instanceof SceneOver
+        ? new Refusal(
+            "You are already past this scene, so this was not stored. /roleplay goes on where you are.")
+        : cause;
+  }
+
+  private static void open(Ask ask) {
+    if (ask.revealed().isPresent()) {
+      throw over();
+    }
+  }
+
+  private static Refusal over() {
+    return new Refusal(
+        "The answers have been shown, so this round takes no more and yours was not stored. /quiz and /roleplay let you practise.");
+  }
+
+  private static CompletionStage<Reply> done(Reply reply) {
+    return CompletableFuture.completedStage(reply);
+  }
+}

@@ -1,0 +1,41 @@
+package org.seminarbot.prompt;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.seminarbot.answer.Ask;
+import org.seminarbot.chat.Request;
+import org.seminarbot.people.Member;
+import org.seminarbot.reading.Source;
+
+/** Things that several cards say, so that they say them alike. */
+public final class Phrases {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  private Phrases() {}
+
+  /** {@code 14:07}, in the clock's time zone. */
+  public static String time(Instant instant, Clock clock) {
+    return TIME.format(instant.atZone(clock.getZone()));
+  }
+
+  public static boolean names(Request.Course course, Ask ask) {
+    return course.namesShown() && ask.names();
+  }
+
+  /** Who will see an answer, and under which name. */
+  public static String whoSees(Request.Course course, Ask ask, Member member) {
+    if (ask.isOpinion()) {
+      return "Anonymous: that you took part is kept; what you chose is only counted, without your name.";
+    }
+    return names(course, ask)
+        ? "Instructors see your answer under your name, %s.".formatted(member.name())
+        : "Instructors see your answer under your pseudonym, %s.".formatted(member.pseudonym());
+  }
+
+  /** {@code Read again: P5, beginning “To give a taste”}, or nothing where no source is given. */
+  public static String readAgain(Source source) {
+    return source.given() ? "Read again: " + source : "";
+  }
+}

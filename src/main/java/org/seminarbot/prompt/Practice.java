@@ -1,0 +1,109 @@
+package org.seminarbot.prompt;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.seminarbot.answer.Answer;
+import org.seminarbot.answer.Answers;
+import org.seminarbot.answer.Ask;
+import org.seminarbot.chat.Refusal;
+import org.seminarbot.people.Member;
+import org.seminarbot.reading.Prompt;
+import org.seminarbot.reading.PromptVersion;
+import org.seminarbot.reading.Reading;
+import org.seminarbot.reading.Readings;
+import org.seminarbot.reading.RolePlay;
+import org.seminarbot.text.Words;
+
+/** What somebody can do at their own pace, in the order of the readings. */
+public final class Practice {
+  private final Readings readings;
+  private final Answers answers;
+
+  public Practice(Readings readings, Answers answers) {
+    this.readings = readings;
+    this.answers = answers;
+  }
+
+  /** A prompt's name in the database: ids are unique in a reading. */
+  record Key(String reading, String prompt) {
+    static Key of(PromptVersion version) {
+      return new Key(version.reading(), version.id());
+    }
+  }
+
+  /** The ids of all incidents. */
+  public List<String> incidentIds() {
+    return readings.incidents().map(Reading.Incident::id).distinct().toList();
+  }
+
+  /**
+   * The incidents to practise.
+   *
+   * @param id one incident, or empty for all
+   * @throws Refusal when there is none of that id
+   */
+  public List<Reading.Incident> incidents(String id) {
+    List<Reading.Incident> found =
+        readings.incidents().filter(i -> id.isEmpty() || i.id().equals(id)).toList();
+    if (found.isEmpty()) {
+      throw new Refusal(
+          "There is no incident '%s'%s\nThere is: %s"
+              .formatted(
+                  id,
+                  Words.closest(id, incidentIds())
+                      .map(near -> "; did you mean '" + near + "'?")
+                      .orElse("."),
+                  String.join(", ", incidentIds())));
+    }
+    return found;
+  }
+
+  /** The prompts of one kind that somebody has not answered and that no open round is asking. */
+  public <T extends Prompt> List<PromptVersion> unanswered(
+      String course, Member who, List<Reading.Incident> incidents, Class<T> kind) {
+    Set<Key> done = new HashSet<>();
+    for (Answer answer : answers.of(course, who)) {
+      answers
+          .ask(course, answer.ask())
+          .filter(ask -> over(ask, answer))
+          .ifPresent(ask -> done.add(Key.of(ask.version())));
+    }
+    answers.openRounds(course).forEach(round -> done.add(Key.of(round.version())));
+    Set<Key> twins = twins();
+    return incidents.stream()
+        .flatMap(incident -> incident.prompts().stream())
+        .filter(version -> kind.isInstance(version.prompt()))
+        .filter(version -> !done.contains(Key.of(version)) && !twins.contains(Key.of(version)))
+        .toList();
+  }
+
+  private static boolean over(Ask ask, Answer answer) {
+    return answer.ended() || !(ask.version().prompt() instanceof RolePlay);
+  }
+
+  /** The role-play that somebody left half done, if there is one. */
+  public Optional<Ask> halfDone(String course, Member who, List<Reading.Incident> incidents) {
+    Set<String> ids = incidents.stream().map(Reading.Incident::id).collect(Collectors.toSet());
+    return answers.of(course, who).stream()
+        .filter(answer -> !answer.ended())
+        .flatMap(answer -> answers.ask(course, answer.ask()).stream())
+        .filter(ask -> ask.seminar().isEmpty() && ask.version().prompt() instanceof RolePlay)
+        .filter(ask -> ids.contains(ask.version().incident()))
+        .reduce((earlier, later) -> later);
+  }
+
+  private Set<Key> twins() {
+    return readings
+        .prompts()
+        .flatMap(
+            version ->
+                version.prompt() instanceof RolePlay play
+                    ? play.twin().map(twin -> new Key(version.reading(), twin)).stream()
+                    : Stream.<Key>empty())
+        .collect(Collectors.toSet());
+  }
+}

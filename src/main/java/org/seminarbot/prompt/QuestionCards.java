@@ -1,0 +1,182 @@
+package org.seminarbot.prompt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.seminarbot.chat.ActionId;
+import org.seminarbot.chat.Card;
+import org.seminarbot.chat.Form;
+import org.seminarbot.chat.Input;
+import org.seminarbot.chat.Refusal;
+import org.seminarbot.reading.Question;
+import org.seminarbot.reading.Response;
+
+/** A question as a card and a form, and what is said to an answer. */
+public final class QuestionCards {
+  private static final String ANSWER = "answer";
+  private static final int SHORT = 200;
+  private static final int MOST_CHARACTERS = 3000;
+
+  private QuestionCards() {}
+
+  /** How the question is answered: by a choice, or by a button that opens a form. */
+  public static Card.Action action(Question question, String feature, long ask) {
+    ActionId answer = ActionId.of(feature, "answer", ask);
+    return switch (question.shape()) {
+      case ONE -> new Card.Choose(answer, Card.Choose.Arity.ONE, question.options());
+      case SEVERAL -> new Card.Choose(answer, Card.Choose.Arity.SEVERAL, question.options());
+      case ORDER -> new Card.Choose(answer, Card.Choose.Arity.ORDER, question.options());
+      case MATCH ->
+          new Card.Choose(answer, Card.Choose.Arity.MATCH, question.options(), question.partners());
+      case NUMBER, TEXT, ESSAY ->
+          new Card.Button(
+              ActionId.of(feature, "write", ask), "Write my answer", Card.Button.Kind.WRITE);
+    };
+  }
+
+  /** The form of a question that one writes the answer to. */
+  public static Form form(Question question, String feature, long ask) {
+    boolean essay = question.shape() == Question.Shape.ESSAY;
+    int most = question instanceof Question.Essay e ? Math.min(e.limit(), MOST_CHARACTERS) : SHORT;
+    String hint =
+        essay
+            ? "At most " + most + " characters."
+            : question.shape() == Question.Shape.NUMBER ? "A number, in digits." : "A few words.";
+    return new Form(
+        ActionId.of(feature, "send", ask),
+        "Your answer",
+        List.of(new Form.Write(ANSWER, "Your answer", hint, true, essay, most, "")));
+  }
+
+  /**
+   * The answer that an input holds.
+   *
+   * @throws Refusal when the choices do not fit the question
+   */
+  public static Response response(Question question, Input input) {
+    Response response =
+        input instanceof Input.Submitted form
+            ? Response.written(form.text(ANSWER))
+            : input instanceof Input.Pressed press
+                ? Response.chosen(press.values())
+                : Response.written("");
+    if (!question.fits(response.chosen())) {
+      throw new Refusal("Those choices do not fit this question, so nothing was stored.");
+    }
+    return response;
+  }
+
+  /** Why the answer cannot be taken, by field; nothing when it can. */
+  public static Optional<java.util.Map<String, String>> objection(
+      Question question, Response response) {
+    Optional<String> objection =
+        question.shape().written() && response.text().length() > MOST_CHARACTERS
+            ? Optional.of("That is too long: at most " + MOST_CHARACTERS + " characters.")
+            : question.objection(response);
+    return objection.map(why -> java.util.Map.of(ANSWER, why));
+  }
+
+  /** The question with the answer marked, and what the reading says to it. */
+  static List<Card.Block> feedback(Question question, Response response) {
+    List<Card.Block> blocks = new ArrayList<>();
+    blocks.add(new Card.Text(question.head().ask()));
+    blocks.addAll(answered(question, response));
+    blocks.add(new Card.Heading(verdict(question, response)));
+    question.feedback(response).forEach(text -> blocks.add(new Card.Text(text)));
+    if (!question.head().explain().isEmpty()) {
+      blocks.add(new Card.Text(question.head().explain()));
+    }
+    String source = Phrases.readAgain(question.head().source());
+    if (!source.isEmpty()) {
+      blocks.add(new Card.Note(source));
+    }
+    return blocks;
+  }
+
+  private static String verdict(Question question, Response response) {
+    if (question instanceof Question.Opinion) {
+      return "Counted. There is no right answer here.";
+    }
+    if (question.mark(response).isEmpty()) {
+      return "Saved for your instructor to read.";
+    }
+    double mark = question.mark(response).getAsDouble();
+    if (mark >= 1) {
+      return "Right.";
+    }
+    return mark > 0
+        ? "Partly right: %d%%.".formatted(Math.round(mark * 100))
+        : "Not right this time.";
+  }
+
+  private static List<Card.Block> answered(Question question, Response response) {
+    return switch (question.shape()) {
+      case ONE, SEVERAL -> List.of(chosen(question, response));
+      case ORDER -> List.of(ordered(question, response));
+      case MATCH -> List.of(matched(question, response));
+      case NUMBER, TEXT, ESSAY -> written(question, response);
+    };
+  }
+
+  private static Card.Lettered chosen(Question question, Response response) {
+    List<Integer> right = question.right().map(Response::chosen).orElse(List.of());
+    return new Card.Lettered(
+        IntStream.range(0, question.options().size())
+            .mapToObj(
+                i ->
+                    new Card.Lettered.Line(
+                        Card.letter(i),
+                        question.options().get(i),
+                        mark(response.chosen().contains(i), right.contains(i))))
+            .toList());
+  }
+
+  private static String mark(boolean chosen, boolean right) {
+    if (chosen) {
+      return right ? "your answer, right" : "your answer";
+    }
+    return right ? "right" : "";
+  }
+
+  private static Card.Lettered ordered(Question question, Response response) {
+    List<Integer> right = question.right().orElseThrow().chosen();
+    return new Card.Lettered(
+        IntStream.range(0, right.size())
+            .mapToObj(
+                place -> {
+                  int item = right.get(place);
+                  int yours = response.chosen().indexOf(item);
+                  return new Card.Lettered.Line(
+                      String.valueOf(place + 1),
+                      question.options().get(item),
+                      yours == place ? "right" : "you put it " + (yours + 1));
+                })
+            .toList());
+  }
+
+  private static Card.Lettered matched(Question question, Response response) {
+    List<Integer> right = question.right().orElseThrow().chosen();
+    List<String> partners = question.partners();
+    return new Card.Lettered(
+        IntStream.range(0, right.size())
+            .mapToObj(
+                i -> {
+                  boolean hit = right.get(i).equals(response.chosen().get(i));
+                  return new Card.Lettered.Line(
+                      Card.letter(i),
+                      question.options().get(i) + " → " + partners.get(right.get(i)),
+                      hit ? "right" : "you chose: " + partners.get(response.chosen().get(i)));
+                })
+            .toList());
+  }
+
+  private static List<Card.Block> written(Question question, Response response) {
+    List<Card.Block> blocks = new ArrayList<>();
+    blocks.add(new Card.Said("You wrote", response.text()));
+    if (question.mark(response).orElse(1) < 1) {
+      blocks.add(new Card.Said("Right is", question.right().orElseThrow().text()));
+    }
+    return blocks;
+  }
+}

@@ -1,0 +1,250 @@
+package org.seminarbot.prompt;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.seminarbot.answer.Answer;
+import org.seminarbot.chat.Card;
+import org.seminarbot.reading.Prompt;
+import org.seminarbot.reading.PromptVersion;
+import org.seminarbot.reading.Question;
+import org.seminarbot.reading.Response;
+import org.seminarbot.reading.RolePlay;
+import org.seminarbot.text.Words;
+
+/**
+ * How answers to one prompt spread: each option, each move by stages, each short answer, with
+ * counts.
+ *
+ * @param answers first attempts, last revisions
+ * @param votes for an opinion, how often each option was chosen
+ */
+public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, Integer> votes) {
+  /** Opinions are told apart from this many answers on; fewer could point to a person. */
+  public static final int FEWEST_OPINIONS = 5;
+
+  private static final int MOST_ROWS = 8;
+
+  public Spread {
+    answers = List.copyOf(answers);
+    votes = Map.copyOf(votes);
+  }
+
+  /** How many people answered. */
+  public long people() {
+    return answers.stream().mapToLong(Answer::person).distinct().count();
+  }
+
+  /** The mean mark from 0 to 1; empty where nothing is marked by itself. */
+  public OptionalDouble mean() {
+    return answers.stream()
+        .filter(answer -> answer.mark().isPresent())
+        .mapToDouble(answer -> answer.mark().getAsDouble())
+        .average();
+  }
+
+  /** The share of right answers in words, {@code "right 75%"}, or nothing. */
+  public String share() {
+    OptionalDouble mean = mean();
+    return mean.isEmpty() ? "" : "right " + Math.round(mean.getAsDouble() * 100) + "%";
+  }
+
+  /** The counts as bars; nothing where there is nothing to count. */
+  public List<Card.Block> bars(boolean marks) {
+    List<Card.Bars.Bar> bars = rows(marks);
+    String caption =
+        version.prompt() instanceof RolePlay
+            ? "Declared move, by scenes"
+            : Words.count(people(), "answer");
+    if (version.prompt() instanceof Question.Opinion && people() < FEWEST_OPINIONS) {
+      return List.of(
+          new Card.Note(
+              "Opinions are shown from %d answers on, so that nobody can be guessed; so far %d."
+                  .formatted(FEWEST_OPINIONS, people())));
+    }
+    return bars.isEmpty() ? List.of() : List.of(new Card.Bars(caption, bars));
+  }
+
+  private List<Card.Bars.Bar> rows(boolean marks) {
+    Prompt prompt = version.prompt();
+    if (prompt instanceof RolePlay play) {
+      return moves(play);
+    }
+    Question question = (Question) prompt;
+    return switch (question.shape()) {
+      case ONE, SEVERAL -> options(question, marks);
+      case NUMBER, TEXT -> texts(question, marks);
+      case ORDER, MATCH -> places(question);
+      case ESSAY -> List.of();
+    };
+  }
+
+  private List<Card.Bars.Bar> options(Question question, boolean marks) {
+    List<Integer> right = question.right().map(Response::chosen).orElse(List.of());
+    List<Card.Bars.Bar> bars = new ArrayList<>();
+    for (int i = 0; i < question.options().size(); i++) {
+      bars.add(
+          new Card.Bars.Bar(
+              Card.letter(i) + "  " + question.options().get(i),
+              List.of(chose(question, i)),
+              marks && right.contains(i) ? "right" : ""));
+    }
+    return question instanceof Question.Opinion ? merged(bars) : bars;
+  }
+
+  private int chose(Question question, int option) {
+    return question instanceof Question.Opinion
+        ? votes.getOrDefault(option, 0)
+        : (int) answers.stream().filter(a -> chosen(a).contains(option)).count();
+  }
+
+  private static List<Integer> chosen(Answer answer) {
+    return answer.content().response().chosen();
+  }
+
+  /** Small counts of an opinion stand together, so that no single voice stands alone. */
+  private static List<Card.Bars.Bar> merged(List<Card.Bars.Bar> bars) {
+    int merged =
+        bars.stream().mapToInt(bar -> bar.counts().get(0)).filter(n -> n < FEWEST_OPINIONS).sum();
+    List<Card.Bars.Bar> shown =
+        new ArrayList<>(
+            bars.stream().filter(bar -> bar.counts().get(0) >= FEWEST_OPINIONS).toList());
+    if (merged > 0) {
+      shown.add(
+          new Card.Bars.Bar(
+              "Options with fewer than " + FEWEST_OPINIONS + ", together", List.of(merged), ""));
+    }
+    return shown;
+  }
+
+  private List<Card.Bars.Bar> texts(Question question, boolean marks) {
+    Map<String, List<Answer>> alike =
+        answers.stream()
+            .collect(
+                Collectors.groupingBy(
+                    a -> Words.fold(a.content().response().text()),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    List<Card.Bars.Bar> bars =
+        alike.values().stream()
+            .sorted(Comparator.comparingInt((List<Answer> same) -> same.size()).reversed())
+            .map(
+                same ->
+                    new Card.Bars.Bar(
+                        same.get(0).content().response().text(),
+                        List.of(same.size()),
+                        marks && question.mark(same.get(0).content().response()).orElse(0) >= 1
+                            ? "right"
+                            : ""))
+            .toList();
+    if (bars.size() <= MOST_ROWS) {
+      return bars;
+    }
+    List<Card.Bars.Bar> most = new ArrayList<>(bars.subList(0, MOST_ROWS));
+    int rest =
+        bars.subList(MOST_ROWS, bars.size()).stream().mapToInt(bar -> bar.counts().get(0)).sum();
+    most.add(new Card.Bars.Bar("others", List.of(rest), ""));
+    return most;
+  }
+
+  private List<Card.Bars.Bar> places(Question question) {
+    List<Integer> right = question.right().orElseThrow().chosen();
+    return IntStream.range(0, right.size())
+        .mapToObj(
+            i ->
+                new Card.Bars.Bar(
+                    question.shape() == Question.Shape.ORDER
+                        ? (i + 1) + "  " + question.options().get(right.get(i))
+                        : Card.letter(i) + "  " + question.options().get(i),
+                    List.of(
+                        (int)
+                            answers.stream()
+                                .filter(a -> right.get(i).equals(chosen(a).get(i)))
+                                .count()),
+                    "had it right"))
+        .toList();
+  }
+
+  private List<Card.Bars.Bar> moves(RolePlay play) {
+    int scenes = answers.stream().mapToInt(Answer::stage).max().orElse(0) + 1;
+    Map<String, List<Integer>> counts = new LinkedHashMap<>();
+    for (String move : play.moves()) {
+      List<Integer> byScene =
+          IntStream.range(0, scenes).mapToObj(scene -> at(move, scene)).toList();
+      if (byScene.stream().anyMatch(n -> n > 0)) {
+        counts.put(move, byScene);
+      }
+    }
+    return counts.entrySet().stream()
+        .sorted(
+            Comparator.comparingInt((Map.Entry<String, List<Integer>> e) -> e.getValue().get(0))
+                .reversed())
+        .map(e -> new Card.Bars.Bar(moveName(e.getKey()), e.getValue(), ""))
+        .toList();
+  }
+
+  private int at(String move, int scene) {
+    return (int)
+        answers.stream().filter(a -> a.stage() == scene && a.content().move().equals(move)).count();
+  }
+
+  /** A move in plain words. */
+  public String moveName(String move) {
+    return Prompt.strategy(version.strategies(), move).text();
+  }
+
+  /** How many of those who wrote a later reply changed their move in it at least once. */
+  public long changed() {
+    return byPerson().values().stream().filter(Spread::changed).count();
+  }
+
+  private static boolean changed(List<Answer> played) {
+    return played.stream().map(a -> a.content().move()).distinct().count() > 1;
+  }
+
+  /** How many wrote a reply to what followed. */
+  public long wentOn() {
+    return byPerson().values().stream().filter(played -> played.size() > 1).count();
+  }
+
+  private Map<Long, List<Answer>> byPerson() {
+    return answers.stream().collect(Collectors.groupingBy(Answer::person));
+  }
+
+  /**
+   * The moves declared first, most frequent first, in words: {@code "6 Apologise, 2 Invite
+   * questions"}.
+   */
+  public String firstMoves() {
+    Map<String, Long> counts =
+        answers.stream()
+            .filter(a -> a.stage() == 0)
+            .collect(Collectors.groupingBy(a -> a.content().move(), Collectors.counting()));
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .limit(3)
+        .map(e -> e.getValue() + " × " + moveName(e.getKey()).toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Of the answers in the order in which they came, those of each person's first attempt. */
+  public static List<Answer> firstAttempts(List<Answer> answers) {
+    Map<Long, Answer> first =
+        answers.stream()
+            .collect(Collectors.toMap(Answer::person, Function.identity(), (a, b) -> a));
+    return answers.stream()
+        .filter(
+            a -> {
+              Answer of = first.get(a.person());
+              return of != null && of.ask() == a.ask() && of.attempt() == a.attempt();
+            })
+        .toList();
+  }
+}

@@ -1,0 +1,163 @@
+package org.seminarbot.quiz;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.seminarbot.answer.Answers;
+import org.seminarbot.answer.Ask;
+import org.seminarbot.chat.Ack;
+import org.seminarbot.chat.ActionId;
+import org.seminarbot.chat.Card;
+import org.seminarbot.chat.Command;
+import org.seminarbot.chat.Input;
+import org.seminarbot.chat.Reply;
+import org.seminarbot.chat.Request;
+import org.seminarbot.chat.Spec;
+import org.seminarbot.people.Member;
+import org.seminarbot.people.People;
+import org.seminarbot.prompt.Answering;
+import org.seminarbot.prompt.Phrases;
+import org.seminarbot.prompt.Practice;
+import org.seminarbot.prompt.QuestionCards;
+import org.seminarbot.reading.PromptVersion;
+import org.seminarbot.reading.Question;
+import org.seminarbot.reading.Reading;
+
+/**
+ * The next question that a student has not answered, privately, with feedback at once.
+ *
+ * <pre>/quiz [incident]</pre>
+ */
+public final class QuizCommand implements Command {
+  private static final String NAME = "quiz";
+  private static final String INCIDENT = "incident";
+
+  private final Practice practice;
+  private final Answers answers;
+  private final People people;
+  private final Answering answering;
+
+  public QuizCommand(Practice practice, Answers answers, People people, Clock clock) {
+    this.practice = practice;
+    this.answers = answers;
+    this.people = people;
+    this.answering = new Answering(NAME, answers, people, clock, this::after);
+  }
+
+  @Override
+  public Spec spec() {
+    return new Spec(
+        NAME,
+        "The next question you have not answered, privately",
+        false,
+        List.of(new Spec.Option(INCIDENT, "Which part of the reading", false)),
+        List.of());
+  }
+
+  @Override
+  public List<String> complete(Request.Course course, String option) {
+    return practice.incidentIds();
+  }
+
+  @Override
+  public Ack ack(Input input) {
+    return Answering.takes(input) ? Answering.ack(input, true) : Ack.PRIVATE;
+  }
+
+  @Override
+  public CompletionStage<Reply> handle(Request request) {
+    if (Answering.takes(request.input())) {
+      return answering.handle(request);
+    }
+    String incident =
+        request.input() instanceof Input.Typed typed
+            ? typed.options().getOrDefault(INCIDENT, "")
+            : request.input() instanceof Input.Pressed press && !press.action().args().isEmpty()
+                ? press.action().args().get(0)
+                : "";
+    List<Reading.Incident> incidents = practice.incidents(incident);
+    return people
+        .member(request)
+        .thenCompose(who -> next(request, who, incidents, incident))
+        .thenApply(Reply.Show::new);
+  }
+
+  private CompletionStage<Card> next(
+      Request request, Member who, List<Reading.Incident> incidents, String incident) {
+    List<PromptVersion> left =
+        practice.unanswered(request.course().key(), who, incidents, Question.class);
+    if (left.isEmpty()) {
+      return CompletableFuture.completedStage(allAnswered(incident));
+    }
+    PromptVersion version = left.get(0);
+    return answers
+        .standing(request.course().key(), version)
+        .thenApply(
+            ask -> question(request, ask, (Question) version.prompt(), who, position(version)));
+  }
+
+  private String position(PromptVersion version) {
+    List<String> ids =
+        practice.incidents(version.incident()).stream()
+            .filter(incident -> incident.prompts().contains(version))
+            .flatMap(incident -> incident.prompts().stream())
+            .filter(v -> v.prompt() instanceof Question)
+            .map(PromptVersion::id)
+            .toList();
+    return "question %d of %d".formatted(ids.indexOf(version.id()) + 1, ids.size());
+  }
+
+  private static Card question(
+      Request request, Ask ask, Question question, Member who, String position) {
+    String level = question.head().level().map(l -> " · " + l).orElse("");
+    return Card.titled(
+            ask.version().incidentTitle() + " · " + position + level + " · practice, not graded")
+        .text(question.head().ask())
+        .note(how(question) + Phrases.whoSees(request.course(), ask, who))
+        .action(QuestionCards.action(question, NAME, ask.id()))
+        .build();
+  }
+
+  private static String how(Question question) {
+    return switch (question.shape()) {
+      case SEVERAL -> "Choose all that apply. ";
+      case ORDER -> "Put all of them in order. ";
+      case MATCH -> "Give each its partner. ";
+      default -> "";
+    };
+  }
+
+  private List<Card.Action> after(Request request, Ask ask, Member who) {
+    String incident = ask.version().incident();
+    List<Reading.Incident> here =
+        practice.incidentIds().contains(incident) ? practice.incidents(incident) : List.of();
+    if (!practice.unanswered(request.course().key(), who, here, Question.class).isEmpty()) {
+      return List.of(main("next", incident, "Next question"));
+    }
+    return List.of(
+        new Card.Button(
+            ActionId.of("roleplay", "start", incident),
+            "Play the scene of this incident",
+            Card.Button.Kind.MAIN),
+        new Card.Button(ActionId.of(NAME, "next"), "Next incident", Card.Button.Kind.PLAIN));
+  }
+
+  private static Card.Button main(String verb, String incident, String label) {
+    return new Card.Button(ActionId.of(NAME, verb, incident), label, Card.Button.Kind.MAIN);
+  }
+
+  private static Card allAnswered(String incident) {
+    Card.Builder card =
+        Card.titled("All answered")
+            .text(
+                incident.isEmpty()
+                    ? "You have answered every question there is. /progress shows how you did."
+                    : "You have answered every question of this incident. /progress shows how you did.");
+    if (!incident.isEmpty()) {
+      card.mainButton(ActionId.of(NAME, "next"), "Another incident")
+          .button(ActionId.of("roleplay", "start", incident), "Play the scene");
+    }
+    return card.build();
+  }
+}

@@ -1,0 +1,175 @@
+package org.seminarbot.roleplay;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.seminarbot.answer.Answers;
+import org.seminarbot.answer.Ask;
+import org.seminarbot.chat.Ack;
+import org.seminarbot.chat.ActionId;
+import org.seminarbot.chat.Card;
+import org.seminarbot.chat.Command;
+import org.seminarbot.chat.Input;
+import org.seminarbot.chat.Refusal;
+import org.seminarbot.chat.Reply;
+import org.seminarbot.chat.Request;
+import org.seminarbot.chat.Spec;
+import org.seminarbot.people.Member;
+import org.seminarbot.people.People;
+import org.seminarbot.prompt.Answering;
+import org.seminarbot.prompt.Practice;
+import org.seminarbot.reading.PromptVersion;
+import org.seminarbot.reading.Reading;
+import org.seminarbot.reading.Readings;
+import org.seminarbot.reading.RolePlay;
+
+/**
+ * A scene in which a student writes for an office, or the one left half done.
+ *
+ * <pre>/roleplay [incident]</pre>
+ */
+public final class RoleplayCommand implements Command {
+  private static final String NAME = "roleplay";
+  private static final String INCIDENT = "incident";
+
+  private final Readings readings;
+  private final Practice practice;
+  private final Answers answers;
+  private final People people;
+  private final Answering answering;
+
+  public RoleplayCommand(
+      Readings readings, Practice practice, Answers answers, People people, Clock clock) {
+    this.readings = readings;
+    this.practice = practice;
+    this.answers = answers;
+    this.people = people;
+    this.answering = new Answering(NAME, answers, people, clock, this::after);
+  }
+
+  @Override
+  public Spec spec() {
+    return new Spec(
+        NAME,
+        "A scene in which you answer for an office, privately",
+        false,
+        List.of(new Spec.Option(INCIDENT, "Which part of the reading", false)),
+        List.of());
+  }
+
+  @Override
+  public List<String> complete(Request.Course course, String option) {
+    return practice.incidentIds();
+  }
+
+  @Override
+  public Ack ack(Input input) {
+    return Answering.takes(input) ? Answering.ack(input, false) : Ack.PRIVATE;
+  }
+
+  @Override
+  public CompletionStage<Reply> handle(Request request) {
+    if (Answering.takes(request.input())) {
+      return answering.handle(request);
+    }
+    return people
+        .member(request)
+        .thenCompose(who -> scene(request, who))
+        .thenApply(Reply.Show::new);
+  }
+
+  private CompletionStage<Card> scene(Request request, Member who) {
+    if (request.input() instanceof Input.Pressed press) {
+      String id = press.action().args().isEmpty() ? "" : press.action().args().get(0);
+      return switch (press.action().verb()) {
+        case "twin" -> show(request, who, twin(ask(request, press.action())));
+        case "again" -> show(request, who, ask(request, press.action()).version());
+        default -> start(request, who, id);
+      };
+    }
+    return start(
+        request, who, ((Input.Typed) request.input()).options().getOrDefault(INCIDENT, ""));
+  }
+
+  private CompletionStage<Card> start(Request request, Member who, String incident) {
+    String course = request.course().key();
+    List<Reading.Incident> incidents = practice.incidents(incident);
+    Optional<Ask> halfDone = practice.halfDone(course, who, incidents);
+    if (halfDone.isPresent()) {
+      return CompletableFuture.completedStage(card(request, who, halfDone.get()));
+    }
+    List<PromptVersion> left = practice.unanswered(course, who, incidents, RolePlay.class);
+    if (!left.isEmpty()) {
+      return show(request, who, left.get(0));
+    }
+    List<PromptVersion> all =
+        incidents.stream()
+            .flatMap(i -> i.prompts().stream())
+            .filter(v -> v.prompt() instanceof RolePlay)
+            .toList();
+    if (all.isEmpty()) {
+      throw new Refusal("There is no role-play here. /quiz asks you a question.");
+    }
+    boolean inRound =
+        answers.openRounds(course).stream().anyMatch(r -> r.version().id().equals(all.get(0).id()));
+    if (inRound) {
+      throw new Refusal("This scene is being played in the seminar now: answer it there.");
+    }
+    return show(request, who, all.get(0));
+  }
+
+  private CompletionStage<Card> show(Request request, Member who, PromptVersion version) {
+    return answers
+        .standing(request.course().key(), version)
+        .thenApply(ask -> card(request, who, ask));
+  }
+
+  private Card card(Request request, Member who, Ask ask) {
+    RolePlay play = (RolePlay) ask.version().prompt();
+    String about =
+        ask.version().incidentTitle()
+            + " · practice, not graded"
+            + (play.minutes() > 0 ? " · about " + play.minutes() + " minutes" : "");
+    Card scene = answering.scene(request, ask, play, who, about);
+    List<Card.Action> actions = new ArrayList<>(scene.actions());
+    if (play.twin().isPresent()) {
+      actions.add(button(ActionId.of(NAME, "twin", ask.id()), "A parallel case"));
+    }
+    boolean glossary =
+        readings.reading(ask.version().reading()).filter(r -> !r.glossary().isEmpty()).isPresent();
+    if (glossary) {
+      actions.add(
+          button(ActionId.of("guide", "words", ask.version().reading()), "Words explained"));
+    }
+    return new Card(scene.blocks(), actions);
+  }
+
+  private Ask ask(Request request, ActionId action) {
+    return answers
+        .ask(request.course().key(), action.id(0))
+        .filter(ask -> ask.version().prompt() instanceof RolePlay)
+        .orElseThrow(() -> new Refusal("This scene is no longer there. /roleplay shows another."));
+  }
+
+  private PromptVersion twin(Ask ask) {
+    return ((RolePlay) ask.version().prompt())
+        .twin()
+        .flatMap(twin -> readings.prompt(twin, ask.version().reading()))
+        .filter(version -> version.prompt() instanceof RolePlay)
+        .orElseThrow(() -> new Refusal("The parallel case is no longer there."));
+  }
+
+  private List<Card.Action> after(Request request, Ask ask, Member who) {
+    return List.of(
+        button(ActionId.of(NAME, "again", ask.id()), "Try another move"),
+        button(
+            ActionId.of("quiz", "next", ask.version().incident()), "Questions on this incident"));
+  }
+
+  private static Card.Button button(ActionId id, String label) {
+    return new Card.Button(id, label, Card.Button.Kind.PLAIN);
+  }
+}

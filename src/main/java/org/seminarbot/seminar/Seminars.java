@@ -1,0 +1,130 @@
+package org.seminarbot.seminar;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.seminarbot.answer.Answers;
+import org.seminarbot.answer.Ask;
+import org.seminarbot.chat.Refusal;
+import org.seminarbot.chat.Request;
+import org.seminarbot.reading.PromptVersion;
+import org.seminarbot.store.Row;
+import org.seminarbot.store.Sql;
+import org.seminarbot.store.Store;
+
+/** Keeps the meetings. A channel has at most one open at a time. */
+public final class Seminars {
+  private static final String SELECT = "select * from seminar where course_id = :course and ";
+
+  private final Store store;
+  private final Answers answers;
+  private final Clock clock;
+
+  public Seminars(Store store, Answers answers, Clock clock) {
+    this.store = store;
+    this.answers = answers;
+    this.clock = clock;
+  }
+
+  /** The meeting that is open in a channel. */
+  public Optional<Seminar> open(String course, String channel) {
+    return store.course(course).read(sql -> findOpen(sql, channel));
+  }
+
+  private static Optional<Seminar> findOpen(Sql sql, String channel) {
+    return sql.select(SELECT + "open_in = :channel")
+        .bind("channel", channel)
+        .map(Seminars::read)
+        .first();
+  }
+
+  /** The meeting of an id. */
+  public Optional<Seminar> seminar(String course, long id) {
+    return store
+        .course(course)
+        .read(sql -> sql.select(SELECT + "id = :id").bind("id", id).map(Seminars::read).first());
+  }
+
+  /** Opens a meeting in the request's channel. Fails with a Refusal when one is open there. */
+  CompletionStage<Long> open(Request request, String reading, boolean names) {
+    return store
+        .course(request.course().key())
+        .once(
+            request.eventId(),
+            sql -> {
+              if (findOpen(sql, request.channel()).isPresent()) {
+                throw new Refusal(
+                    "A seminar is already open in this channel. /seminar shows it; /seminar close ends it.");
+              }
+              return sql.insert(
+                      "insert into seminar (course_id, channel, open_in, reading, names_shown, opened_at)"
+                          + " values (:course, :channel, :channel, :reading, :names, :now)")
+                  .bind("channel", request.channel())
+                  .bind("reading", reading)
+                  .bind("names", names)
+                  .bind("now", clock.instant())
+                  .run();
+            });
+  }
+
+  /** Asks a prompt in a meeting; a second delivery gives the same round. */
+  CompletionStage<Long> ask(
+      Request request, Seminar seminar, PromptVersion version, Optional<Integer> minutes) {
+    return store
+        .course(request.course().key())
+        .once(
+            request.eventId(),
+            sql -> {
+              if (findOpen(sql, seminar.channel()).filter(s -> s.id() == seminar.id()).isEmpty()) {
+                throw new Refusal("The seminar was closed, so nothing was asked.");
+              }
+              return answers.askInRound(
+                  sql,
+                  seminar.id(),
+                  version,
+                  minutes.map(m -> clock.instant().plusSeconds(m * 60L)));
+            });
+  }
+
+  /** Notes which message asks a round. */
+  CompletionStage<Integer> asked(String course, long round, String message) {
+    return store
+        .course(course)
+        .write(
+            sql ->
+                sql.update(
+                        "update ask set message = :message where course_id = :course and id = :id")
+                    .bind("message", message)
+                    .bind("id", round)
+                    .run());
+  }
+
+  /** Ends a round; false when it had ended before. */
+  CompletionStage<Boolean> reveal(String course, Ask round) {
+    return store.course(course).write(sql -> answers.reveal(sql, round));
+  }
+
+  /** Closes a meeting. */
+  CompletionStage<Integer> close(String course, Seminar seminar) {
+    return store
+        .course(course)
+        .write(
+            sql ->
+                sql.update(
+                        "update seminar set closed_at = :now, open_in = null"
+                            + " where course_id = :course and id = :id and closed_at is null")
+                    .bind("now", clock.instant())
+                    .bind("id", seminar.id())
+                    .run());
+  }
+
+  private static Seminar read(Row row) {
+    return new Seminar(
+        row.number("id"),
+        row.text("channel"),
+        row.text("reading"),
+        row.flag("names_shown"),
+        row.instant("opened_at"),
+        row.optionalInstant("closed_at"));
+  }
+}

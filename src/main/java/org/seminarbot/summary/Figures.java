@@ -1,0 +1,87 @@
+package org.seminarbot.summary;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.seminarbot.answer.Answer;
+import org.seminarbot.answer.Answers;
+import org.seminarbot.answer.Ask;
+import org.seminarbot.people.Member;
+import org.seminarbot.people.People;
+import org.seminarbot.prompt.Spread;
+
+/**
+ * What a summary is made of: for each prompt version that was answered, the first attempts.
+ * Whatever version an answer was given to, it is read as that version meant it.
+ *
+ * @param items the most recently answered first
+ * @param members by id
+ */
+record Figures(List<Item> items, Map<Long, Member> members) {
+
+  /** A prompt version with what was answered to it. {@code open}: opinions are not counted yet. */
+  record Item(Spread spread, boolean open, Instant latest) {}
+
+  /** Of some of a course's asks; {@code who} narrows it to some members. */
+  static Figures of(
+      String course,
+      Answers answers,
+      People people,
+      List<Ask> asks,
+      java.util.function.Predicate<Member> who) {
+    Map<Long, Member> members =
+        people.all(course).stream()
+            .filter(who)
+            .collect(Collectors.toMap(Member::id, Function.identity()));
+    Map<String, List<Ask>> byVersion =
+        asks.stream()
+            .collect(
+                Collectors.groupingBy(
+                    ask -> ask.version().hash(), LinkedHashMap::new, Collectors.toList()));
+    List<Answer> all =
+        answers.all(course).stream().filter(a -> members.containsKey(a.person())).toList();
+    List<Item> items = new ArrayList<>();
+    for (List<Ask> same : byVersion.values()) {
+      Set<Long> ids = same.stream().map(Ask::id).collect(Collectors.toSet());
+      List<Answer> first =
+          Spread.firstAttempts(all.stream().filter(a -> ids.contains(a.ask())).toList());
+      if (!first.isEmpty()) {
+        Ask any = same.get(0);
+        Map<Integer, Integer> votes =
+            any.isOpinion() ? answers.tally(course, List.copyOf(ids)) : Map.of();
+        boolean open =
+            same.stream().anyMatch(a -> a.seminar().isPresent() && a.revealed().isEmpty());
+        Instant latest =
+            first.stream().map(Answer::given).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+        items.add(new Item(new Spread(any.version(), first, votes), open, latest));
+      }
+    }
+    items.sort(Comparator.comparing(Item::latest).reversed());
+    return new Figures(List.copyOf(items), members);
+  }
+
+  /** Everyone who answered, with how many prompts, most first. */
+  Map<Member, Long> byMember() {
+    Map<Long, Long> counts =
+        items.stream()
+            .flatMap(item -> item.spread().answers().stream().map(Answer::person).distinct())
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    Map<Member, Long> byMember = new LinkedHashMap<>();
+    counts.entrySet().stream()
+        .sorted(Map.Entry.<Long, Long>comparingByValue().reversed())
+        .forEach(
+            e -> {
+              Member member = members.get(e.getKey());
+              if (member != null) {
+                byMember.put(member, e.getValue());
+              }
+            });
+    return byMember;
+  }
+}

@@ -1,0 +1,369 @@
+package org.seminarbot.summary;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import org.seminarbot.answer.Answer;
+import org.seminarbot.answer.Answers;
+import org.seminarbot.answer.Ask;
+import org.seminarbot.chat.Ack;
+import org.seminarbot.chat.Card;
+import org.seminarbot.chat.Command;
+import org.seminarbot.chat.Input;
+import org.seminarbot.chat.Refusal;
+import org.seminarbot.chat.Reply;
+import org.seminarbot.chat.Request;
+import org.seminarbot.chat.Spec;
+import org.seminarbot.people.Member;
+import org.seminarbot.people.People;
+import org.seminarbot.prompt.Phrases;
+import org.seminarbot.prompt.Spread;
+import org.seminarbot.reading.Prompt;
+import org.seminarbot.reading.Question;
+import org.seminarbot.reading.RolePlay;
+import org.seminarbot.seminar.Seminar;
+import org.seminarbot.seminar.Seminars;
+import org.seminarbot.text.Words;
+
+/**
+ * What an instructor reads: what to say, what to do next, who answered, the spread, the newest
+ * replies. Privately, and under pseudonyms unless the course shows names.
+ *
+ * <pre>/summary [course | prompt:ID | student:WHO]</pre>
+ */
+public final class SummaryCommand implements Command {
+  private static final String NAME = "summary";
+  private static final int MOST_PROMPTS = 12;
+  private static final int MOST_PEOPLE = 40;
+  private static final int NEWEST = 5;
+  private static final double HARD = 0.6;
+
+  private final Answers answers;
+  private final People people;
+  private final Seminars seminars;
+  private final Clock clock;
+
+  public SummaryCommand(Answers answers, People people, Seminars seminars, Clock clock) {
+    this.answers = answers;
+    this.people = people;
+    this.seminars = seminars;
+    this.clock = clock;
+  }
+
+  @Override
+  public Spec spec() {
+    return new Spec(
+        NAME,
+        "Who answered, what, and what to make of it; of the open meeting, else the course",
+        true,
+        List.of(new Spec.Option("of", "course, prompt:ID or student:WHO", false)),
+        List.of());
+  }
+
+  @Override
+  public List<String> complete(Request.Course course, String option) {
+    return java.util.stream.Stream.concat(
+            java.util.stream.Stream.of("course"),
+            answers.asks(course.key()).stream().map(a -> "prompt:" + a.version().id()).distinct())
+        .toList();
+  }
+
+  @Override
+  public Ack ack(Input input) {
+    return Ack.PRIVATE;
+  }
+
+  @Override
+  public CompletionStage<Reply> handle(Request request) {
+    return CompletableFuture.completedStage(new Reply.Show(card(request)));
+  }
+
+  private Card card(Request request) {
+    String course = request.course().key();
+    if (request.input() instanceof Input.Pressed press) {
+      Seminar seminar =
+          seminars
+              .seminar(course, press.action().id(0))
+              .orElseThrow(() -> new Refusal("That seminar is no longer there."));
+      return ofSeminar(request, seminar);
+    }
+    String of = ((Input.Typed) request.input()).options().getOrDefault("of", "");
+    if (of.startsWith("prompt:")) {
+      return ofPrompt(request, of.substring("prompt:".length()));
+    }
+    if (of.startsWith("student:")) {
+      return ofStudent(request, of.substring("student:".length()));
+    }
+    Optional<Seminar> open =
+        of.isEmpty() ? seminars.open(course, request.channel()) : Optional.empty();
+    if (open.isPresent()) {
+      return ofSeminar(request, open.get());
+    }
+    if (of.isEmpty() || of.equals("course")) {
+      return summary(request, "THE COURSE", answers.asks(course), request.course().namesShown());
+    }
+    throw new Refusal(
+        "/summary takes nothing, course, prompt:ID or student:WHO, not '" + of + "'.");
+  }
+
+  private Card ofSeminar(Request request, Seminar seminar) {
+    String time =
+        Phrases.time(seminar.opened(), clock)
+            + "–"
+            + seminar.closed().map(closed -> Phrases.time(closed, clock)).orElse("now");
+    boolean names = request.course().namesShown() && seminar.names();
+    return summary(
+        request,
+        "SEMINAR · " + seminar.reading() + " · " + time,
+        answers.rounds(request.course().key(), seminar.id()),
+        names);
+  }
+
+  private Card ofPrompt(Request request, String id) {
+    List<Ask> all = answers.asks(request.course().key());
+    List<Ask> asks = all.stream().filter(ask -> ask.version().id().equals(id)).toList();
+    if (asks.isEmpty()) {
+      List<String> asked = all.stream().map(ask -> ask.version().id()).distinct().toList();
+      throw new Refusal(
+          "Nobody was asked '%s'%s"
+              .formatted(
+                  id,
+                  Words.closest(id, asked)
+                      .map(near -> "; did you mean '" + near + "'?")
+                      .orElse(".")));
+    }
+    return summary(request, id, asks, names(request, asks));
+  }
+
+  private static boolean names(Request request, List<Ask> asks) {
+    return asks.stream().allMatch(ask -> Phrases.names(request.course(), ask));
+  }
+
+  private Card ofStudent(Request request, String who) {
+    boolean names = request.course().namesShown();
+    String wanted = who.strip().replaceFirst("^@", "");
+    Member member =
+        people.all(request.course().key()).stream()
+            .filter(m -> m.shown(names).equalsIgnoreCase(wanted))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new Refusal(
+                        "Nobody here is called '%s'. %s"
+                            .formatted(
+                                wanted,
+                                names
+                                    ? "Use the name as /summary shows it."
+                                    : "This course uses pseudonyms: use one as /summary shows it.")));
+    List<Ask> asks =
+        answers.asks(request.course().key()).stream().filter(ask -> !names || ask.names()).toList();
+    Figures figures =
+        Figures.of(request.course().key(), answers, people, asks, m -> m.id() == member.id());
+    Card.Builder card = Card.titled(member.shown(names));
+    card.text("Answered " + Words.count(figures.items().size(), "prompt") + ".");
+    for (Figures.Item item : figures.items()) {
+      Spread spread = item.spread();
+      for (Answer answer : spread.answers()) {
+        card.add(new Card.Said(spread.version().id(), outcome(spread, answer)));
+      }
+    }
+    return card.build();
+  }
+
+  private static String outcome(Spread spread, Answer answer) {
+    Prompt prompt = spread.version().prompt();
+    if (prompt instanceof Question.Opinion) {
+      return "took part";
+    }
+    String mark =
+        answer.mark().isEmpty()
+            ? ""
+            : " · right " + Math.round(answer.mark().getAsDouble() * 100) + "%";
+    return words(spread, answer) + mark;
+  }
+
+  /** An answer in words: what was chosen or written, or the move and the post. */
+  private static String words(Spread spread, Answer answer) {
+    if (spread.version().prompt() instanceof Question question) {
+      return question.words(answer.content().response());
+    }
+    String post = answer.content().response().text();
+    return spread.moveName(answer.content().move())
+        + (post.isEmpty() ? " · no post" : " · “" + post + "”");
+  }
+
+  private Card summary(Request request, String title, List<Ask> asks, boolean names) {
+    Figures figures = Figures.of(request.course().key(), answers, people, asks, member -> true);
+    Card.Builder card = Card.titled(title + " · " + (names ? "names" : "pseudonyms"));
+    if (figures.items().isEmpty()) {
+      return card.text(
+              "No answers yet. Students begin with /quiz and /roleplay; /seminar ask puts a prompt to everyone.")
+          .build();
+    }
+    long members = figures.byMember().size();
+    card.text(
+        "%s answered %s."
+            .formatted(
+                Words.count(members, "person", "people"),
+                Words.count(figures.items().size(), "prompt")));
+    say(figures).ifPresent(say -> card.add(new Card.Said("SAY THIS", say)));
+    next(figures).ifPresent(next -> card.add(new Card.Said("DO NEXT", next)));
+    figures.items().stream().limit(MOST_PROMPTS).forEach(item -> item(card, item));
+    if (figures.items().size() > MOST_PROMPTS) {
+      card.note(
+          "And %d more; /summary prompt:ID shows one."
+              .formatted(figures.items().size() - MOST_PROMPTS));
+    }
+    who(card, figures, names);
+    newest(card, figures, names);
+    return card.build();
+  }
+
+  private static void item(Card.Builder card, Figures.Item item) {
+    Spread spread = item.spread();
+    String share = spread.share();
+    long late =
+        spread.answers().stream().filter(Answer::late).mapToLong(Answer::person).distinct().count();
+    card.heading(
+        spread.version().id()
+            + " · "
+            + spread.version().prompt().type()
+            + " · "
+            + spread.people()
+            + " answered"
+            + (late > 0 ? " (" + late + " late)" : "")
+            + (share.isEmpty() ? "" : " · " + share));
+    card.text(
+        spread.version().prompt() instanceof RolePlay play
+            ? "As the " + play.role()
+            : spread.version().prompt().head().ask());
+    boolean opinion = spread.version().prompt() instanceof Question.Opinion;
+    if (opinion && item.open()) {
+      card.note("Opinions are counted when the answers are shown.");
+    } else {
+      card.blocks(spread.bars(true));
+    }
+    if (!opinion && spread.people() < Spread.FEWEST_OPINIONS) {
+      card.note(
+          "Small numbers: %s says little."
+              .formatted(
+                  Words.count(spread.people(), "person", "people").equals("1 person")
+                      ? "one person"
+                      : "so few"));
+    }
+  }
+
+  /** What is worth saying to the class: how the newest scene was played, or what went well. */
+  private static Optional<String> say(Figures figures) {
+    return figures.items().stream()
+        .map(Figures.Item::spread)
+        .filter(spread -> spread.version().prompt() instanceof RolePlay)
+        .findFirst()
+        .map(
+            spread ->
+                "First moves: %s. %s"
+                    .formatted(
+                        spread.firstMoves(),
+                        spread.wentOn() == 0
+                            ? "Nobody has answered what followed yet."
+                            : "%d of %d changed their move under pressure."
+                                .formatted(spread.changed(), spread.wentOn())))
+        .or(
+            () ->
+                figures.items().stream()
+                    .map(Figures.Item::spread)
+                    .filter(spread -> spread.mean().isPresent())
+                    .max(Comparator.comparingDouble(spread -> spread.mean().orElse(0)))
+                    .map(
+                        spread ->
+                            "Best understood: “%s” (%s of %d)."
+                                .formatted(
+                                    spread.version().prompt().head().ask(),
+                                    spread.share(),
+                                    spread.people())));
+  }
+
+  /** What to do next: reread where most went wrong, else talk about the scene. */
+  private static Optional<String> next(Figures figures) {
+    Optional<Spread> hardest =
+        figures.items().stream()
+            .map(Figures.Item::spread)
+            .filter(spread -> spread.mean().orElse(1) < HARD)
+            .min(Comparator.comparingDouble(spread -> spread.mean().orElse(1)));
+    if (hardest.isPresent()) {
+      Prompt prompt = hardest.get().version().prompt();
+      String where =
+          prompt.head().source().given()
+              ? "Reread " + prompt.head().source().paragraphs() + " together"
+              : "Go through it together";
+      return Optional.of(
+          "%s: “%s” was %s.".formatted(where, prompt.head().ask(), hardest.get().share()));
+    }
+    return figures.items().stream()
+        .map(item -> item.spread().version().prompt())
+        .filter(RolePlay.class::isInstance)
+        .map(RolePlay.class::cast)
+        .flatMap(play -> play.debrief().stream())
+        .flatMap(debrief -> debrief.discuss().stream())
+        .findFirst()
+        .map(question -> "Ask: “" + question + "” Then the debrief.");
+  }
+
+  private static void who(Card.Builder card, Figures figures, boolean names) {
+    card.heading("WHO ANSWERED (prompts each)");
+    String list =
+        figures.byMember().entrySet().stream()
+            .limit(MOST_PEOPLE)
+            .map(e -> e.getKey().shown(names) + " " + e.getValue())
+            .collect(Collectors.joining(", "));
+    int more = figures.byMember().size() - MOST_PEOPLE;
+    card.text(list + (more > 0 ? " and " + more + " more" : ""));
+  }
+
+  private record Written(Spread spread, Answer answer) {}
+
+  private void newest(Card.Builder card, Figures figures, boolean names) {
+    List<Written> newest =
+        figures.items().stream()
+            .map(Figures.Item::spread)
+            .filter(spread -> written(spread.version().prompt()))
+            .flatMap(spread -> spread.answers().stream().map(a -> new Written(spread, a)))
+            .sorted(Comparator.comparing((Written w) -> w.answer().id()).reversed())
+            .limit(NEWEST)
+            .toList();
+    if (newest.isEmpty()) {
+      return;
+    }
+    card.heading("NEWEST REPLIES");
+    for (Written written : newest) {
+      Answer answer = written.answer();
+      Member member = figures.members().get(answer.person());
+      String who = member == null ? "" : member.shown(names);
+      boolean play = written.spread().version().prompt() instanceof RolePlay;
+      card.add(
+          new Card.Said(
+              who,
+              Phrases.time(answer.given(), clock)
+                  + " · "
+                  + written.spread().version().id()
+                  + (play ? ", scene " + (answer.stage() + 1) : "")
+                  + (answer.content().withheld() ? " · kept from the class" : "")
+                  + (answer.content().reason().isEmpty()
+                      ? ""
+                      : "\nOut of role: " + answer.content().reason())
+                  + "\n"
+                  + words(written.spread(), answer)));
+    }
+    if (newest.stream().anyMatch(w -> w.spread().version().prompt() instanceof RolePlay)) {
+      card.note("Role-play replies were written in an assigned role.");
+    }
+  }
+
+  private static boolean written(Prompt prompt) {
+    return prompt instanceof RolePlay || prompt instanceof Question.Essay;
+  }
+}
