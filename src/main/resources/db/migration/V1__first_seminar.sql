@@ -45,6 +45,7 @@ create table seminar (
   names_shown boolean not null,
   opened_at timestamp with time zone not null,
   closed_at timestamp with time zone,
+  message varchar(500),
   unique (course_id, open_in)
 );
 

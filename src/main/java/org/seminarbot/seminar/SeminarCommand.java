@@ -171,14 +171,20 @@ public final class SeminarCommand implements Command {
     boolean names = names(request, options.getOrDefault("names", ""));
     return seminars
         .open(request, id, names)
-        .thenCompose(
-            seminar ->
-                outbox.post(request.channel(), opened(reading, names)).thenApply(m -> seminar))
-        .thenApply(
-            seminar ->
-                new Reply.Show(
-                    panel(
-                        request, seminars.seminar(request.course().key(), seminar).orElseThrow())));
+        .thenCompose(seminar -> tell(request, seminar, opened(reading, names)))
+        .thenApply(seminar -> new Reply.Show(panel(request, seminar)));
+  }
+
+  /** Tells the channel that a meeting is open, once. */
+  private CompletionStage<Seminar> tell(Request request, long id, Card card) {
+    String course = request.course().key();
+    Seminar seminar = seminars.seminar(course, id).orElseThrow();
+    return seminar.message().isPresent()
+        ? CompletableFuture.completedStage(seminar)
+        : outbox
+            .post(request.channel(), card)
+            .thenCompose(message -> seminars.told(course, id, message))
+            .thenApply(told -> seminar);
   }
 
   private static boolean names(Request request, String names) {
@@ -313,10 +319,6 @@ public final class SeminarCommand implements Command {
     Seminar seminar = meeting(request);
     List<Ask> open =
         rounds(request, seminar).stream().filter(round -> round.revealed().isEmpty()).toList();
-    if (open.isEmpty()) {
-      throw new Refusal(
-          "There is nothing to show: no round is open. /seminar ask PROMPT begins one.");
-    }
     return reveal(request, open).thenApply(shown -> new Reply.Show(panel(request, seminar)));
   }
 
@@ -377,26 +379,33 @@ public final class SeminarCommand implements Command {
   }
 
   private CompletionStage<Reply> close(Request request) {
-    Seminar seminar = meeting(request);
-    List<Ask> open =
-        rounds(request, seminar).stream().filter(round -> round.revealed().isEmpty()).toList();
-    return reveal(request, open)
-        .thenCompose(shown -> seminars.close(request.course().key(), seminar))
+    Optional<Seminar> open = seminars.open(request.course().key(), request.channel());
+    List<Ask> rounds =
+        open.stream()
+            .flatMap(seminar -> rounds(request, seminar).stream())
+            .filter(round -> round.revealed().isEmpty())
+            .toList();
+    return reveal(request, rounds)
+        .thenCompose(shown -> seminars.close(request))
         .thenCompose(
             closed ->
-                outbox.post(
-                    request.channel(),
-                    Card.titled("The seminar is closed")
-                        .text(
-                            "Thank you. /quiz and /roleplay go on at your own pace; /progress shows what you did.")
-                        .build()))
+                open.isPresent()
+                    ? outbox.post(request.channel(), goodbye()).thenApply(posted -> closed)
+                    : CompletableFuture.completedStage(closed))
         .thenApply(
-            posted ->
+            closed ->
                 new Reply.Show(
                     Card.titled("Closed")
                         .text("Everything is kept.")
-                        .mainButton(ActionId.of("summary", "seminar", seminar.id()), "Summary")
+                        .mainButton(ActionId.of("summary", NAME, closed), "Summary")
                         .build()));
+  }
+
+  private static Card goodbye() {
+    return Card.titled("The seminar is closed")
+        .text(
+            "Thank you. /quiz and /roleplay go on at your own pace; /progress shows what you did.")
+        .build();
   }
 
   /** The instructor's panel: counts first, nobody's answer; it may be on a projector. */

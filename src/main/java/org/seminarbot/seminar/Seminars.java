@@ -104,18 +104,36 @@ public final class Seminars {
     return store.course(course).write(sql -> answers.reveal(sql, round));
   }
 
-  /** Closes a meeting. */
-  CompletionStage<Integer> close(String course, Seminar seminar) {
+  /** Notes which message told of a meeting. */
+  CompletionStage<Integer> told(String course, long seminar, String message) {
     return store
         .course(course)
         .write(
             sql ->
-                sql.update(
-                        "update seminar set closed_at = :now, open_in = null"
-                            + " where course_id = :course and id = :id and closed_at is null")
-                    .bind("now", clock.instant())
-                    .bind("id", seminar.id())
+                sql.update("update seminar set message = :message where course_id = :course and id = :id")
+                    .bind("message", message)
+                    .bind("id", seminar)
                     .run());
+  }
+
+  /** Closes the meeting in the request's channel. Fails with a Refusal when none is open there. */
+  CompletionStage<Long> close(Request request) {
+    return store
+        .course(request.course().key())
+        .once(
+            request.eventId(),
+            sql -> {
+              Seminar seminar =
+                  findOpen(sql, request.channel())
+                      .orElseThrow(() -> new Refusal("No seminar is open in this channel."));
+              sql.update(
+                      "update seminar set closed_at = :now, open_in = null"
+                          + " where course_id = :course and id = :id")
+                  .bind("now", clock.instant())
+                  .bind("id", seminar.id())
+                  .run();
+              return seminar.id();
+            });
   }
 
   private static Seminar read(Row row) {
@@ -125,6 +143,7 @@ public final class Seminars {
         row.text("reading"),
         row.flag("names_shown"),
         row.instant("opened_at"),
-        row.optionalInstant("closed_at"));
+        row.optionalInstant("closed_at"),
+        row.optionalText("message"));
   }
 }

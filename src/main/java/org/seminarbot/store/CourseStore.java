@@ -3,6 +3,7 @@ package org.seminarbot.store;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
@@ -19,6 +20,7 @@ public final class CourseStore {
   private final Jdbi jdbi;
   private final Writer writer;
   private final Clock clock;
+  private final Consumer<Handle> exists = this::make;
   private volatile long id = NONE;
 
   CourseStore(String key, Jdbi jdbi, Writer writer, Clock clock) {
@@ -69,7 +71,7 @@ public final class CourseStore {
    * belongs in {@link #once}.
    */
   public <T extends @Nullable Object> CompletionStage<T> write(Function<Sql, T> work) {
-    return writer.write(this::make, handle -> work.apply(Sql.writing(handle, id)));
+    return writer.write(exists, handle -> work.apply(Sql.writing(handle, id)));
   }
 
   /**
@@ -102,26 +104,32 @@ public final class CourseStore {
   /** The course's id if it has one yet. */
   private long known(Handle handle) {
     if (id == NONE) {
-      id =
-          handle
-              .createQuery("select id from course where course_key = :key")
-              .bind("key", key)
-              .mapTo(Long.class)
-              .findFirst()
-              .orElse(NONE);
+      id = stored(handle);
     }
     return id;
   }
 
+  /** Looks each time: a database that broke may have come back without a row that it had. */
   private void make(Handle handle) {
-    if (known(handle) == NONE) {
-      id =
-          handle
-              .createUpdate("insert into course (course_key) values (:key)")
-              .bind("key", key)
-              .executeAndReturnGeneratedKeys("id")
-              .mapTo(Long.class)
-              .one();
-    }
+    long found = stored(handle);
+    id = found == NONE ? inserted(handle) : found;
+  }
+
+  private long stored(Handle handle) {
+    return handle
+        .createQuery("select id from course where course_key = :key")
+        .bind("key", key)
+        .mapTo(Long.class)
+        .findFirst()
+        .orElse(NONE);
+  }
+
+  private long inserted(Handle handle) {
+    return handle
+        .createUpdate("insert into course (course_key) values (:key)")
+        .bind("key", key)
+        .executeAndReturnGeneratedKeys("id")
+        .mapTo(Long.class)
+        .one();
   }
 }

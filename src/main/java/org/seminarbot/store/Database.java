@@ -21,9 +21,10 @@ public record Database(String url, String user, String password) {
       throw new StoreException(
           "The folder " + path + " cannot hold the database: its name has a semicolon in it.");
     }
-    // async: and no hook of H2's own, or an interrupted thread or a stop closes the file under us.
-    return new Database(
-        "jdbc:h2:async:" + path + "/seminarbot;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "sa", "");
+    // async: and no hook of H2's own, or an interrupted thread or a stop closes the file under us;
+    // no trace file, since it would quote what students wrote.
+    String settings = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+    return new Database("jdbc:h2:async:" + path + "/seminarbot" + settings, "sa", "");
   }
 
   public boolean isH2() {

@@ -29,6 +29,15 @@ final class Opening {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final Duration REMEMBERED = Duration.ofDays(7);
 
+  private static final Set<Integer> CLOSED =
+      Set.of(
+          ErrorCode.DATABASE_IS_CLOSED,
+          ErrorCode.DATABASE_CALLED_AT_SHUTDOWN,
+          ErrorCode.CONNECTION_BROKEN_1,
+          ErrorCode.OBJECT_CLOSED,
+          ErrorCode.IO_EXCEPTION_1,
+          ErrorCode.IO_EXCEPTION_2);
+
   private final Database database;
   private final String migrations;
 
@@ -208,20 +217,22 @@ final class Opening {
     return null;
   }
 
-  /** A connection whose file H2 has closed, as it does when the disk is full, is thrown away. */
-  private static final class ClosedFile implements SQLExceptionOverride {
-    private static final Set<Integer> CLOSED =
-        Set.of(
-            ErrorCode.DATABASE_IS_CLOSED,
-            ErrorCode.DATABASE_CALLED_AT_SHUTDOWN,
-            ErrorCode.CONNECTION_BROKEN_1,
-            ErrorCode.OBJECT_CLOSED,
-            ErrorCode.IO_EXCEPTION_1,
-            ErrorCode.IO_EXCEPTION_2);
+  /** Whether the disk or the connection failed; H2 has then closed its file. */
+  static boolean broken(Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException
+          || (cause instanceof SQLException sql && CLOSED.contains(sql.getErrorCode()))) {
+        return true;
+      }
+    }
+    return false;
+  }
 
+  /** Then its connections are thrown away; the next one opens the file again. */
+  private static final class ClosedFile implements SQLExceptionOverride {
     @java.lang.Override
     public Override adjudicate(SQLException e) {
-      return CLOSED.contains(e.getErrorCode()) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+      return broken(e) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
     }
   }
 }

@@ -63,7 +63,8 @@ final class Writer implements AutoCloseable {
    * Has a job done in a transaction. It may be done twice, so it must have no effect but in the
    * database.
    *
-   * @param before what must be there already; on a transaction of its own, and harmless if repeated
+   * @param before what must be there already: on a transaction of its own, harmless if repeated,
+   *     and done once for all jobs of a batch that have the same
    */
   <T extends @Nullable Object> CompletionStage<T> write(
       Consumer<Handle> before, Function<Handle, T> job) {
@@ -173,23 +174,24 @@ final class Writer implements AutoCloseable {
     try {
       transactionOrAgain(work);
       return null;
-    } catch (ConnectionException e) {
+    } catch (JdbiException e) {
       work.fail(notSaved(e));
-      return e;
+      return e instanceof ConnectionException || Opening.broken(e) ? e : null;
     } catch (Throwable e) {
-      work.fail(e instanceof JdbiException ? notSaved(e) : e);
+      work.fail(e);
       return null;
     }
   }
 
   /**
-   * Another instance may have written the same row in between: then it is there the second time.
+   * Another instance may have written the same row in between: then it is there the second time. Or
+   * the pool's connection had died unnoticed: then the next may live.
    */
   private void transactionOrAgain(Work<?> work) {
     try {
       transaction(List.of(work));
     } catch (JdbiException e) {
-      if (!collided(e)) {
+      if (e instanceof ConnectionException || !(collided(e) || Opening.broken(e))) {
         throw e;
       }
       transaction(List.of(work));
@@ -205,7 +207,7 @@ final class Writer implements AutoCloseable {
   private void transaction(List<Work<?>> works) {
     Handle handle = jdbi.open();
     try {
-      works.forEach(work -> work.before.accept(handle));
+      works.stream().map(work -> work.before).distinct().forEach(first -> first.accept(handle));
       handle.useTransaction(same -> works.forEach(work -> work.run(same)));
       works.forEach(Work::commit);
     } finally {

@@ -1,0 +1,28 @@
+package org.seminarbot;
+
+/**
+ * A class on some platform, driven the way people drive it. The scenarios are written against this,
+ * so that each platform plays the same ones.
+ */
+interface Classroom extends AutoCloseable {
+  /** Somebody types a line: a command, an answer. */
+  void types(String who, String line);
+
+  /** Somebody presses the button that carries these words, on the newest card they can see. */
+  void presses(String who, String label);
+
+  /** Somebody chooses options, counted from 1, on the newest card they can see. */
+  void chooses(String who, int... options);
+
+  /** Somebody fills in the fields of the form that is open before them, one after the other. */
+  void fills(String who, String... fields);
+
+  /** What somebody has been shown since their last step, others' messages to everyone included. */
+  String sees(String who);
+
+  /** The bot is stopped in order and started again on the same database. */
+  void restart();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,151 @@
+package org.seminarbot;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.seminarbot.chat.Bot;
+import org.seminarbot.chat.Command;
+import org.seminarbot.chat.Request;
+import org.seminarbot.console.Console;
+import org.seminarbot.console.Room;
+import org.seminarbot.reading.ReadingLoader;
+import org.seminarbot.reading.Readings;
+import org.seminarbot.store.Database;
+import org.seminarbot.store.Store;
+import org.seminarbot.store.StoreException;
+
+/** A class in the console, spoken to in its script language. */
+final class ConsoleClassroom implements Classroom {
+  private static final Pattern MESSAGE = Pattern.compile("(?m)^\\[to ([^\\]]+)\\] ");
+
+  private final Database database;
+  private final Clock clock;
+  private final boolean names;
+  private final UnaryOperator<Command> around;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final Map<String, Integer> seen = new java.util.HashMap<>();
+  private Store store;
+  private ExecutorService workers;
+  private Console console;
+
+  /**
+   * @param around wraps every command, to disturb it
+   */
+  ConsoleClassroom(Database database, Clock clock, boolean names, UnaryOperator<Command> around) {
+    this.database = database;
+    this.clock = clock;
+    this.names = names;
+    this.around = around;
+    start();
+  }
+
+  private void start() {
+    store = Store.open(database, clock);
+    workers = Executors.newFixedThreadPool(4);
+    Readings readings =
+        new Readings(ReadingLoader.load(java.nio.file.Path.of("prompts")).readings());
+    Room room = Room.open(out, Map.of("COLUMNS", "400"));
+    List<Command> commands =
+        Features.create(readings, store, room, clock, Console.INSTRUCTOR).stream()
+            .map(around)
+            .toList();
+    Bot bot = new Bot(commands, workers, StoreException.class::isInstance);
+    console = new Console(bot, new Request.Course(Console.KEY, names), Set.of(), room);
+  }
+
+  Store store() {
+    return store;
+  }
+
+  @Override
+  public void types(String who, String line) {
+    seen.put(who, out.size());
+    try {
+      console.run(
+          new ByteArrayInputStream((who + ": " + line + "\n").getBytes(StandardCharsets.UTF_8)),
+          new PrintStream(out, true, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void presses(String who, String label) {
+    Pattern button = Pattern.compile("(\\d+)\\s+\\[" + Pattern.quote(label) + "\\]");
+    List<String> visible = visible(out.toString(StandardCharsets.UTF_8), who);
+    for (int i = visible.size() - 1; i >= 0; i--) {
+      Matcher found = button.matcher(visible.get(i));
+      if (found.find()) {
+        types(who, found.group(1));
+        return;
+      }
+    }
+    throw new AssertionError(who + " sees no button '" + label + "' in: " + visible);
+  }
+
+  @Override
+  public void chooses(String who, int... options) {
+    types(who, Arrays.stream(options).mapToObj(String::valueOf).collect(Collectors.joining(",")));
+  }
+
+  @Override
+  public void fills(String who, String... fields) {
+    int before = out.size();
+    for (String field : fields) {
+      types(who, field);
+    }
+    seen.put(who, before);
+  }
+
+  @Override
+  public String sees(String who) {
+    byte[] all = out.toByteArray();
+    int from = seen.getOrDefault(who, 0);
+    String since = new String(all, from, all.length - from, StandardCharsets.UTF_8);
+    return String.join("\n", visible(since, who));
+  }
+
+  private static List<String> visible(String output, String who) {
+    List<String> messages = new ArrayList<>();
+    Matcher starts = MESSAGE.matcher(output);
+    List<Integer> at = new ArrayList<>();
+    List<String> to = new ArrayList<>();
+    while (starts.find()) {
+      at.add(starts.start());
+      to.add(starts.group(1));
+    }
+    for (int i = 0; i < at.size(); i++) {
+      if (to.get(i).equals("everyone") || to.get(i).equals(who)) {
+        messages.add(output.substring(at.get(i), i + 1 < at.size() ? at.get(i + 1) : output.length()));
+      }
+    }
+    return messages;
+  }
+
+  @Override
+  public void restart() {
+    close();
+    start();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+    workers.shutdown();
+  }
+}

@@ -1,0 +1,102 @@
+package org.seminarbot;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.Arrays;
+
+/** Who may know whom in the house. */
+@AnalyzeClasses(packages = "org.seminarbot", importOptions = ImportOption.DoNotIncludeTests.class)
+final class HouseTest {
+  private static final String[] FEATURES = {
+    "guide", "quiz", "roleplay", "progress", "seminar", "summary"
+  };
+
+  @ArchTest
+  static final ArchRule everyRoomKnowsOnlyThoseItMay =
+      Architectures.layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("org.seminarbot..")
+          .layer("main")
+          .definedBy("org.seminarbot")
+          .layer("platforms")
+          .definedBy("..console..")
+          .layer("features")
+          .definedBy(in(FEATURES))
+          .layer("prompt")
+          .definedBy("..prompt..")
+          .layer("answer")
+          .definedBy("..answer..")
+          .layer("people")
+          .definedBy("..people..")
+          .layer("chat")
+          .definedBy("..chat..")
+          .layer("store")
+          .definedBy("..store..")
+          .layer("reading")
+          .definedBy("..reading..")
+          .layer("yaml")
+          .definedBy("..yaml..")
+          .layer("text")
+          .definedBy("..text..")
+          .whereLayer("main")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("platforms")
+          .mayOnlyBeAccessedByLayers("main")
+          .whereLayer("features")
+          .mayOnlyBeAccessedByLayers("main")
+          .whereLayer("prompt")
+          .mayOnlyBeAccessedByLayers("features", "main")
+          .whereLayer("answer")
+          .mayOnlyBeAccessedByLayers("prompt", "features", "main")
+          .whereLayer("people")
+          .mayOnlyBeAccessedByLayers("answer", "prompt", "features", "main")
+          .whereLayer("chat")
+          .mayOnlyBeAccessedByLayers("people", "prompt", "features", "platforms", "main")
+          .whereLayer("store")
+          .mayOnlyBeAccessedByLayers("people", "answer", "features", "main")
+          .whereLayer("reading")
+          .mayOnlyBeAccessedByLayers("answer", "prompt", "features", "main")
+          .whereLayer("yaml")
+          .mayOnlyBeAccessedByLayers("reading", "main");
+
+  @ArchTest
+  static final ArchRule noRoomsKnowEachOtherInACircle =
+      SlicesRuleDefinition.slices().matching("org.seminarbot.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule onlyTheStoreSpeaksToTheDatabase =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..store..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "org.jdbi..", "org.h2..", "com.zaxxer..", "org.flywaydb..");
+
+  @ArchTest
+  static void noFeatureButTheSummaryKnowsAnother(JavaClasses classes) {
+    for (String feature : FEATURES) {
+      String[] others =
+          Arrays.stream(FEATURES)
+              .filter(other -> !other.equals(feature))
+              .filter(other -> !(feature.equals("summary") && other.equals("seminar")))
+              .toArray(String[]::new);
+      noClasses()
+          .that()
+          .resideInAPackage(".." + feature + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(in(others))
+          .check(classes);
+    }
+  }
+
+  private static String[] in(String... rooms) {
+    return Arrays.stream(rooms).map(r -> ".." + r + "..").toArray(String[]::new);
+  }
+}

@@ -1,0 +1,278 @@
+package org.seminarbot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What must hold on every platform, told as it happens in a class. */
+abstract class Scenarios {
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-11-24T14:00:00Z"));
+  private final Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
+  private Classroom room;
+
+  /** A class of the platform under test, on an empty database. */
+  abstract Classroom open(Clock clock, boolean names);
+
+  @BeforeEach
+  void open() {
+    room = open(clock, false);
+  }
+
+  @AfterEach
+  void close() {
+    room.close();
+  }
+
+  private void pass(Duration time) {
+    now.updateAndGet(instant -> instant.plus(time));
+  }
+
+  private void replies(String who, String move, String post, String reason) {
+    room.fills(who, move, post, reason, "");
+  }
+
+  @Test
+  void aStudentAnswersAQuestionAndReadsWhyAndWhere() {
+    room.types("alice", "/quiz shanghai-judges");
+    assertThat(room.sees("alice")).contains("question 1 of 9", "It gave enemies", "practice");
+    room.chooses("alice", 3);
+    assertThat(room.sees("alice"))
+        .contains("your answer, right", "Right.", "P5, beginning “To give a taste”", "Saved 14:00");
+  }
+
+  @Test
+  void aWrongAnswerShowsTheRightOneAndTheReason() {
+    room.types("alice", "/quiz shanghai-judges");
+    room.chooses("alice", 4);
+    assertThat(room.sees("alice")).contains("Not right this time", "That is the other case");
+  }
+
+  @Test
+  void theNextQuestionIsTheOneNotYetAnswered() {
+    room.types("alice", "/quiz shanghai-judges");
+    room.chooses("alice", 3);
+    room.types("alice", "/quiz shanghai-judges");
+    assertThat(room.sees("alice")).contains("question 2 of 9");
+  }
+
+  @Test
+  void everyKindOfQuestionCanBeAnswered() {
+    room.types("alice", "/quiz shanghai-judges");
+    room.chooses("alice", 3);
+    room.presses("alice", "Next question");
+    room.chooses("alice", 1, 3, 5);
+    assertThat(room.sees("alice")).contains("Right.");
+    room.presses("alice", "Next question");
+    room.chooses("alice", 2);
+    assertThat(room.sees("alice")).contains("Right.");
+    room.presses("alice", "Next question");
+    room.types("alice", "“Hostile  Forces”");
+    assertThat(room.sees("alice")).contains("Right.");
+    room.types("alice", "/quiz guizhou-vice-governor");
+    room.chooses("alice", 2);
+    room.presses("alice", "Next question");
+    assertThat(room.sees("alice")).contains("question 2 of 9");
+  }
+
+  @Test
+  void aNumberThatIsNoneIsAskedAgainAndNothingIsStored() {
+    room.types("prof", "/seminar open engaging-critics");
+    room.types("prof", "/seminar ask governor-accounts");
+    room.types("alice", "many");
+    assertThat(room.sees("alice")).contains("cannot read that as a number");
+    room.fills("alice", "70,000");
+    assertThat(room.sees("alice")).contains("Saved 14:00", "70,000");
+    room.types("prof", "/seminar reveal");
+    assertThat(room.sees("prof")).contains("1 answer");
+  }
+
+  @Test
+  void aRoleplayGoesOnAfterTheDeclaredMoveAndEndsWithTheDebrief() {
+    room.types("alice", "/roleplay guizhou-vice-governor");
+    assertThat(room.sees("alice"))
+        .contains("You are the", "What you know", "What you do not know", "assigned role");
+    room.presses("alice", "Write my reply");
+    replies("alice", "7", "We know of the post. More tomorrow.", "Facts first; some will call it slow.");
+    assertThat(room.sees("alice")).contains("Saved 14:00", "invented", "More tomorrow");
+    room.presses("alice", "Stop here");
+    assertThat(room.sees("alice")).contains("You are no longer the", "In the article");
+  }
+
+  @Test
+  void aRoleplayLeftHalfDoneIsFoundAgainAfterARestart() {
+    room.types("alice", "/roleplay shanghai-judges");
+    room.presses("alice", "Write my reply");
+    replies("alice", "7", "We know of the speech.", "Facts first.");
+    room.restart();
+    room.types("alice", "/roleplay shanghai-judges");
+    assertThat(room.sees("alice")).contains("half done", "We know of the speech.");
+    room.presses("alice", "Change nothing and say why");
+    room.fills("alice", "Nothing new is known yet.");
+    assertThat(room.sees("alice")).contains("You changed nothing");
+  }
+
+  @Test
+  void aPostOverTheLimitIsSentBackWithWhatWasWritten() {
+    room.types("alice", "/roleplay shanghai-judges");
+    room.presses("alice", "Write my reply");
+    replies("alice", "7", "x".repeat(281), "Too long.");
+    assertThat(room.sees("alice")).contains("280").doesNotContain("Saved");
+  }
+
+  @Test
+  void aClassAnswersARoundAndSeesTheSpreadWithoutNames() {
+    room.types("prof", "/seminar open engaging-critics");
+    room.types("prof", "/seminar ask judges-remark 10");
+    assertThat(room.sees("prof")).contains("Until 14:10");
+    room.chooses("alice", 1);
+    assertThat(room.sees("alice")).contains("Saved 14:00").doesNotContain("right");
+    room.chooses("bob", 3);
+    room.types("prof", "/seminar status");
+    assertThat(room.sees("prof")).contains("2 answers");
+    room.types("prof", "/seminar reveal");
+    assertThat(room.sees("bob"))
+        .contains("The answers", "right")
+        .doesNotContain("alice");
+    room.types("prof", "/seminar close");
+    assertThat(room.sees("alice")).contains("The seminar is closed");
+  }
+
+  @Test
+  void anAnswerChangedBeforeTheRevealReplacesTheOneBefore() {
+    room.types("prof", "/seminar open engaging-critics");
+    room.types("prof", "/seminar ask judges-remark");
+    room.chooses("alice", 1);
+    room.chooses("alice", 3);
+    room.types("prof", "/summary");
+    assertThat(room.sees("prof")).contains("judges-remark · choice · 1 answered · right 100%");
+  }
+
+  @Test
+  void anAnswerAfterTheTimeIsKeptAndMarkedLate() {
+    room.types("prof", "/seminar open engaging-critics");
+    room.types("prof", "/seminar ask judges-remark 5");
+    room.chooses("alice", 3);
+    pass(Duration.ofMinutes(6));
+    room.chooses("bob", 3);
+    assertThat(room.sees("bob")).contains("Saved 14:06, late");
+    room.types("prof", "/summary");
+    assertThat(room.sees("prof")).contains("2 answered (1 late)");
+  }
+
+  @Test
+  void aQuestionOfAnOpenRoundIsNotGivenAwayByTheQuiz() {
+    room.types("prof", "/seminar open engaging-critics");
+    room.types("prof", "/seminar ask judges-remark");
+    room.types("alice", "/quiz shanghai-judges");
+    assertThat(room.sees("alice")).contains("question 2 of 9");
+  }
+
+  @Test
+  void aMeetingGoesOnAfterARestart() {
+    room.types("prof", "/seminar open engaging-critics");
+    room.types("prof", "/seminar ask judges-remark");
+    room.chooses("alice", 3);
+    room.restart();
+    room.types("prof", "/seminar");
+    assertThat(room.sees("prof")).contains("judges-remark", "1 answer");
+    room.types("prof", "/seminar reveal");
+    assertThat(room.sees("alice")).contains("The answers");
+  }
+
+  @Test
+  void opinionsAreCountedAndNeverShownForFewerThanFive() {
+    room.types("prof", "/seminar open engaging-critics");
+    room.types("prof", "/seminar ask judges-opinion");
+    for (String who : new String[] {"a", "b", "c", "d"}) {
+      room.chooses(who, 1);
+    }
+    room.types("prof", "/seminar reveal");
+    assertThat(room.sees("prof")).contains("so far 4");
+  }
+
+  @Test
+  void fiveOpinionsAreShownWithSmallCountsTogether() {
+    room.types("prof", "/seminar open engaging-critics");
+    room.types("prof", "/seminar ask judges-opinion");
+    for (String who : new String[] {"a", "b", "c", "d", "e"}) {
+      room.chooses(who, 1);
+    }
+    room.chooses("f", 2);
+    room.types("prof", "/seminar reveal");
+    assertThat(room.sees("prof")).contains("Options with fewer than 5, together");
+  }
+
+  @Test
+  void aStudentCannotUseAnInstructorsCommand() {
+    room.types("alice", "/seminar open engaging-critics");
+    assertThat(room.sees("alice")).contains("for instructors");
+    room.types("alice", "/summary");
+    assertThat(room.sees("alice")).contains("for instructors");
+    room.types("prof", "/seminar");
+    assertThat(room.sees("prof")).contains("No seminar is open");
+  }
+
+  @Test
+  void theSummaryShowsPseudonymsAndTheNewestReplies() {
+    room.types("alice", "/roleplay guizhou-vice-governor");
+    room.presses("alice", "Write my reply");
+    replies("alice", "5", "We are sorry.", "It may look weak.");
+    room.types("prof", "/summary");
+    assertThat(room.sees("prof"))
+        .contains(
+            "SAY THIS", "1 × apologise", "NEWEST REPLIES", "Out of role: It may look weak.",
+            "“We are sorry.”", "assigned role")
+        .doesNotContain("alice");
+  }
+
+  @Test
+  void theSummaryShowsNamesWhereTheCourseDoes() {
+    room.close();
+    room = open(clock, true);
+    room.types("alice", "/quiz shanghai-judges");
+    room.chooses("alice", 3);
+    room.types("prof", "/summary");
+    assertThat(room.sees("prof")).contains("alice 1", "right 100%");
+  }
+
+  @Test
+  void progressTellsWhatWasAnsweredButNotTheMarkOfAnOpenRound() {
+    room.types("prof", "/seminar open engaging-critics");
+    room.types("prof", "/seminar ask judges-remark");
+    room.chooses("alice", 1);
+    room.types("alice", "/progress");
+    assertThat(room.sees("alice")).contains("Not shown yet");
+    room.types("prof", "/seminar reveal");
+    room.types("alice", "/progress");
+    assertThat(room.sees("alice")).contains("Not right").doesNotContain("Not shown yet");
+  }
+
+  @Test
+  void anAnswerAfterTheRevealIsNotTakenAndTheStudentIsTold() {
+    room.types("prof", "/seminar open engaging-critics");
+    room.types("prof", "/seminar ask governor-reply");
+    room.presses("alice", "Write my reply");
+    room.fills("alice", "7", "We know of the post.", "Facts first.");
+    room.types("prof", "/seminar reveal");
+    room.fills("alice", "");
+    assertThat(room.sees("alice"))
+        .contains("takes no more", "What you wrote", "We know of the post.");
+  }
+
+  @Test
+  void theGuideTellsWhatEachCanDo() {
+    room.types("alice", "/guide");
+    assertThat(room.sees("alice")).contains("/quiz", "Instructors here: prof").doesNotContain("/summary");
+    room.types("prof", "/guide");
+    assertThat(room.sees("prof")).contains("/summary", "/seminar ask");
+  }
+}
