@@ -72,7 +72,7 @@ final class ConfirmedAnswersTest {
       while (line != null && line.endsWith(".")) {
         confirmed.add(line.substring(0, line.length() - 1));
         if (confirmed.size() == confirmations) {
-          process.destroyForcibly();
+          process.toHandle().destroyForcibly();
         }
         line = out.readLine();
       }

@@ -350,6 +350,13 @@ public final class Answers {
     return of(course, who).stream().filter(a -> a.ask() == ask.id() && !a.ended()).toList();
   }
 
+  /** What somebody answered in their latest attempt at what was asked, by stages. */
+  public List<Answer> lastAttempt(String course, Ask ask, Member who) {
+    List<Answer> all = of(course, who).stream().filter(a -> a.ask() == ask.id()).toList();
+    int last = all.stream().mapToInt(Answer::attempt).max().orElse(0);
+    return all.stream().filter(a -> a.attempt() == last).toList();
+  }
+
   /** The answers of an answer's attempt, up to its stage. */
   public List<Answer> upTo(String course, Answer answer) {
     return to(course, answer.ask()).stream()

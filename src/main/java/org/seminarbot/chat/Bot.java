@@ -113,7 +113,7 @@ public final class Bot {
         request.eventId(),
         request.input().feature(),
         cause);
-    boolean lost = notSaved.test(cause);
+    boolean lost = notSaved.test(cause) && !(request.input() instanceof Input.Typed);
     Card.Builder card =
         Card.titled(lost ? "Not saved" : "Sorry, that went wrong")
             .text(

@@ -145,7 +145,7 @@ public final class Answering {
       Request request, ActionId action, Ask ask, RolePlay play, Member who) {
     List<Answer> played = answers.open(request.course().key(), ask, who);
     if (action.verb().equals("stop")) {
-      return stop(request, ask, play, who, played);
+      return stop(request, ask, play, who, action.id(1) > 0);
     }
     if (action.verb().equals("write") || action.verb().equals("keep")) {
       open(ask);
@@ -183,10 +183,11 @@ public final class Answering {
     boolean over = play.after(moves).isEmpty();
     boolean ends = over && ask.seminar().isEmpty();
     return record(request, ask, who, stage, content, ends)
-        .thenApply(answer -> new Reply.Show(replied(request, ask, play, answer, same)));
+        .thenApply(answer -> new Reply.Show(replied(request, ask, play, who, answer, same)));
   }
 
-  private Card replied(Request request, Ask ask, RolePlay play, Answer answer, boolean same) {
+  private Card replied(
+      Request request, Ask ask, RolePlay play, Member who, Answer answer, boolean same) {
     List<Answer> played = answers.upTo(request.course().key(), answer);
     Card.Builder card =
         Card.titled(
@@ -198,9 +199,9 @@ public final class Answering {
     Optional<RolePlay.Stage> next = SceneCards.next(play, played);
     if (next.isPresent()) {
       card.blocks(SceneCards.following(next.get()));
-      nextActions(ask, true).forEach(card::action);
+      nextActions(ask, answer.stage() + 1).forEach(card::action);
     } else if (ask.seminar().isEmpty()) {
-      debrief(card, request, ask, play, played);
+      debrief(card, request, ask, play, who, played);
     } else {
       card.text(
           "That was the last scene. The debrief comes when your instructor shows the answers.");
@@ -209,14 +210,20 @@ public final class Answering {
   }
 
   private void debrief(
-      Card.Builder card, Request request, Ask ask, RolePlay play, List<Answer> played) {
+      Card.Builder card,
+      Request request,
+      Ask ask,
+      RolePlay play,
+      Member who,
+      List<Answer> played) {
     card.heading("You are no longer the " + play.role() + ".")
         .blocks(
             SceneCards.debrief(ask, play, played.stream().map(a -> a.content().move()).toList()));
-    after.actions(request, ask, new Member(0, "", "", "")).forEach(card::action);
+    after.actions(request, ask, who).forEach(card::action);
   }
 
-  private List<Card.Action> nextActions(Ask ask, boolean later) {
+  private List<Card.Action> nextActions(Ask ask, int stage) {
+    boolean later = stage > 0;
     List<Card.Action> actions = new ArrayList<>();
     actions.add(
         new Card.Button(
@@ -227,13 +234,20 @@ public final class Answering {
       actions.add(button(ask, "keep", "Change nothing and say why"));
     }
     if (ask.seminar().isEmpty()) {
-      actions.add(button(ask, "stop", later ? "Stop here" : "Stop"));
+      actions.add(stop(ask, stage));
     }
     return actions;
   }
 
   private Card.Button button(Ask ask, String verb, String label) {
     return new Card.Button(ActionId.of(feature, verb, ask.id()), label, Card.Button.Kind.PLAIN);
+  }
+
+  private Card.Button stop(Ask ask, int stage) {
+    return new Card.Button(
+        ActionId.of(feature, "stop", ask.id(), stage),
+        stage > 0 ? "Stop here" : "Stop",
+        Card.Button.Kind.PLAIN);
   }
 
   /** The scene where somebody stands: the opening, or what follows their last move. */
@@ -253,25 +267,26 @@ public final class Answering {
     card.note(
         "You write as someone else; it is filed as “written in an assigned role”. "
             + Phrases.whoSees(request.course(), ask, who));
-    nextActions(ask, stage.isPresent()).forEach(card::action);
+    nextActions(ask, stage.isPresent() ? played.size() : 0).forEach(card::action);
     return card.build();
   }
 
   private CompletionStage<Reply> stop(
-      Request request, Ask ask, RolePlay play, Member who, List<Answer> played) {
-    if (played.isEmpty()) {
+      Request request, Ask ask, RolePlay play, Member who, boolean written) {
+    if (!written) {
       return done(Reply.say("Stopped; nothing was saved. /roleplay brings the scene back."));
     }
+    String course = request.course().key();
     return answers
-        .end(request.course().key(), ask, who)
+        .end(course, ask, who)
         .thenApply(
             ended -> {
+              List<Answer> played = answers.lastAttempt(course, ask, who);
               Card.Builder card =
                   Card.titled("Stopped here")
                       .text(
-                          "Your %s saved."
-                              .formatted(played.size() == 1 ? "reply is" : "replies are"));
-              debrief(card, request, ask, play, played);
+                          "Your %s saved.".formatted(played.size() == 1 ? "reply is" : "replies are"));
+              debrief(card, request, ask, play, who, played);
               return new Reply.Show(card.build());
             });
   }
