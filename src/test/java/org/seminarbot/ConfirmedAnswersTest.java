@@ -118,7 +118,9 @@ final class ConfirmedAnswersTest {
                           Map.of("answer", List.of("my long answer")))))
               .toCompletableFuture()
               .join();
-      assertThat(reply.toString()).contains("Not saved", "my long answer").doesNotContain("Exception");
+      assertThat(reply.toString())
+          .contains("Not saved", "my long answer")
+          .doesNotContain("Exception");
     } finally {
       workers.shutdown();
     }
@@ -157,7 +159,9 @@ final class ConfirmedAnswersTest {
     }
   }
 
-  /** A class that answers without end and prints each student's name once their answer is confirmed. */
+  /**
+   * A class that answers without end and prints each student's name once their answer is confirmed.
+   */
   static final class AnsweringClass {
     public static void main(String[] args) throws InterruptedException, IOException {
       PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);

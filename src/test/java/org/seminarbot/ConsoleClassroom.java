@@ -131,7 +131,8 @@ final class ConsoleClassroom implements Classroom {
     }
     for (int i = 0; i < at.size(); i++) {
       if (to.get(i).equals("everyone") || to.get(i).equals(who)) {
-        messages.add(output.substring(at.get(i), i + 1 < at.size() ? at.get(i + 1) : output.length()));
+        messages.add(
+            output.substring(at.get(i), i + 1 < at.size() ? at.get(i + 1) : output.length()));
       }
     }
     return messages;

@@ -43,7 +43,9 @@ final class EveryEventTwiceTest extends Scenarios {
     long stored =
         room.store()
             .course(org.seminarbot.console.Console.KEY)
-            .read(sql -> sql.select("select count(*) from answer where course_id = :course").number());
+            .read(
+                sql ->
+                    sql.select("select count(*) from answer where course_id = :course").number());
     assertThat(stored).as("answers stored").isLessThanOrEqualTo(answers.size());
     super.close();
   }

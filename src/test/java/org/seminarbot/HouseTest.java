@@ -76,7 +76,8 @@ final class HouseTest {
           .resideOutsideOfPackage("..store..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.sql..", "org.jdbi..", "org.h2..", "com.zaxxer..", "org.flywaydb..");
+          .resideInAnyPackage(
+              "java.sql..", "org.jdbi..", "org.h2..", "com.zaxxer..", "org.flywaydb..");
 
   @ArchTest
   static void noFeatureButTheSummaryKnowsAnother(JavaClasses classes) {

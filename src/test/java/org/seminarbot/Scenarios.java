@@ -101,7 +101,11 @@ abstract class Scenarios {
     assertThat(room.sees("alice"))
         .contains("You are the", "What you know", "What you do not know", "assigned role");
     room.presses("alice", "Write my reply");
-    replies("alice", "7", "We know of the post. More tomorrow.", "Facts first; some will call it slow.");
+    replies(
+        "alice",
+        "7",
+        "We know of the post. More tomorrow.",
+        "Facts first; some will call it slow.");
     assertThat(room.sees("alice")).contains("Saved 14:00", "invented", "More tomorrow");
     room.presses("alice", "Stop here");
     assertThat(room.sees("alice")).contains("You are no longer the", "In the article");
@@ -139,9 +143,7 @@ abstract class Scenarios {
     room.types("prof", "/seminar status");
     assertThat(room.sees("prof")).contains("2 answers");
     room.types("prof", "/seminar reveal");
-    assertThat(room.sees("bob"))
-        .contains("The answers", "right")
-        .doesNotContain("alice");
+    assertThat(room.sees("bob")).contains("The answers", "right").doesNotContain("alice");
     room.types("prof", "/seminar close");
     assertThat(room.sees("alice")).contains("The seminar is closed");
   }
@@ -229,8 +231,12 @@ abstract class Scenarios {
     room.types("prof", "/summary");
     assertThat(room.sees("prof"))
         .contains(
-            "SAY THIS", "1 × apologise", "NEWEST REPLIES", "Out of role: It may look weak.",
-            "“We are sorry.”", "assigned role")
+            "SAY THIS",
+            "1 × apologise",
+            "NEWEST REPLIES",
+            "Out of role: It may look weak.",
+            "“We are sorry.”",
+            "assigned role")
         .doesNotContain("alice");
   }
 
@@ -271,7 +277,9 @@ abstract class Scenarios {
   @Test
   void theGuideTellsWhatEachCanDo() {
     room.types("alice", "/guide");
-    assertThat(room.sees("alice")).contains("/quiz", "Instructors here: prof").doesNotContain("/summary");
+    assertThat(room.sees("alice"))
+        .contains("/quiz", "Instructors here: prof")
+        .doesNotContain("/summary");
     room.types("prof", "/guide");
     assertThat(room.sees("prof")).contains("/summary", "/seminar ask");
   }

@@ -210,12 +210,7 @@ public final class Answering {
   }
 
   private void debrief(
-      Card.Builder card,
-      Request request,
-      Ask ask,
-      RolePlay play,
-      Member who,
-      List<Answer> played) {
+      Card.Builder card, Request request, Ask ask, RolePlay play, Member who, List<Answer> played) {
     card.heading("You are no longer the " + play.role() + ".")
         .blocks(
             SceneCards.debrief(ask, play, played.stream().map(a -> a.content().move()).toList()));
@@ -285,7 +280,8 @@ public final class Answering {
               Card.Builder card =
                   Card.titled("Stopped here")
                       .text(
-                          "Your %s saved.".formatted(played.size() == 1 ? "reply is" : "replies are"));
+                          "Your %s saved."
+                              .formatted(played.size() == 1 ? "reply is" : "replies are"));
               debrief(card, request, ask, play, who, played);
               return new Reply.Show(card.build());
             });

@@ -110,7 +110,8 @@ public final class Seminars {
         .course(course)
         .write(
             sql ->
-                sql.update("update seminar set message = :message where course_id = :course and id = :id")
+                sql.update(
+                        "update seminar set message = :message where course_id = :course and id = :id")
                     .bind("message", message)
                     .bind("id", seminar)
                     .run());

@@ -40,6 +40,7 @@ public final class SummaryCommand implements Command {
   private static final int MOST_PROMPTS = 12;
   private static final int MOST_PEOPLE = 40;
   private static final int NEWEST = 5;
+
   /** Below this mean mark a question is worth going back to. */
   private static final double HARD = 0.6;
 
