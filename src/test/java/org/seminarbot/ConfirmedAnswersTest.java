@@ -49,7 +49,7 @@ final class ConfirmedAnswersTest {
   @Test
   void noConfirmedAnswerIsLostWhenTheProcessIsKilled() throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
-      killed(data.resolve("round" + round), new Random(round).nextInt(1500) + 1);
+      killed(data.resolve("round" + round), new Random(round).nextInt(600) + 1);
     }
   }
 

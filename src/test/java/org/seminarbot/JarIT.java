@@ -67,7 +67,7 @@ final class JarIT {
     Files.writeString(reading.resolve("reading.yml"), "id: mine\ntitle: Mine\n");
     Files.writeString(
         reading.resolve("01.yml"),
-        "incident: one\ntitle: One\nprompts:\n  - {id: q, type: essay, aks: Why?}\n");
+        "incident: one\ntitle: One\nprompts:\n  - {id: q, type: essay, aks: Why}\n");
     Ran ran = run("", "check", "mine");
     assertThat(ran.code()).isEqualTo(1);
     assertThat(ran.out()).contains("01.yml:4:28: unknown key 'aks'", "did you mean 'ask'?");

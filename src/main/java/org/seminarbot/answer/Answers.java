@@ -26,10 +26,8 @@ import org.seminarbot.store.Store;
 /** Keeps what was asked and answered. Every stage completes after the durable write. */
 public final class Answers {
   private static final String ASKS =
-      "select k.*, v.content, coalesce(s.names_shown, true) as names from ask k"
-          + " join prompt_version v on v.course_id = k.course_id and v.hash = k.version"
-          + " left join seminar s on s.id = k.seminar_id"
-          + " where k.course_id = :course and ";
+      "select k.*, coalesce(s.names_shown, true) as names from ask k"
+          + " left join seminar s on s.id = k.seminar_id where k.course_id = :course and ";
   private static final String ANSWERS =
       "select a.*, t.ask_id, t.person_id, t.number, t.ended_at from answer a"
           + " join attempt t on t.id = a.attempt_id where a.course_id = :course and ";
@@ -81,7 +79,12 @@ public final class Answers {
   public Optional<Ask> ask(String course, long id) {
     return store
         .course(course)
-        .read(sql -> sql.select(ASKS + "k.id = :id").bind("id", id).map(this::readAsk).first());
+        .read(
+            sql ->
+                sql.select(ASKS + "k.id = :id")
+                    .bind("id", id)
+                    .map(row -> readAsk(sql, row))
+                    .first());
   }
 
   /** The rounds of a seminar, in the order in which they were asked. */
@@ -92,7 +95,7 @@ public final class Answers {
             sql ->
                 sql.select(ASKS + "k.seminar_id = :seminar order by k.id")
                     .bind("seminar", seminar)
-                    .map(this::readAsk)
+                    .map(row -> readAsk(sql, row))
                     .list());
   }
 
@@ -104,7 +107,7 @@ public final class Answers {
             sql ->
                 sql.select(
                         ASKS + "k.seminar_id is not null and k.revealed_at is null order by k.id")
-                    .map(this::readAsk)
+                    .map(row -> readAsk(sql, row))
                     .list());
   }
 
@@ -136,7 +139,7 @@ public final class Answers {
     Ask current =
         sql.select(ASKS + "k.id = :id")
             .bind("id", ask.id())
-            .map(this::readAsk)
+            .map(row -> readAsk(sql, row))
             .first()
             .orElseThrow();
     if (current.revealed().isPresent()) {
@@ -310,7 +313,7 @@ public final class Answers {
   public List<Ask> asks(String course) {
     return store
         .course(course)
-        .read(sql -> sql.select(ASKS + "1 = 1 order by k.id").map(this::readAsk).list());
+        .read(sql -> sql.select(ASKS + "1 = 1 order by k.id").map(row -> readAsk(sql, row)).list());
   }
 
   /** Everything that was answered in a course, last revisions only, oldest first. */
@@ -413,16 +416,15 @@ public final class Answers {
   private Optional<Ask> findStanding(Sql sql, PromptVersion version) {
     return sql.select(ASKS + "k.standing = :version")
         .bind("version", version.hash())
-        .map(this::readAsk)
+        .map(row -> readAsk(sql, row))
         .first();
   }
 
-  /** A row of {@code ask} joined with its version's content. */
-  public Ask readAsk(Row row) {
+  private Ask readAsk(Sql sql, Row row) {
     return new Ask(
         row.number("id"),
         row.optionalNumber("seminar_id"),
-        version(row.text("version"), row.text("content")),
+        version(sql, row.text("version")),
         row.instant("asked_at"),
         row.optionalInstant("due_at"),
         row.optionalInstant("revealed_at"),
@@ -430,12 +432,23 @@ public final class Answers {
         row.optionalText("message"));
   }
 
-  private PromptVersion version(String hash, String content) {
-    return versions.computeIfAbsent(hash, h -> PromptVersion.read(content));
+  private PromptVersion version(Sql sql, String hash) {
+    PromptVersion known = versions.get(hash);
+    if (known != null) {
+      return known;
+    }
+    String content =
+        sql.select("select content from prompt_version where course_id = :course and hash = :hash")
+            .bind("hash", hash)
+            .map(row -> row.text("content"))
+            .first()
+            .orElseThrow();
+    PromptVersion version = PromptVersion.read(content);
+    versions.put(hash, version);
+    return version;
   }
 
-  /** A row of {@code answer} joined with its attempt's ask_id, person_id, number and ended_at. */
-  public static Answer readAnswer(Row row) {
+  private static Answer readAnswer(Row row) {
     return new Answer(
         row.number("id"),
         row.number("ask_id"),
