@@ -117,8 +117,7 @@ public final class Answers {
    *
    * @param ends whether the attempt is over with it, since feedback or debrief follows
    * @return the answer as stored; the same one when the event is delivered again
-   *     <p>Fails with {@link RoundOver} when the round was revealed before the answer came, and
-   *     with {@link SceneOver} when a role-play has gone on from that stage.
+   *     <p>Fails with {@link NotTaken} when it comes too late.
    */
   public CompletionStage<Answer> record(
       String course,
@@ -143,13 +142,16 @@ public final class Answers {
             .first()
             .orElseThrow();
     if (current.revealed().isPresent()) {
-      throw new RoundOver();
+      throw new NotTaken(NotTaken.Reason.ROUND_OVER);
+    }
+    boolean anonymous = ask.isOpinion() && ends;
+    if (anonymous && attempts(sql, ask, who) > 0) {
+      throw new NotTaken(NotTaken.Reason.ALREADY_COUNTED);
     }
     long attempt = attempt(sql, ask, who, now);
     if (ask.version().prompt() instanceof RolePlay && stage != played(sql, attempt)) {
-      throw new SceneOver();
+      throw new NotTaken(NotTaken.Reason.SCENE_OVER);
     }
-    boolean anonymous = ask.isOpinion() && ends;
     if (anonymous) {
       count(sql, ask, content.chosen().get(0));
     }
@@ -201,12 +203,21 @@ public final class Answers {
         () ->
             sql.insert(
                     "insert into attempt (course_id, ask_id, person_id, number, started_at)"
-                        + " values (:course, :ask, :person, (select count(*) + 1 from attempt"
-                        + " where course_id = :course and ask_id = :ask and person_id = :person), :now)")
+                        + " values (:course, :ask, :person, :number, :now)")
                 .bind("ask", ask.id())
                 .bind("person", who.id())
+                .bind("number", attempts(sql, ask, who) + 1)
                 .bind("now", now)
                 .run());
+  }
+
+  private static long attempts(Sql sql, Ask ask, Member who) {
+    return sql.select(
+            "select count(*) from attempt"
+                + " where course_id = :course and ask_id = :ask and person_id = :person")
+        .bind("ask", ask.id())
+        .bind("person", who.id())
+        .number();
   }
 
   private static long played(Sql sql, long attempt) {

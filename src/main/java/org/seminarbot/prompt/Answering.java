@@ -12,8 +12,7 @@ import java.util.function.Function;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
-import org.seminarbot.answer.RoundOver;
-import org.seminarbot.answer.SceneOver;
+import org.seminarbot.answer.NotTaken;
 import org.seminarbot.chat.Ack;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
@@ -304,24 +303,28 @@ public final class Answering {
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
-    if (cause instanceof RoundOver) {
-      return over();
-    }
-    return cause instanceof SceneOver
-        ? new Refusal(
-            "You are already past this scene, so this was not stored. /roleplay goes on where you are.")
-        : cause;
+    return cause instanceof NotTaken late ? refusal(late.reason()) : cause;
+  }
+
+  private static Refusal refusal(NotTaken.Reason reason) {
+    return new Refusal(
+        switch (reason) {
+          case ROUND_OVER ->
+              "The answers have been shown, so this round takes no more and yours was not stored."
+                  + " /quiz and /roleplay let you practise.";
+          case SCENE_OVER ->
+              "You are already past this scene, so this was not stored."
+                  + " /roleplay goes on where you are.";
+          case ALREADY_COUNTED ->
+              "Your opinion is counted already. It cannot be changed, since nobody knows any more"
+                  + " which it was.";
+        });
   }
 
   private static void open(Ask ask) {
     if (ask.revealed().isPresent()) {
-      throw over();
+      throw refusal(NotTaken.Reason.ROUND_OVER);
     }
-  }
-
-  private static Refusal over() {
-    return new Refusal(
-        "The answers have been shown, so this round takes no more and yours was not stored. /quiz and /roleplay let you practise.");
   }
 
   private static CompletionStage<Reply> done(Reply reply) {

@@ -1,15 +1,11 @@
 package org.seminarbot.seminar;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
-import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
 import org.seminarbot.chat.Ack;
@@ -24,16 +20,9 @@ import org.seminarbot.chat.Request;
 import org.seminarbot.chat.Spec;
 import org.seminarbot.people.People;
 import org.seminarbot.prompt.Answering;
-import org.seminarbot.prompt.Phrases;
-import org.seminarbot.prompt.QuestionCards;
-import org.seminarbot.prompt.SceneCards;
-import org.seminarbot.prompt.Spread;
 import org.seminarbot.reading.PromptVersion;
-import org.seminarbot.reading.Question;
 import org.seminarbot.reading.Reading;
 import org.seminarbot.reading.Readings;
-import org.seminarbot.reading.Response;
-import org.seminarbot.reading.RolePlay;
 import org.seminarbot.text.Words;
 
 /**
@@ -50,15 +39,15 @@ import org.seminarbot.text.Words;
  * </pre>
  */
 public final class SeminarCommand implements Command {
-  private static final String NAME = "seminar";
+  static final String NAME = "seminar";
   private static final int LONGEST_ROUND = 24 * 60;
 
   private final Readings readings;
   private final Seminars seminars;
   private final Answers answers;
   private final Outbox outbox;
-  private final Clock clock;
   private final Answering answering;
+  private final SeminarCards cards;
 
   public SeminarCommand(
       Readings readings,
@@ -71,8 +60,8 @@ public final class SeminarCommand implements Command {
     this.seminars = seminars;
     this.answers = answers;
     this.outbox = outbox;
-    this.clock = clock;
     this.answering = new Answering(NAME, answers, people, clock, (request, ask, who) -> List.of());
+    this.cards = new SeminarCards(readings, answers, clock);
   }
 
   @Override
@@ -138,7 +127,8 @@ public final class SeminarCommand implements Command {
       case "ask" -> ask(request, options);
       case "reveal" -> reveal(request);
       case "close" -> close(request);
-      default -> CompletableFuture.completedStage(new Reply.Show(panel(request, meeting(request))));
+      default ->
+          CompletableFuture.completedStage(new Reply.Show(cards.panel(request, meeting(request))));
     };
   }
 
@@ -171,8 +161,8 @@ public final class SeminarCommand implements Command {
     boolean names = names(request, options.getOrDefault("names", ""));
     return seminars
         .open(request, id, names)
-        .thenCompose(seminar -> tell(request, seminar, opened(reading, names)))
-        .thenApply(seminar -> new Reply.Show(panel(request, seminar)));
+        .thenCompose(seminar -> tell(request, seminar, SeminarCards.opened(reading, names)))
+        .thenApply(seminar -> new Reply.Show(cards.panel(request, seminar)));
   }
 
   /** Tells the channel that a meeting is open, once. */
@@ -202,17 +192,6 @@ public final class SeminarCommand implements Command {
     };
   }
 
-  private static Card opened(Reading reading, boolean names) {
-    return Card.titled("The seminar is open: " + reading.title())
-        .text(reading.about())
-        .text("Your answers are private. Instructors see them " + under(names) + ".")
-        .build();
-  }
-
-  private static String under(boolean names) {
-    return names ? "under your names" : "under pseudonyms";
-  }
-
   private CompletionStage<Reply> ask(Request request, Map<String, String> options) {
     Seminar seminar = meeting(request);
     String id = options.getOrDefault("prompt", "");
@@ -228,7 +207,8 @@ public final class SeminarCommand implements Command {
                                 Words.closest(
                                         id, readings.prompts().map(PromptVersion::id).toList())
                                     .map(near -> "; did you mean '" + near + "'?")
-                                    .orElse(". The readings have the ids: " + ids(seminar)))));
+                                    .orElse(
+                                        ". The readings have the ids: " + cards.ids(seminar)))));
     Optional<Integer> minutes = minutes(options.getOrDefault("minutes", ""));
     rounds(request, seminar).stream()
         .filter(round -> round.revealed().isEmpty())
@@ -242,16 +222,7 @@ public final class SeminarCommand implements Command {
     return seminars
         .ask(request, seminar, version, minutes)
         .thenCompose(round -> post(request, round))
-        .thenApply(posted -> new Reply.Show(panel(request, seminar)));
-  }
-
-  private String ids(Seminar seminar) {
-    return String.join(
-        ", ",
-        readings.reading(seminar.reading()).stream()
-            .flatMap(Reading::prompts)
-            .map(PromptVersion::id)
-            .toList());
+        .thenApply(posted -> new Reply.Show(cards.panel(request, seminar)));
   }
 
   private static Optional<Integer> minutes(String text) {
@@ -274,41 +245,8 @@ public final class SeminarCommand implements Command {
       return CompletableFuture.completedStage(0);
     }
     return outbox
-        .post(request.channel(), question(request, round, true))
+        .post(request.channel(), cards.question(request, round, true))
         .thenCompose(message -> seminars.asked(course, id, message));
-  }
-
-  private Card question(Request request, Ask round, boolean open) {
-    Card.Builder card = Card.titled(round.version().incidentTitle());
-    if (round.version().prompt() instanceof RolePlay play) {
-      card.blocks(SceneCards.opening(play));
-    } else {
-      card.text(round.version().prompt().head().ask());
-    }
-    if (!open) {
-      return card.note("The answers have been shown.").build();
-    }
-    if (round.version().prompt() instanceof Question question) {
-      card.action(QuestionCards.action(question, NAME, round.id()));
-    } else {
-      card.action(
-          new Card.Button(
-              ActionId.of(NAME, "write", round.id()), "Write my reply", Card.Button.Kind.MAIN));
-    }
-    boolean names = Phrases.names(request.course(), round);
-    card.note(
-        round.isOpinion()
-            ? "Anonymous: what you choose is counted without your name when the answers are shown."
-            : "Your answer is private; instructors see it "
-                + under(names)
-                + ". You can change it until the answers are shown.");
-    round
-        .due()
-        .ifPresent(
-            due ->
-                card.note(
-                    "Until " + Phrases.time(due, clock) + "; later answers are marked late."));
-    return card.build();
   }
 
   private List<Ask> rounds(Request request, Seminar seminar) {
@@ -319,7 +257,7 @@ public final class SeminarCommand implements Command {
     Seminar seminar = meeting(request);
     List<Ask> open =
         rounds(request, seminar).stream().filter(round -> round.revealed().isEmpty()).toList();
-    return reveal(request, open).thenApply(shown -> new Reply.Show(panel(request, seminar)));
+    return reveal(request, open).thenApply(shown -> new Reply.Show(cards.panel(request, seminar)));
   }
 
   private CompletionStage<Void> reveal(Request request, List<Ask> rounds) {
@@ -339,43 +277,16 @@ public final class SeminarCommand implements Command {
               if (!first) {
                 return CompletableFuture.completedStage(null);
               }
-              Card asked = question(request, round, false);
+              Card asked = cards.question(request, round, false);
               CompletionStage<Void> closed =
                   round.message().isPresent()
                       ? outbox.edit(round.message().get(), asked)
                       : CompletableFuture.completedStage(null);
               return closed
-                  .thenCompose(edited -> outbox.post(request.channel(), result(course, round)))
+                  .thenCompose(
+                      edited -> outbox.post(request.channel(), cards.result(course, round)))
                   .thenApply(posted -> null);
             });
-  }
-
-  /** What everyone sees: the spread, the right answer and why, or the debrief; nobody's name. */
-  private Card result(String course, Ask round) {
-    Spread spread = spread(course, round);
-    Card.Builder card = Card.titled("The answers: " + round.version().incidentTitle());
-    card.text(round.version().prompt().head().ask());
-    card.blocks(spread.bars(true));
-    if (round.version().prompt() instanceof Question question) {
-      question
-          .right()
-          .filter(right -> question.shape().written())
-          .map(Response::text)
-          .ifPresent(right -> card.heading("Right is: " + right));
-      card.text(question.head().explain());
-      card.note(Phrases.readAgain(question.head().source()));
-    } else if (round.version().prompt() instanceof RolePlay play) {
-      card.heading("You are no longer the " + play.role() + ".");
-      List<String> moves =
-          spread.answers().stream().map(a -> a.content().move()).distinct().toList();
-      card.blocks(SceneCards.debrief(round, play, moves));
-    }
-    return card.build();
-  }
-
-  private Spread spread(String course, Ask round) {
-    List<Answer> given = answers.to(course, round.id());
-    return new Spread(round.version(), given, answers.tally(course, List.of(round.id())));
   }
 
   private CompletionStage<Reply> close(Request request) {
@@ -390,7 +301,9 @@ public final class SeminarCommand implements Command {
         .thenCompose(
             closed ->
                 open.isPresent()
-                    ? outbox.post(request.channel(), goodbye()).thenApply(posted -> closed)
+                    ? outbox
+                        .post(request.channel(), SeminarCards.goodbye())
+                        .thenApply(posted -> closed)
                     : CompletableFuture.completedStage(closed))
         .thenApply(
             closed ->
@@ -399,67 +312,5 @@ public final class SeminarCommand implements Command {
                         .text("Everything is kept.")
                         .mainButton(ActionId.of("summary", NAME, closed), "Summary")
                         .build()));
-  }
-
-  private static Card goodbye() {
-    return Card.titled("The seminar is closed")
-        .text(
-            "Thank you. /quiz and /roleplay go on at your own pace; /progress shows what you did.")
-        .build();
-  }
-
-  /** The instructor's panel: counts first, nobody's answer; it may be on a projector. */
-  private Card panel(Request request, Seminar seminar) {
-    String course = request.course().key();
-    List<Ask> rounds = rounds(request, seminar);
-    Card.Builder card =
-        Card.titled(
-            "Seminar · " + seminar.reading() + " · since " + Phrases.time(seminar.opened(), clock));
-    if (rounds.isEmpty()) {
-      card.text("Nothing asked yet. /seminar ask PROMPT puts one to everyone.");
-      readings
-          .reading(seminar.reading())
-          .ifPresent(reading -> card.note("Prompts: " + ids(seminar)));
-    }
-    Map<Long, Integer> people = new HashMap<>();
-    rounds.forEach(round -> people.put(round.id(), people(course, round)));
-    for (Ask round : rounds) {
-      card.add(
-          new Card.Said(
-              round.version().id(),
-              Words.count(people.getOrDefault(round.id(), 0), "answer")
-                  + (round.revealed().isPresent() ? ", shown" : late(course, round))));
-    }
-    boolean open = rounds.stream().anyMatch(round -> round.revealed().isEmpty());
-    List<Card.Button> buttons = new ArrayList<>();
-    if (open) {
-      buttons.add(button("reveal", "Show the answers", Card.Button.Kind.MAIN));
-    }
-    buttons.add(button("status", "Count again", Card.Button.Kind.PLAIN));
-    buttons.add(
-        new Card.Button(
-            ActionId.of("summary", "seminar", seminar.id()), "Summary", Card.Button.Kind.PLAIN));
-    buttons.add(button("close", "Close the seminar", Card.Button.Kind.PLAIN));
-    buttons.forEach(card::action);
-    return card.build();
-  }
-
-  private static Card.Button button(String verb, String label, Card.Button.Kind kind) {
-    return new Card.Button(ActionId.of(NAME, verb), label, kind);
-  }
-
-  private int people(String course, Ask round) {
-    return (int) stream(course, round).mapToLong(Answer::person).distinct().count();
-  }
-
-  private Stream<Answer> stream(String course, Ask round) {
-    return answers.to(course, round.id()).stream();
-  }
-
-  private String late(String course, Ask round) {
-    long late =
-        stream(course, round).filter(Answer::late).mapToLong(Answer::person).distinct().count();
-    return round.due().map(due -> ", until " + Phrases.time(due, clock)).orElse(", open")
-        + (late > 0 ? ", " + late + " late" : "");
   }
 }

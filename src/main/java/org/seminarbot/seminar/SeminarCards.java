@@ -1,0 +1,183 @@
+package org.seminarbot.seminar;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.seminarbot.answer.Answer;
+import org.seminarbot.answer.Answers;
+import org.seminarbot.answer.Ask;
+import org.seminarbot.chat.ActionId;
+import org.seminarbot.chat.Card;
+import org.seminarbot.chat.Request;
+import org.seminarbot.prompt.Phrases;
+import org.seminarbot.prompt.QuestionCards;
+import org.seminarbot.prompt.SceneCards;
+import org.seminarbot.prompt.Spread;
+import org.seminarbot.reading.PromptVersion;
+import org.seminarbot.reading.Question;
+import org.seminarbot.reading.Reading;
+import org.seminarbot.reading.Readings;
+import org.seminarbot.reading.Response;
+import org.seminarbot.reading.RolePlay;
+import org.seminarbot.text.Words;
+
+/** What a meeting shows: to the class, and to its instructor. */
+final class SeminarCards {
+  private static final String NAME = SeminarCommand.NAME;
+
+  private final Readings readings;
+  private final Answers answers;
+  private final Clock clock;
+
+  SeminarCards(Readings readings, Answers answers, Clock clock) {
+    this.readings = readings;
+    this.answers = answers;
+    this.clock = clock;
+  }
+
+  static Card opened(Reading reading, boolean names) {
+    return Card.titled("The seminar is open: " + reading.title())
+        .text(reading.about())
+        .text("Your answers are private. Instructors see them " + under(names) + ".")
+        .build();
+  }
+
+  private static String under(boolean names) {
+    return names ? "under your names" : "under pseudonyms";
+  }
+
+  Card question(Request request, Ask round, boolean open) {
+    Card.Builder card = Card.titled(round.version().incidentTitle());
+    if (round.version().prompt() instanceof RolePlay play) {
+      card.blocks(SceneCards.opening(play));
+    } else {
+      card.text(round.version().prompt().head().ask());
+    }
+    if (!open) {
+      return card.note("The answers have been shown.").build();
+    }
+    if (round.version().prompt() instanceof Question question) {
+      card.action(QuestionCards.action(question, NAME, round.id()));
+    } else {
+      card.action(
+          new Card.Button(
+              ActionId.of(NAME, "write", round.id()), "Write my reply", Card.Button.Kind.MAIN));
+    }
+    boolean names = Phrases.names(request.course(), round);
+    card.note(
+        round.isOpinion()
+            ? "Anonymous: what you choose is counted without your name when the answers are shown."
+            : "Your answer is private; instructors see it "
+                + under(names)
+                + ". You can change it until the answers are shown.");
+    round
+        .due()
+        .ifPresent(
+            due ->
+                card.note(
+                    "Until " + Phrases.time(due, clock) + "; later answers are marked late."));
+    return card.build();
+  }
+
+  /** What everyone sees: the spread, the right answer and why, or the debrief; nobody's name. */
+  Card result(String course, Ask round) {
+    Spread spread = spread(course, round);
+    Card.Builder card = Card.titled("The answers: " + round.version().incidentTitle());
+    card.text(round.version().prompt().head().ask());
+    card.blocks(spread.bars(true));
+    if (round.version().prompt() instanceof Question question) {
+      question
+          .right()
+          .filter(right -> question.shape().written())
+          .map(Response::text)
+          .ifPresent(right -> card.heading("Right is: " + right));
+      card.text(question.head().explain());
+      card.note(Phrases.readAgain(question.head().source()));
+    } else if (round.version().prompt() instanceof RolePlay play) {
+      card.heading("You are no longer the " + play.role() + ".");
+      List<String> moves =
+          spread.answers().stream().map(a -> a.content().move()).distinct().toList();
+      card.blocks(SceneCards.debrief(round, play, moves));
+    }
+    return card.build();
+  }
+
+  private Spread spread(String course, Ask round) {
+    List<Answer> given = answers.to(course, round.id());
+    return new Spread(round.version(), given, answers.tally(course, List.of(round.id())));
+  }
+
+  static Card goodbye() {
+    return Card.titled("The seminar is closed")
+        .text(
+            "Thank you. /quiz and /roleplay go on at your own pace; /progress shows what you did.")
+        .build();
+  }
+
+  /** The instructor's panel: counts first, nobody's answer; it may be on a projector. */
+  Card panel(Request request, Seminar seminar) {
+    String course = request.course().key();
+    List<Ask> rounds = answers.rounds(course, seminar.id());
+    Card.Builder card =
+        Card.titled(
+            "Seminar · " + seminar.reading() + " · since " + Phrases.time(seminar.opened(), clock));
+    if (rounds.isEmpty()) {
+      card.text("Nothing asked yet. /seminar ask PROMPT puts one to everyone.");
+      readings
+          .reading(seminar.reading())
+          .ifPresent(reading -> card.note("Prompts: " + ids(seminar)));
+    }
+    Map<Long, Integer> people = new HashMap<>();
+    rounds.forEach(round -> people.put(round.id(), people(course, round)));
+    for (Ask round : rounds) {
+      card.add(
+          new Card.Said(
+              round.version().id(),
+              Words.count(people.getOrDefault(round.id(), 0), "answer")
+                  + (round.revealed().isPresent() ? ", shown" : late(course, round))));
+    }
+    boolean open = rounds.stream().anyMatch(round -> round.revealed().isEmpty());
+    List<Card.Button> buttons = new ArrayList<>();
+    if (open) {
+      buttons.add(button("reveal", "Show the answers", Card.Button.Kind.MAIN));
+    }
+    buttons.add(button("status", "Count again", Card.Button.Kind.PLAIN));
+    buttons.add(
+        new Card.Button(
+            ActionId.of("summary", "seminar", seminar.id()), "Summary", Card.Button.Kind.PLAIN));
+    buttons.add(button("close", "Close the seminar", Card.Button.Kind.PLAIN));
+    buttons.forEach(card::action);
+    return card.build();
+  }
+
+  private static Card.Button button(String verb, String label, Card.Button.Kind kind) {
+    return new Card.Button(ActionId.of(NAME, verb), label, kind);
+  }
+
+  private int people(String course, Ask round) {
+    return (int) stream(course, round).mapToLong(Answer::person).distinct().count();
+  }
+
+  private Stream<Answer> stream(String course, Ask round) {
+    return answers.to(course, round.id()).stream();
+  }
+
+  private String late(String course, Ask round) {
+    long late =
+        stream(course, round).filter(Answer::late).mapToLong(Answer::person).distinct().count();
+    return round.due().map(due -> ", until " + Phrases.time(due, clock)).orElse(", open")
+        + (late > 0 ? ", " + late + " late" : "");
+  }
+
+  String ids(Seminar seminar) {
+    return String.join(
+        ", ",
+        readings.reading(seminar.reading()).stream()
+            .flatMap(Reading::prompts)
+            .map(PromptVersion::id)
+            .toList());
+  }
+}
