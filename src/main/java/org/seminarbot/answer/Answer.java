@@ -14,6 +14,7 @@ import org.seminarbot.reading.Response;
  * @param revision from 1: each replaces the one before it
  * @param content what was answered
  * @param mark from 0 to 1; empty for what is not marked by itself
+ * @param names whether it was given under the name; if not, it stays under the pseudonym
  * @param late whether it came after the round's time
  */
 public record Answer(
@@ -26,6 +27,7 @@ public record Answer(
     int revision,
     Content content,
     OptionalDouble mark,
+    boolean names,
     boolean late,
     Instant given) {
 

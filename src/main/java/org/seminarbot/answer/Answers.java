@@ -29,7 +29,7 @@ public final class Answers {
       "select k.*, coalesce(s.names_shown, true) as names from ask k"
           + " left join seminar s on s.id = k.seminar_id where k.course_id = :course and ";
   private static final String ANSWERS =
-      "select a.*, t.ask_id, t.person_id, t.number, t.ended_at from answer a"
+      "select a.*, t.ask_id, t.person_id, t.number, t.names_shown, t.ended_at from answer a"
           + " join attempt t on t.id = a.attempt_id where a.course_id = :course and ";
 
   private final Store store;
@@ -116,6 +116,7 @@ public final class Answers {
    * ended: then a new attempt begins.
    *
    * @param ends whether the attempt is over with it, since feedback or debrief follows
+   * @param names whether the card promised that it is seen under the name
    * @return the answer as stored; the same one when the event is delivered again
    *     <p>Fails with {@link NotTaken} when it comes too late.
    */
@@ -126,14 +127,21 @@ public final class Answers {
       Member who,
       int stage,
       Answer.Content content,
+      boolean names,
       boolean ends) {
     CourseStore in = store.course(course);
-    return in.once(eventId, sql -> insert(sql, ask, who, stage, content, ends))
+    return in.once(eventId, sql -> insert(sql, ask, who, stage, content, names, ends))
         .thenApply(id -> answer(course, id).orElseThrow());
   }
 
   private long insert(
-      Sql sql, Ask ask, Member who, int stage, Answer.Content content, boolean ends) {
+      Sql sql,
+      Ask ask,
+      Member who,
+      int stage,
+      Answer.Content content,
+      boolean names,
+      boolean ends) {
     Instant now = clock.instant();
     Ask current =
         sql.select(ASKS + "k.id = :id")
@@ -148,7 +156,7 @@ public final class Answers {
     if (anonymous && attempts(sql, ask, who) > 0) {
       throw new NotTaken(NotTaken.Reason.ALREADY_COUNTED);
     }
-    long attempt = attempt(sql, ask, who, now);
+    long attempt = attempt(sql, ask, who, names, now);
     if (ask.version().prompt() instanceof RolePlay && stage != played(sql, attempt)) {
       throw new NotTaken(NotTaken.Reason.SCENE_OVER);
     }
@@ -190,7 +198,7 @@ public final class Answers {
     return id;
   }
 
-  private static long attempt(Sql sql, Ask ask, Member who, Instant now) {
+  private static long attempt(Sql sql, Ask ask, Member who, boolean names, Instant now) {
     Optional<Long> open =
         sql.select(
                 "select id from attempt where course_id = :course and ask_id = :ask"
@@ -202,8 +210,9 @@ public final class Answers {
     return open.orElseGet(
         () ->
             sql.insert(
-                    "insert into attempt (course_id, ask_id, person_id, number, started_at)"
-                        + " values (:course, :ask, :person, :number, :now)")
+                    "insert into attempt (course_id, ask_id, person_id, number, names_shown, started_at)"
+                        + " values (:course, :ask, :person, :number, :names, :now)")
+                .bind("names", names)
                 .bind("ask", ask.id())
                 .bind("person", who.id())
                 .bind("number", attempts(sql, ask, who) + 1)
@@ -475,6 +484,7 @@ public final class Answers {
             row.optionalText("reason").orElse(""),
             row.flag("withheld")),
         row.optionalDecimal("mark").stream().mapToDouble(BigDecimal::doubleValue).findFirst(),
+        row.flag("names_shown"),
         row.flag("late"),
         row.instant("given_at"));
   }

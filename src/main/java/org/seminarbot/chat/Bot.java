@@ -130,11 +130,11 @@ public final class Bot {
   /** Nothing typed is lost: a form that was not taken comes back with what was written in it. */
   private static Card withText(Card.Builder card, Input input) {
     if (input instanceof Input.Submitted form) {
+      List<String> all =
+          form.fields().values().stream().flatMap(List::stream).filter(t -> !t.isBlank()).toList();
+      boolean alone = all.size() == 1;
       List<String> written =
-          form.fields().values().stream()
-              .flatMap(List::stream)
-              .filter(text -> !text.isBlank() && !text.matches("\\d{1,2}"))
-              .toList();
+          all.stream().filter(text -> alone || !text.matches("\\d{1,2}")).toList();
       if (!written.isEmpty()) {
         card.heading("What you wrote");
         written.forEach(card::text);

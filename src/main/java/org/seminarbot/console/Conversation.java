@@ -1,6 +1,7 @@
 package org.seminarbot.console;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,11 +59,16 @@ final class Conversation {
   }
 
   private void cancel(Request.Person who) {
+    Dialogue form = forms.remove(who.account());
+    if (form == null) {
+      tell(who, "No form is open.");
+      return;
+    }
+    List<String> written = form.written();
     tell(
         who,
-        forms.remove(who.account()) == null
-            ? "No form is open."
-            : "The form is closed; nothing was sent.");
+        "The form is closed; nothing was sent."
+            + (written.isEmpty() ? "" : "\nWhat you wrote:\n" + String.join("\n", written)));
   }
 
   private void choose(Request.Person who, String input) {

@@ -187,4 +187,13 @@ final class Dialogue {
               : "Choose one number from 1 to " + field.options().size() + ".");
     }
   }
+
+  /** What has been written so far, for giving it back. */
+  List<String> written() {
+    return form.fields().stream()
+        .filter(Form.Write.class::isInstance)
+        .flatMap(field -> filled.getOrDefault(field.key(), List.of()).stream())
+        .filter(text -> !text.isBlank())
+        .toList();
+  }
 }

@@ -76,7 +76,10 @@ final class Lines {
     StringBuilder line = new StringBuilder();
     int used = 0;
     int from = breaks.first();
-    for (int to = breaks.next(); to != BreakIterator.DONE; from = to, to = breaks.next()) {
+    for (int to = breaks.next(); to != BreakIterator.DONE; to = breaks.next()) {
+      if (!mayBreak(text, to)) {
+        continue;
+      }
       String piece = text.substring(from, to);
       int room = lines.isEmpty() ? first : rest;
       if (used > 0 && used + width(piece.stripTrailing()) > room) {
@@ -93,8 +96,17 @@ final class Lines {
       }
       line.append(piece);
       used += width(piece);
+      from = to;
     }
     lines.add(line.toString().stripTrailing());
+  }
+
+  /** Words break at spaces alone, so that ids stay whole; wide characters break anywhere. */
+  private static boolean mayBreak(String text, int at) {
+    return at == text.length()
+        || Character.isWhitespace(text.charAt(at - 1))
+        || WCWidth.wcwidth(text.codePointBefore(at)) == 2
+        || WCWidth.wcwidth(text.codePointAt(at)) == 2;
   }
 
   /** How many chars from the beginning fit; at least one character, and marks stay with theirs. */

@@ -71,6 +71,7 @@ public final class GuideCommand implements Command {
         .mainButton(ActionId.of("quiz", "next"), "A question")
         .button(ActionId.of("roleplay", "start"), "A scene")
         .button(ActionId.of("progress", "show"), "My progress")
+        .button(ActionId.of("seminar", "now"), "What the class is asked now")
         .build();
   }
 

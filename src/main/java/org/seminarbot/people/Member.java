@@ -5,9 +5,10 @@ package org.seminarbot.people;
  *
  * @param account the platform's id of the person
  * @param name what the chat shows
+ * @param instructor whether they were an instructor when last seen; their own tries count nowhere
  * @param pseudonym what the course shows instead, the same as long as the course lasts
  */
-public record Member(long id, String account, String name, String pseudonym) {
+public record Member(long id, String account, String name, boolean instructor, String pseudonym) {
 
   /** What instructors see. */
   public String shown(boolean names) {

@@ -26,9 +26,13 @@ public final class People {
     Request.Person who = request.who();
     CourseStore course = store.course(request.course().key());
     Optional<Member> known = course.read(sql -> find(sql, who.account()));
-    return known.filter(member -> member.name().equals(who.name())).isPresent()
+    return known.filter(member -> same(member, who)).isPresent()
         ? CompletableFuture.completedStage(known.get())
         : course.write(sql -> meet(sql, who));
+  }
+
+  private static boolean same(Member member, Request.Person who) {
+    return member.name().equals(who.name()) && member.instructor() == who.instructor();
   }
 
   /** All members of a course. */
@@ -44,14 +48,18 @@ public final class People {
 
   private Member meet(Sql sql, Request.Person who) {
     if (find(sql, who.account()).isPresent()) {
-      sql.update("update person set name = :name where course_id = :course and account = :account")
+      sql.update(
+              "update person set name = :name, instructor = :instructor"
+                  + " where course_id = :course and account = :account")
           .bind("name", who.name())
+          .bind("instructor", who.instructor())
           .bind("account", who.account())
           .run();
     } else {
       sql.insert(
-              "insert into person (course_id, account, name, pseudonym)"
-                  + " values (:course, :account, :name, :pseudonym)")
+              "insert into person (course_id, account, name, instructor, pseudonym)"
+                  + " values (:course, :account, :name, :instructor, :pseudonym)")
+          .bind("instructor", who.instructor())
           .bind("account", who.account())
           .bind("name", who.name())
           .bind("pseudonym", Pseudonyms.draw(random, drawn -> taken(sql, drawn)))
@@ -78,6 +86,10 @@ public final class People {
   /** A row of the table person. */
   public static Member read(Row row) {
     return new Member(
-        row.number("id"), row.text("account"), row.text("name"), row.text("pseudonym"));
+        row.number("id"),
+        row.text("account"),
+        row.text("name"),
+        row.flag("instructor"),
+        row.text("pseudonym"));
   }
 }

@@ -16,6 +16,7 @@ import org.seminarbot.chat.Request;
 import org.seminarbot.chat.Spec;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
+import org.seminarbot.reading.Prompt;
 import org.seminarbot.reading.Question;
 import org.seminarbot.reading.Reading;
 import org.seminarbot.reading.Readings;
@@ -107,9 +108,20 @@ public final class ProgressCommand implements Command {
   }
 
   private static String asked(Done done) {
-    return done.ask().version().prompt() instanceof RolePlay play
-        ? "Scene %d as the %s".formatted(done.answer().stage() + 1, play.role())
-        : done.ask().version().prompt().head().ask();
+    Answer.Content content = done.answer().content();
+    if (done.ask().version().prompt() instanceof RolePlay play) {
+      String move = Prompt.strategy(done.ask().version().strategies(), content.move()).text();
+      String post = content.response().text();
+      return "Scene %d as the %s\nYou: %s%s"
+          .formatted(
+              done.answer().stage() + 1,
+              play.role(),
+              move,
+              post.isEmpty() ? "" : " · “" + post + "”");
+    }
+    Question question = (Question) done.ask().version().prompt();
+    String yours = done.ask().isOpinion() ? "" : "\nYou: " + question.words(content.response());
+    return question.head().ask() + yours;
   }
 
   private static String outcome(Done done) {

@@ -167,12 +167,11 @@ public final class Answering {
     boolean same = action.verb().equals("same");
     List<Answer> before = played.stream().filter(a -> a.stage() < stage).toList();
     Optional<Answer.Content> last = before.stream().reduce((a, b) -> b).map(Answer::content);
+    Input.Submitted form = (Input.Submitted) request.input();
     Answer.Content content =
-        SceneCards.content(
-            ask,
-            play,
-            (Input.Submitted) request.input(),
-            last.map(Answer.Content::move).orElse(""));
+        same && last.isPresent()
+            ? SceneCards.same(last.get(), form)
+            : SceneCards.content(ask, play, form);
     Map<String, String> errors = same ? Map.of() : SceneCards.objections(ask, play, content);
     if (!errors.isEmpty()) {
       return done(new Reply.Invalid(SceneCards.form(ask, play, feature, stage), errors));
@@ -191,7 +190,10 @@ public final class Answering {
     Card.Builder card =
         Card.titled(
                 "Saved " + Phrases.time(answer.given(), clock) + (answer.late() ? ", late" : ""))
-            .text((same ? "You changed nothing · " : "") + SceneCards.words(ask, answer.content()))
+            .text(
+                same
+                    ? "You changed nothing; what you did before stands."
+                    : SceneCards.words(ask, answer.content()))
             .note(
                 "Filed as “written in an assigned role”."
                     + (answer.content().withheld() ? " Kept from the class." : ""));
@@ -288,8 +290,9 @@ public final class Answering {
 
   private CompletionStage<Answer> record(
       Request request, Ask ask, Member who, int stage, Answer.Content content, boolean ends) {
+    boolean names = Phrases.names(request.course(), ask);
     return answers
-        .record(request.course().key(), request.eventId(), ask, who, stage, content, ends)
+        .record(request.course().key(), request.eventId(), ask, who, stage, content, names, ends)
         .handle(
             (answer, failure) ->
                 failure == null

@@ -91,7 +91,7 @@ public final class Practice {
     return answers.of(course, who).stream()
         .filter(answer -> !answer.ended())
         .flatMap(answer -> answers.ask(course, answer.ask()).stream())
-        .filter(ask -> ask.seminar().isEmpty() && ask.version().prompt() instanceof RolePlay)
+        .filter(ask -> ask.version().prompt() instanceof RolePlay)
         .filter(ask -> ids.contains(ask.version().incident()))
         .reduce((earlier, later) -> later);
   }

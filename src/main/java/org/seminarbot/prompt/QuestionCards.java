@@ -29,10 +29,13 @@ public final class QuestionCards {
       case ORDER -> new Card.Choose(answer, Card.Choose.Arity.ORDER, question.options());
       case MATCH ->
           new Card.Choose(answer, Card.Choose.Arity.MATCH, question.options(), question.partners());
-      case NUMBER, TEXT, ESSAY ->
-          new Card.Button(
-              ActionId.of(feature, "write", ask), "Write my answer", Card.Button.Kind.WRITE);
+      case NUMBER, TEXT -> write(feature, ask, Card.Button.Kind.WRITE);
+      case ESSAY -> write(feature, ask, Card.Button.Kind.MAIN);
     };
+  }
+
+  private static Card.Button write(String feature, long ask, Card.Button.Kind kind) {
+    return new Card.Button(ActionId.of(feature, "write", ask), "Write my answer", kind);
   }
 
   /** The form of a question that one writes the answer to. */
@@ -96,7 +99,7 @@ public final class QuestionCards {
 
   private static String verdict(Question question, Response response) {
     if (question instanceof Question.Opinion) {
-      return "Counted. There is no right answer here.";
+      return "Counted.";
     }
     if (question.mark(response).isEmpty()) {
       return "Saved for your instructor to read.";

@@ -120,21 +120,25 @@ public final class SceneCards {
         List.of("Do not show my post to the class"));
   }
 
-  /**
-   * What a sent form holds. {@code before} is the move of the stage before, for changing nothing.
-   */
-  static Answer.Content content(Ask ask, RolePlay play, Input.Submitted form, String before) {
+  /** What a sent form holds. */
+  static Answer.Content content(Ask ask, RolePlay play, Input.Submitted form) {
     List<Integer> picked = form.chosen(MOVE);
     List<Prompt.Strategy> moves = moves(ask, play);
     String move =
         !picked.isEmpty() && picked.get(0) >= 0 && picked.get(0) < moves.size()
             ? moves.get(picked.get(0)).id()
-            : before;
+            : "";
     return new Answer.Content(
         Response.written(form.text(POST)),
         move,
         form.text(REASON),
         !form.chosen(WITHHOLD).isEmpty());
+  }
+
+  /** Changing nothing: the move and who may see it stay as they were; the form holds the reason. */
+  static Answer.Content same(Answer.Content before, Input.Submitted form) {
+    return new Answer.Content(
+        Response.written(""), before.move(), form.text(REASON), before.withheld());
   }
 
   /** What is wrong with a reply, by field. */
@@ -147,6 +151,12 @@ public final class SceneCards {
     }
     if (post.isEmpty() && !move.withoutPost()) {
       errors.put(POST, "The move “%s” needs a post.".formatted(move.text()));
+    }
+    if (!post.isEmpty() && move.withoutPost()) {
+      errors.put(
+          POST,
+          "“%s” has no post. Leave this empty, or choose another move; what you wrote: %s"
+              .formatted(move.text(), post));
     }
     int over = Words.weiboLength(post) - play.limit();
     if (over > 0) {

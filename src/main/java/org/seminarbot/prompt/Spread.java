@@ -1,12 +1,15 @@
 package org.seminarbot.prompt;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -50,19 +53,55 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
         .average();
   }
 
-  /** The share of right answers in words, {@code "right 75%"}, or nothing. */
+  /**
+   * How many were right in words, or nothing: {@code "right 75%"}, or where marks are given in part
+   * {@code "fully right 1 of 4, mean mark 60%"}.
+   */
   public String share() {
     OptionalDouble mean = mean();
-    return mean.isEmpty() ? "" : "right " + Math.round(mean.getAsDouble() * 100) + "%";
+    if (mean.isEmpty()) {
+      return "";
+    }
+    long percent = Math.round(mean.getAsDouble() * 100);
+    double[] marks = answers.stream().flatMapToDouble(answer -> answer.mark().stream()).toArray();
+    long full = Arrays.stream(marks).filter(mark -> mark >= 1).count();
+    boolean partly = Arrays.stream(marks).anyMatch(mark -> mark > 0 && mark < 1);
+    return partly
+        ? "fully right %d of %d, mean mark %d%%".formatted(full, marks.length, percent)
+        : "right " + percent + "%";
+  }
+
+  /** The counts for the class: as {@link #bars}, but nobody's own words. */
+  public List<Card.Block> forClass() {
+    if (version.prompt() instanceof Question question
+        && (question.shape() == Question.Shape.NUMBER || question.shape() == Question.Shape.TEXT)) {
+      int right = (int) answers.stream().filter(a -> a.mark().orElse(0) >= 1).count();
+      return List.of(
+          new Card.Bars(
+              Words.count(people(), "answer"),
+              List.of(
+                  new Card.Bars.Bar("Right", List.of(right), ""),
+                  new Card.Bars.Bar("Another answer", List.of(answers.size() - right), ""))));
+    }
+    return bars();
+  }
+
+  private String moveCaption() {
+    int scenes = answers.stream().mapToInt(Answer::stage).max().orElse(0) + 1;
+    return scenes == 1
+        ? "Declared move"
+        : "Declared move: in scene 1"
+            + IntStream.rangeClosed(2, scenes)
+                .mapToObj(scene -> ", " + scene)
+                .collect(Collectors.joining())
+            + " (the bar is the last)";
   }
 
   /** The counts as bars; nothing where there is nothing to count. */
-  public List<Card.Block> bars(boolean marks) {
-    List<Card.Bars.Bar> bars = rows(marks);
+  public List<Card.Block> bars() {
+    List<Card.Bars.Bar> bars = rows();
     String caption =
-        version.prompt() instanceof RolePlay
-            ? "Declared move, by scenes"
-            : Words.count(people(), "answer");
+        version.prompt() instanceof RolePlay ? moveCaption() : Words.count(people(), "answer");
     if (version.prompt() instanceof Question.Opinion && people() < FEWEST_OPINIONS) {
       return List.of(
           new Card.Note(
@@ -72,21 +111,21 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
     return bars.isEmpty() ? List.of() : List.of(new Card.Bars(caption, bars));
   }
 
-  private List<Card.Bars.Bar> rows(boolean marks) {
+  private List<Card.Bars.Bar> rows() {
     Prompt prompt = version.prompt();
     if (prompt instanceof RolePlay play) {
       return moves(play);
     }
     Question question = (Question) prompt;
     return switch (question.shape()) {
-      case ONE, SEVERAL -> options(question, marks);
-      case NUMBER, TEXT -> texts(question, marks);
+      case ONE, SEVERAL -> options(question);
+      case NUMBER, TEXT -> texts(question);
       case ORDER, MATCH -> places(question);
       case ESSAY -> List.of();
     };
   }
 
-  private List<Card.Bars.Bar> options(Question question, boolean marks) {
+  private List<Card.Bars.Bar> options(Question question) {
     List<Integer> right = question.right().map(Response::chosen).orElse(List.of());
     List<Card.Bars.Bar> bars = new ArrayList<>();
     for (int i = 0; i < question.options().size(); i++) {
@@ -94,7 +133,7 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
           new Card.Bars.Bar(
               Card.letter(i) + "  " + question.options().get(i),
               List.of(chose(question, i)),
-              marks && right.contains(i) ? "right" : ""));
+              right.contains(i) ? "right" : ""));
     }
     return question instanceof Question.Opinion ? merged(bars) : bars;
   }
@@ -109,22 +148,43 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
     return answer.content().response().chosen();
   }
 
-  /** Small counts of an opinion stand together, so that no single voice stands alone. */
+  /**
+   * Small counts of an opinion stand together, with as many of the next larger as it takes, so that
+   * no row tells of fewer than {@link #FEWEST_OPINIONS} people.
+   */
   private static List<Card.Bars.Bar> merged(List<Card.Bars.Bar> bars) {
-    int merged =
-        bars.stream().mapToInt(bar -> bar.counts().get(0)).filter(n -> n < FEWEST_OPINIONS).sum();
-    List<Card.Bars.Bar> shown =
-        new ArrayList<>(
-            bars.stream().filter(bar -> bar.counts().get(0) >= FEWEST_OPINIONS).toList());
-    if (merged > 0) {
-      shown.add(
-          new Card.Bars.Bar(
-              "Options with fewer than " + FEWEST_OPINIONS + ", together", List.of(merged), ""));
+    if (bars.stream()
+        .map(bar -> bar.counts().get(0))
+        .noneMatch(n -> n > 0 && n < FEWEST_OPINIONS)) {
+      return bars;
     }
+    List<Card.Bars.Bar> bySize =
+        bars.stream().sorted(Comparator.comparingInt(bar -> bar.counts().get(0))).toList();
+    int together = 0;
+    Set<Card.Bars.Bar> hidden = new HashSet<>();
+    for (Card.Bars.Bar bar : bySize) {
+      int count = bar.counts().get(0);
+      if (count < FEWEST_OPINIONS || (together > 0 && together < FEWEST_OPINIONS)) {
+        together += count;
+        hidden.add(bar);
+      }
+    }
+    List<Card.Bars.Bar> shown =
+        new ArrayList<>(bars.stream().filter(bar -> !hidden.contains(bar)).toList());
+    String letters =
+        bars.stream()
+            .filter(hidden::contains)
+            .map(bar -> bar.label().substring(0, 1))
+            .collect(Collectors.joining(", "));
+    shown.add(
+        new Card.Bars.Bar(
+            letters + "  together, since some have fewer than " + FEWEST_OPINIONS,
+            List.of(together),
+            ""));
     return shown;
   }
 
-  private List<Card.Bars.Bar> texts(Question question, boolean marks) {
+  private List<Card.Bars.Bar> texts(Question question) {
     Map<String, List<Answer>> alike =
         answers.stream()
             .collect(
@@ -140,7 +200,7 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
                     new Card.Bars.Bar(
                         same.get(0).content().response().text(),
                         List.of(same.size()),
-                        marks && question.mark(same.get(0).content().response()).orElse(0) >= 1
+                        question.mark(same.get(0).content().response()).orElse(0) >= 1
                             ? "right"
                             : ""))
             .toList();

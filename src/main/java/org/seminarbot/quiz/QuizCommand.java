@@ -93,27 +93,45 @@ public final class QuizCommand implements Command {
     PromptVersion version = left.get(0);
     return answers
         .standing(request.course().key(), version)
-        .thenApply(
-            ask -> question(request, ask, (Question) version.prompt(), who, position(version)));
+        .thenApply(ask -> question(request, ask, who, position(version), background(version)));
   }
 
   private String position(PromptVersion version) {
     List<String> ids =
         practice.incidents(version.incident()).stream()
             .filter(incident -> incident.prompts().contains(version))
-            .flatMap(incident -> incident.prompts().stream())
-            .filter(v -> v.prompt() instanceof Question)
-            .map(PromptVersion::id)
+            .flatMap(incident -> questions(incident).stream())
             .toList();
     return "question %d of %d".formatted(ids.indexOf(version.id()) + 1, ids.size());
   }
 
+  private static List<String> questions(Reading.Incident incident) {
+    return incident.prompts().stream()
+        .filter(v -> v.prompt() instanceof Question)
+        .map(PromptVersion::id)
+        .toList();
+  }
+
+  /** What happened, before the first question of an incident. */
+  private String background(PromptVersion version) {
+    return practice.incidents(version.incident()).stream()
+        .filter(incident -> questions(incident).indexOf(version.id()) == 0)
+        .map(Reading.Incident::background)
+        .findFirst()
+        .orElse("");
+  }
+
   private static Card question(
-      Request request, Ask ask, Question question, Member who, String position) {
+      Request request, Ask ask, Member who, String position, String background) {
+    Question question = (Question) ask.version().prompt();
     String level = question.head().level().map(l -> " · " + l).orElse("");
-    return Card.titled(
-            ask.version().incidentTitle() + " · " + position + level + " · practice, not graded")
-        .text(question.head().ask())
+    Card.Builder card =
+        Card.titled(
+            ask.version().incidentTitle() + " · " + position + level + " · practice, not graded");
+    if (!background.isEmpty()) {
+      card.heading("What happened").text(background).heading("The question");
+    }
+    return card.text(question.head().ask())
         .note(how(question) + Phrases.whoSees(request.course(), ask, who))
         .action(QuestionCards.action(question, NAME, ask.id()))
         .build();

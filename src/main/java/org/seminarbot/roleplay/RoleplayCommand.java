@@ -113,10 +113,12 @@ public final class RoleplayCommand implements Command {
     if (all.isEmpty()) {
       throw new Refusal("There is no role-play here. /quiz asks you a question.");
     }
-    boolean inRound =
-        answers.openRounds(course).stream().anyMatch(r -> r.version().id().equals(all.get(0).id()));
-    if (inRound) {
-      throw new Refusal("This scene is being played in the seminar now: answer it there.");
+    Optional<Ask> round =
+        answers.openRounds(course).stream()
+            .filter(r -> r.version().id().equals(all.get(0).id()))
+            .findFirst();
+    if (round.isPresent()) {
+      return CompletableFuture.completedStage(card(request, who, round.get()));
     }
     return show(request, who, all.get(0));
   }
@@ -131,6 +133,7 @@ public final class RoleplayCommand implements Command {
     RolePlay play = (RolePlay) ask.version().prompt();
     String about =
         ask.version().incidentTitle()
+            + (ask.seminar().isPresent() ? " · in the seminar" : "")
             + " · practice, not graded"
             + (play.minutes() > 0 ? " · about " + play.minutes() + " minutes" : "");
     Card scene = answering.scene(request, ask, play, who, about);

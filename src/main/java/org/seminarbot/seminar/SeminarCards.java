@@ -70,9 +70,11 @@ final class SeminarCards {
     card.note(
         round.isOpinion()
             ? "Anonymous: what you choose is counted without your name when the answers are shown."
-            : "Your answer is private; instructors see it "
+            : "Practice, not graded. Your answer is private; instructors see it "
                 + under(names)
-                + ". You can change it until the answers are shown.");
+                + (round.version().prompt() instanceof RolePlay
+                    ? ", filed as “written in an assigned role”."
+                    : ". You can change it until the answers are shown."));
     round
         .due()
         .ifPresent(
@@ -87,7 +89,7 @@ final class SeminarCards {
     Spread spread = spread(course, round);
     Card.Builder card = Card.titled("The answers: " + round.version().incidentTitle());
     card.text(round.version().prompt().head().ask());
-    card.blocks(spread.bars(true));
+    card.blocks(spread.forClass());
     if (round.version().prompt() instanceof Question question) {
       question
           .right()
@@ -108,6 +110,15 @@ final class SeminarCards {
   private Spread spread(String course, Ask round) {
     List<Answer> given = answers.to(course, round.id());
     return new Spread(round.version(), given, answers.tally(course, List.of(round.id())));
+  }
+
+  /** Asked before a press closes a meeting that still has open rounds. */
+  static Card closing() {
+    return Card.titled("A round is still open")
+        .text("Closing shows its answers to everyone first.")
+        .action(button("close", "Show them and close", Card.Button.Kind.MAIN))
+        .action(button("status", "Keep it open", Card.Button.Kind.PLAIN))
+        .build();
   }
 
   static Card goodbye() {
@@ -148,7 +159,7 @@ final class SeminarCards {
     buttons.add(
         new Card.Button(
             ActionId.of("summary", "seminar", seminar.id()), "Summary", Card.Button.Kind.PLAIN));
-    buttons.add(button("close", "Close the seminar", Card.Button.Kind.PLAIN));
+    buttons.add(button(open ? "closing" : "close", "Close the seminar", Card.Button.Kind.PLAIN));
     buttons.forEach(card::action);
     return card.build();
   }

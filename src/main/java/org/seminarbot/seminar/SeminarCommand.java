@@ -101,7 +101,8 @@ public final class SeminarCommand implements Command {
 
   @Override
   public boolean instructorsOnly(Input input) {
-    return !Answering.takes(input);
+    boolean now = input instanceof Input.Pressed press && press.action().verb().equals("now");
+    return !now && !Answering.takes(input);
   }
 
   @Override
@@ -127,6 +128,8 @@ public final class SeminarCommand implements Command {
       case "ask" -> ask(request, options);
       case "reveal" -> reveal(request);
       case "close" -> close(request);
+      case "closing" -> CompletableFuture.completedStage(new Reply.Show(SeminarCards.closing()));
+      case "now" -> CompletableFuture.completedStage(new Reply.Show(now(request)));
       default ->
           CompletableFuture.completedStage(new Reply.Show(cards.panel(request, meeting(request))));
     };
@@ -140,6 +143,24 @@ public final class SeminarCommand implements Command {
                 new Refusal(
                     "No seminar is open in this channel. Open one: /seminar open "
                         + readings.all().stream().map(Reading::id).findFirst().orElse("READING")));
+  }
+
+  /** Asks an open round once more where everyone sees it; the round stays the same. */
+  private CompletionStage<Reply> again(Request request, Seminar seminar, Ask round) {
+    return outbox
+        .post(request.channel(), cards.question(request, round, true))
+        .thenCompose(message -> seminars.asked(request.course().key(), round.id(), message))
+        .thenApply(posted -> new Reply.Show(cards.panel(request, seminar)));
+  }
+
+  /** The round that the class is asked now, for somebody who lost sight of it. */
+  private Card now(Request request) {
+    return seminars.open(request.course().key(), request.channel()).stream()
+        .flatMap(seminar -> rounds(request, seminar).stream())
+        .filter(round -> round.revealed().isEmpty())
+        .reduce((earlier, later) -> later)
+        .map(round -> cards.question(request, round, true))
+        .orElseThrow(() -> new Refusal("Nothing is being asked in this channel now."));
   }
 
   private CompletionStage<Reply> open(Request request, Map<String, String> options) {
@@ -210,15 +231,15 @@ public final class SeminarCommand implements Command {
                                     .orElse(
                                         ". The readings have the ids: " + cards.ids(seminar)))));
     Optional<Integer> minutes = minutes(options.getOrDefault("minutes", ""));
-    rounds(request, seminar).stream()
-        .filter(round -> round.revealed().isEmpty())
-        .filter(round -> round.version().id().equals(id))
-        .findFirst()
-        .ifPresent(
-            round -> {
-              throw new Refusal(
-                  "'" + id + "' is being asked already. /seminar reveal shows the answers.");
-            });
+    Optional<Ask> open =
+        rounds(request, seminar).stream()
+            .filter(round -> round.revealed().isEmpty())
+            .filter(round -> round.version().id().equals(id))
+            .filter(round -> round.message().isPresent())
+            .findFirst();
+    if (open.isPresent()) {
+      return again(request, seminar, open.get());
+    }
     return seminars
         .ask(request, seminar, version, minutes)
         .thenCompose(round -> post(request, round))

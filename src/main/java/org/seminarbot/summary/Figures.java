@@ -15,6 +15,7 @@ import org.seminarbot.answer.Ask;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
 import org.seminarbot.prompt.Spread;
+import org.seminarbot.reading.Question;
 
 /**
  * What a summary is made of: for each prompt version that was answered, the first attempts.
@@ -37,6 +38,7 @@ record Figures(List<Item> items, Map<Long, Member> members) {
       java.util.function.Predicate<Member> who) {
     Map<Long, Member> members =
         people.all(course).stream()
+            .filter(member -> !member.instructor())
             .filter(who)
             .collect(Collectors.toMap(Member::id, Function.identity()));
     Map<String, List<Ask>> byVersion =
@@ -66,10 +68,22 @@ record Figures(List<Item> items, Map<Long, Member> members) {
     return new Figures(List.copyOf(items), members);
   }
 
-  /** Everyone who answered, with how many prompts, most first. */
+  /** Whether all that somebody answered was given under their name. */
+  boolean named(Member member) {
+    return items.stream()
+        .flatMap(item -> item.spread().answers().stream())
+        .filter(answer -> answer.person() == member.id())
+        .allMatch(Answer::names);
+  }
+
+  /**
+   * Everyone who answered, with how many prompts, most first. Opinions are left out, so that a
+   * count that grows cannot be joined to somebody who has just come.
+   */
   Map<Member, Long> byMember() {
     Map<Long, Long> counts =
         items.stream()
+            .filter(item -> !(item.spread().version().prompt() instanceof Question.Opinion))
             .flatMap(item -> item.spread().answers().stream().map(Answer::person).distinct())
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     Map<Member, Long> byMember = new LinkedHashMap<>();

@@ -41,6 +41,9 @@ public final class SummaryCommand implements Command {
   private static final int MOST_PEOPLE = 40;
   private static final int NEWEST = 5;
 
+  /** From so many people on a summary says what to make of it. */
+  private static final int ENOUGH = 3;
+
   /** Below this mean mark a question is worth going back to. */
   private static final double HARD = 0.6;
 
@@ -95,7 +98,7 @@ public final class SummaryCommand implements Command {
     }
     String of = ((Input.Typed) request.input()).options().getOrDefault("of", "");
     if (of.startsWith("prompt:")) {
-      return ofPrompt(request, of.substring("prompt:".length()));
+      return ofPrompt(request, of.substring("prompt:".length()).strip());
     }
     if (of.startsWith("student:")) {
       return ofStudent(request, of.substring("student:".length()));
@@ -161,26 +164,31 @@ public final class SummaryCommand implements Command {
                                 names
                                     ? "Use the name as /summary shows it."
                                     : "This course uses pseudonyms: use one as /summary shows it.")));
-    List<Ask> asks =
-        answers.asks(request.course().key()).stream().filter(ask -> !names || ask.names()).toList();
+    List<Ask> asks = answers.asks(request.course().key());
     Figures figures =
         Figures.of(request.course().key(), answers, people, asks, m -> m.id() == member.id());
     Card.Builder card = Card.titled(member.shown(names));
-    card.text("Answered " + Words.count(figures.items().size(), "prompt") + ".");
+    boolean hidden = false;
     for (Figures.Item item : figures.items()) {
       Spread spread = item.spread();
+      if (spread.version().prompt() instanceof Question.Opinion) {
+        continue;
+      }
       for (Answer answer : spread.answers()) {
+        if (names && !answer.names()) {
+          hidden = true;
+          continue;
+        }
         card.add(new Card.Said(spread.version().id(), outcome(spread, answer)));
       }
+    }
+    if (hidden) {
+      card.note("Answers given under a pseudonym stay under it, and are not shown here.");
     }
     return card.build();
   }
 
   private static String outcome(Spread spread, Answer answer) {
-    Prompt prompt = spread.version().prompt();
-    if (prompt instanceof Question.Opinion) {
-      return "took part";
-    }
     String mark =
         answer.mark().isEmpty()
             ? ""
@@ -212,8 +220,12 @@ public final class SummaryCommand implements Command {
             .formatted(
                 Words.count(members, "person", "people"),
                 Words.count(figures.items().size(), "prompt")));
-    say(figures).ifPresent(say -> card.add(new Card.Said("SAY THIS", say)));
-    next(figures).ifPresent(next -> card.add(new Card.Said("DO NEXT", next)));
+    if (members < ENOUGH) {
+      card.text("Too few answers to say anything to a class yet; the counts are below.");
+    } else {
+      say(figures).ifPresent(say -> card.add(new Card.Said("SAY THIS", say)));
+      next(figures).ifPresent(next -> card.add(new Card.Said("DO NEXT", next)));
+    }
     figures.items().stream().limit(MOST_PROMPTS).forEach(item -> item(card, item));
     if (figures.items().size() > MOST_PROMPTS) {
       card.note(
@@ -247,15 +259,12 @@ public final class SummaryCommand implements Command {
     if (opinion && item.open()) {
       card.note("Opinions are counted when the answers are shown.");
     } else {
-      card.blocks(spread.bars(true));
+      card.blocks(spread.bars());
     }
     if (!opinion && spread.people() < Spread.FEWEST_OPINIONS) {
       card.note(
-          "Small numbers: %s says little."
-              .formatted(
-                  Words.count(spread.people(), "person", "people").equals("1 person")
-                      ? "one person"
-                      : "so few"));
+          "A small number: %s."
+              .formatted(spread.people() == 1 ? "one person" : spread.people() + " people"));
     }
   }
 
@@ -264,6 +273,7 @@ public final class SummaryCommand implements Command {
     return figures.items().stream()
         .map(Figures.Item::spread)
         .filter(spread -> spread.version().prompt() instanceof RolePlay)
+        .filter(spread -> spread.people() >= ENOUGH)
         .findFirst()
         .map(
             spread ->
@@ -320,7 +330,7 @@ public final class SummaryCommand implements Command {
     String list =
         figures.byMember().entrySet().stream()
             .limit(MOST_PEOPLE)
-            .map(e -> e.getKey().shown(names) + " " + e.getValue())
+            .map(e -> e.getKey().shown(names && figures.named(e.getKey())) + " " + e.getValue())
             .collect(Collectors.joining(", "));
     int more = figures.byMember().size() - MOST_PEOPLE;
     card.text(list + (more > 0 ? " and " + more + " more" : ""));
@@ -344,7 +354,7 @@ public final class SummaryCommand implements Command {
     for (Written written : newest) {
       Answer answer = written.answer();
       Member member = figures.members().get(answer.person());
-      String who = member == null ? "" : member.shown(names);
+      String who = member == null ? "" : member.shown(names && answer.names());
       boolean play = written.spread().version().prompt() instanceof RolePlay;
       card.add(
           new Card.Said(

@@ -46,7 +46,7 @@ public final class Words {
             .replaceAll("[\\u2010-\\u2015\\u2212]", "-")
             .replaceAll("[\\s\\p{Z}\\u200B\\uFEFF]+", " ")
             .strip();
-    String bare = folded.replaceAll("^[\"' ]+|[\"'. ]+$", "");
+    String bare = folded.replaceAll("^[\"' ]+|[\"'.,;!? ]+$", "");
     return bare.isEmpty() ? folded : bare;
   }
 
