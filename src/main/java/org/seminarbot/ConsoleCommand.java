@@ -69,6 +69,7 @@ final class ConsoleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    log(data.resolve("seminarbot.log"));
     Readings readings = readings();
     ExecutorService workers = Executors.newFixedThreadPool(WORKERS, ConsoleCommand::worker);
     Clock clock = Clock.system(ZoneId.systemDefault());
@@ -95,6 +96,12 @@ final class ConsoleCommand implements Callable<Integer> {
     } finally {
       workers.shutdown();
     }
+  }
+
+  /** Logs to a file; to be called before anything makes a logger. */
+  private static void log(Path file) {
+    System.setProperty("logback.configurationFile", "logback-console.xml");
+    System.setProperty("seminarbot.log", file.toString());
   }
 
   private static Thread worker(Runnable work) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seminarbot.chat.Ack;
 import org.seminarbot.chat.Command;
@@ -48,6 +49,19 @@ final class EveryEventTwiceTest extends Scenarios {
                     sql.select("select count(*) from answer where course_id = :course").number());
     assertThat(stored).as("answers stored").isLessThanOrEqualTo(answers.size());
     super.close();
+  }
+
+  @Test
+  void aRoundIsPutBeforeEveryoneOnceAndAgainWhenAskedAgain() {
+    room.types("prof", "/seminar open engaging-critics");
+    assertThat(room.sees("prof").split("\\[to everyone\\]", -1)).hasSize(2);
+    room.types("prof", "/seminar ask judges-remark");
+    assertThat(room.sees("prof").split("\\[to everyone\\]", -1)).hasSize(2);
+    room.types("prof", "/seminar ask judges-remark");
+    assertThat(room.sees("prof").split("\\[to everyone\\]", -1)).hasSize(2);
+    room.chooses("alice", 3);
+    room.types("prof", "/seminar close");
+    assertThat(room.sees("prof").split("The seminar is closed", -1)).hasSize(2);
   }
 
   /** A command to which every event comes a second time, as platforms may deliver it. */

@@ -75,6 +75,19 @@ public final class Answers {
         .run();
   }
 
+  /** The round of a seminar that asks a prompt and is still open, for use inside a write. */
+  public Optional<Long> openRound(Sql sql, long seminar, String prompt) {
+    return sql
+        .select(ASKS + "k.seminar_id = :seminar and k.revealed_at is null")
+        .bind("seminar", seminar)
+        .map(row -> readAsk(sql, row))
+        .list()
+        .stream()
+        .filter(ask -> ask.version().id().equals(prompt))
+        .map(Ask::id)
+        .findFirst();
+  }
+
   /** What was asked under an id, if anything was. */
   public Optional<Ask> ask(String course, long id) {
     return store

@@ -145,14 +145,6 @@ public final class SeminarCommand implements Command {
                         + readings.all().stream().map(Reading::id).findFirst().orElse("READING")));
   }
 
-  /** Asks an open round once more where everyone sees it; the round stays the same. */
-  private CompletionStage<Reply> again(Request request, Seminar seminar, Ask round) {
-    return outbox
-        .post(request.channel(), cards.question(request, round, true))
-        .thenCompose(message -> seminars.asked(request.course().key(), round.id(), message))
-        .thenApply(posted -> new Reply.Show(cards.panel(request, seminar)));
-  }
-
   /** The round that the class is asked now, for somebody who lost sight of it. */
   private Card now(Request request) {
     return seminars.open(request.course().key(), request.channel()).stream()
@@ -231,15 +223,6 @@ public final class SeminarCommand implements Command {
                                     .orElse(
                                         ". The readings have the ids: " + cards.ids(seminar)))));
     Optional<Integer> minutes = minutes(options.getOrDefault("minutes", ""));
-    Optional<Ask> open =
-        rounds(request, seminar).stream()
-            .filter(round -> round.revealed().isEmpty())
-            .filter(round -> round.version().id().equals(id))
-            .filter(round -> round.message().isPresent())
-            .findFirst();
-    if (open.isPresent()) {
-      return again(request, seminar, open.get());
-    }
     return seminars
         .ask(request, seminar, version, minutes)
         .thenCompose(round -> post(request, round))
@@ -259,10 +242,12 @@ public final class SeminarCommand implements Command {
     return Optional.of(Integer.valueOf(text));
   }
 
-  private CompletionStage<Integer> post(Request request, long id) {
+  /** Puts a round before everyone; asked again, once more, for those who lost sight of it. */
+  private CompletionStage<Integer> post(Request request, Seminars.Asked asked) {
     String course = request.course().key();
+    long id = asked.round();
     Ask round = answers.ask(course, id).orElseThrow();
-    if (round.message().isPresent()) {
+    if (!asked.fresh() && round.message().isPresent()) {
       return CompletableFuture.completedStage(0);
     }
     return outbox

@@ -3,6 +3,7 @@ package org.seminarbot.seminar;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
 import org.seminarbot.chat.Refusal;
@@ -67,23 +68,37 @@ public final class Seminars {
             });
   }
 
-  /** Asks a prompt in a meeting; a second delivery gives the same round. */
-  CompletionStage<Long> ask(
+  /**
+   * A round.
+   *
+   * @param fresh false when the event had been delivered before
+   */
+  record Asked(long round, boolean fresh) {}
+
+  /** Asks a prompt in a meeting; one that is being asked already goes on as the same round. */
+  CompletionStage<Asked> ask(
       Request request, Seminar seminar, PromptVersion version, Optional<Integer> minutes) {
+    AtomicBoolean fresh = new AtomicBoolean();
     return store
         .course(request.course().key())
         .once(
             request.eventId(),
             sql -> {
+              fresh.set(true);
               if (findOpen(sql, seminar.channel()).filter(s -> s.id() == seminar.id()).isEmpty()) {
                 throw new Refusal("The seminar was closed, so nothing was asked.");
               }
-              return answers.askInRound(
-                  sql,
-                  seminar.id(),
-                  version,
-                  minutes.map(m -> clock.instant().plusSeconds(m * 60L)));
-            });
+              return answers
+                  .openRound(sql, seminar.id(), version.id())
+                  .orElseGet(
+                      () ->
+                          answers.askInRound(
+                              sql,
+                              seminar.id(),
+                              version,
+                              minutes.map(m -> clock.instant().plusSeconds(m * 60L))));
+            })
+        .thenApply(round -> new Asked(round, fresh.get()));
   }
 
   /** Notes which message asks a round. */
