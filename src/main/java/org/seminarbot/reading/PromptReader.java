@@ -189,7 +189,8 @@ final class PromptReader {
                     o.optionalText("feedback").orElse("")));
     distinct("options", options.stream().map(Question.Option::text).toList());
     long correct = options.stream().filter(Question.Option::correct).count();
-    if (!options.isEmpty() && correct == 0) {
+    boolean whole = options.stream().noneMatch(option -> option.text().isEmpty());
+    if (whole && !options.isEmpty() && correct == 0) {
       problems.add(e.mark("options"), "no option is right: mark it with 'correct: true'");
     } else if (correct > 1 && !several) {
       problems.add(

@@ -112,7 +112,7 @@ public final class ReadingLoader {
     Source source = PromptReader.source(e, "source", context, problems);
     String background = e.optionalText("background").orElse("");
     if (!e.has("prompts")) {
-      problems.add(e.mark(), "'prompts' is missing");
+      e.problems().add(e.mark(), "'prompts' is missing");
     }
     List<PromptVersion> prompts = new ArrayList<>();
     for (Node item : e.items("prompts")) {

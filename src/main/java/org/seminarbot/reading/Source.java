@@ -41,7 +41,7 @@ public record Source(String paragraphs, String beginning) {
       int to = Optional.ofNullable(span.group(2)).map(Integer::parseInt).orElse(from);
       if (from < 1 || to < from || (count > 0 && to > count)) {
         objection.accept(
-            count > 0
+            count > 0 && to >= from
                 ? "'%s' is outside the reading, which has the paragraphs P1 to P%d"
                     .formatted(text, count)
                 : "'%s' is no span of paragraphs: the first comes before the last".formatted(text));

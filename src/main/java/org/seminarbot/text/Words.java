@@ -1,6 +1,7 @@
 package org.seminarbot.text;
 
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -12,19 +13,23 @@ public final class Words {
   private Words() {}
 
   /**
-   * The candidate that a mistyped word most likely meant: at most a third of its letters differ (at
-   * least one may), case aside.
+   * The candidate that a mistyped word most likely meant: a third of its letters may differ (one
+   * always may), or the letters stand in another order; case aside.
    */
   public static Optional<String> closest(String word, Collection<String> candidates) {
     String typed = word.toLowerCase(Locale.ROOT);
-    int allowed = Math.max(1, typed.length() / 3);
-    LevenshteinDistance distance = new LevenshteinDistance(allowed);
+    int allowed = Math.max(1, (typed.length() + 1) / 3);
     record Near(String candidate, int distance) {}
     return candidates.stream()
-        .map(c -> new Near(c, distance.apply(typed, c.toLowerCase(Locale.ROOT))))
-        .filter(near -> near.distance() >= 0)
+        .map(c -> new Near(c, distance(typed, c.toLowerCase(Locale.ROOT))))
+        .filter(near -> near.distance() <= allowed)
         .min(Comparator.comparingInt(Near::distance))
         .map(Near::candidate);
+  }
+
+  private static int distance(String a, String b) {
+    boolean sameLetters = Arrays.equals(a.chars().sorted().toArray(), b.chars().sorted().toArray());
+    return sameLetters ? 1 : LevenshteinDistance.getDefaultInstance().apply(a, b);
   }
 
   /** {@code ", did you mean 'options'?"}, or nothing when no candidate is near. */

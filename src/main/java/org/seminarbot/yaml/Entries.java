@@ -37,7 +37,7 @@ public final class Entries {
           problems);
     }
     problems.add(node.mark(), what + " must be a map of 'key: value', not " + node.kind());
-    return new Entries(node.mark(), Map.of(), problems);
+    return new Entries(node.mark(), Map.of(), new Problems()); // said once is enough
   }
 
   public Mark mark() {
