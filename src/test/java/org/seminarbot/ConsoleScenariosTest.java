@@ -1,9 +1,12 @@
 package org.seminarbot;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seminarbot.store.Database;
 
@@ -18,5 +21,25 @@ final class ConsoleScenariosTest extends Scenarios {
         clock,
         names,
         UnaryOperator.identity());
+  }
+
+  @Test
+  void whatWasAnsweredUnderAPseudonymStaysUnderItWhenTheCourseShowsNamesLater() {
+    Database database = Database.folder(data.resolve("promise"));
+    try (Classroom before =
+        new ConsoleClassroom(database, Clock.systemUTC(), false, UnaryOperator.identity())) {
+      before.types("zoe", "/quiz shanghai-judges");
+      assertThat(before.sees("zoe")).contains("under your pseudonym");
+      before.chooses("zoe", 3);
+    }
+    try (Classroom after =
+        new ConsoleClassroom(database, Clock.systemUTC(), true, UnaryOperator.identity())) {
+      after.types("adam", "/quiz shanghai-judges");
+      after.chooses("adam", 3);
+      after.types("prof", "/summary");
+      assertThat(after.sees("prof")).contains("adam 1", "2 answered").doesNotContain("zoe");
+      after.types("prof", "/summary student:zoe");
+      assertThat(after.sees("prof")).contains("not shown here").doesNotContain("It gave enemies");
+    }
   }
 }

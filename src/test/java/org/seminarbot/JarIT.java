@@ -70,7 +70,7 @@ final class JarIT {
         "incident: one\ntitle: One\nprompts:\n  - {id: q, type: essay, aks: Why}\n");
     Ran ran = run("", "check", "mine");
     assertThat(ran.code()).isEqualTo(1);
-    assertThat(ran.out()).contains("01.yml:4:28: unknown key 'aks'", "did you mean 'ask'?");
+    assertThat(ran.out()).contains("01.yml:4:26: unknown key 'aks'", "did you mean 'ask'?");
   }
 
   @Test

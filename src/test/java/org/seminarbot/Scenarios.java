@@ -138,7 +138,7 @@ abstract class Scenarios {
     room.types("prof", "/seminar ask judges-remark 10");
     assertThat(room.sees("prof")).contains("Until 14:10");
     room.chooses("alice", 1);
-    assertThat(room.sees("alice")).contains("Saved 14:00").doesNotContain("right");
+    assertThat(room.sees("alice")).contains("Saved 14:00").doesNotContain(" right");
     room.chooses("bob", 3);
     room.types("prof", "/seminar status");
     assertThat(room.sees("prof")).contains("2 answers");
@@ -281,5 +281,49 @@ abstract class Scenarios {
         .doesNotContain("/summary");
     room.types("prof", "/guide");
     assertThat(room.sees("prof")).contains("/summary", "/seminar ask");
+  }
+
+  @Test
+  void whatHappenedStandsBeforeTheFirstQuestionOfAnIncident() {
+    room.types("alice", "/quiz guizhou-vice-governor");
+    assertThat(room.sees("alice")).contains("What happened", "The question");
+  }
+
+  @Test
+  void aPostKeptFromTheClassStaysSoWhenNothingIsChanged() {
+    room.types("alice", "/roleplay shanghai-judges");
+    room.presses("alice", "Write my reply");
+    room.fills("alice", "7", "We know of the speech.", "Facts first.", "1");
+    room.presses("alice", "Change nothing and say why");
+    room.fills("alice", "Nothing new is known.");
+    assertThat(room.sees("alice")).contains("Kept from the class");
+  }
+
+  @Test
+  void aNumberTypedAtAnEssayOpensItsFormAndIsNotTheEssay() {
+    room.types("prof", "/seminar open engaging-critics");
+    room.types("prof", "/seminar ask judges-essay");
+    room.types("alice", "1");
+    assertThat(room.sees("alice")).contains("Your answer").doesNotContain("Saved");
+  }
+
+  @Test
+  void theClassSeesCountsButNobodysWords() {
+    room.types("prof", "/seminar open engaging-critics");
+    room.types("prof", "/seminar ask governor-search");
+    room.types("alice", "a rude word");
+    room.types("prof", "/seminar reveal");
+    assertThat(room.sees("bob")).contains("Another answer").doesNotContain("rude");
+  }
+
+  @Test
+  void somebodyWhoLostSightOfTheRoundFindsItThroughTheGuide() {
+    room.types("prof", "/seminar open engaging-critics");
+    room.types("prof", "/seminar ask judges-remark");
+    room.restart();
+    room.types("alice", "/guide");
+    room.presses("alice", "What the class is asked now");
+    room.chooses("alice", 3);
+    assertThat(room.sees("alice")).contains("Saved 14:00");
   }
 }

@@ -1,7 +1,6 @@
 package org.seminarbot.chat;
 
 import java.util.List;
-import java.util.Map;
 
 /** A form to fill in. */
 public record Form(ActionId id, String title, List<Field> fields) {
@@ -54,14 +53,5 @@ public record Form(ActionId id, String title, List<Field> fields) {
     public Pick {
       options = List.copyOf(options);
     }
-  }
-
-  /** Whether a person's answer to this form has what the form requires; problems by field. */
-  public Map<String, String> missing(Map<String, List<String>> filled) {
-    return fields.stream()
-        .filter(Field::required)
-        .filter(f -> filled.getOrDefault(f.key(), List.of()).stream().allMatch(String::isBlank))
-        .collect(
-            java.util.stream.Collectors.toMap(Field::key, f -> "'" + f.label() + "' is needed."));
   }
 }

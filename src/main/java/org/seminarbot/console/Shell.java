@@ -37,7 +37,7 @@ final class Shell {
     screen.print(
         List.of(
             "Seminar Bot: a whole class in this terminal. You are " + speaker.name() + ".",
-            "  /quiz asks you a question; /roleplay puts you into an office; /guide lists all.",
+            "  /quiz asks a question; /roleplay puts you into an office; /guide lists all.",
             "  /as prof makes you the instructor: /summary then shows what the class did.",
             "  /as NAME makes you any other student. /quit ends.",
             ""));
