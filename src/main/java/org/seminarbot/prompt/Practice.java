@@ -16,7 +16,6 @@ import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Reading;
 import org.seminarbot.reading.Readings;
 import org.seminarbot.reading.RolePlay;
-import org.seminarbot.text.Words;
 
 /** What somebody can do at their own pace, in the order of the readings. */
 public final class Practice {
@@ -50,14 +49,7 @@ public final class Practice {
     List<Reading.Incident> found =
         readings.incidents().filter(i -> id.isEmpty() || i.id().equals(id)).toList();
     if (found.isEmpty()) {
-      throw new Refusal(
-          "There is no incident '%s'%s\nThere is: %s"
-              .formatted(
-                  id,
-                  Words.closest(id, incidentIds())
-                      .map(near -> "; did you mean '" + near + "'?")
-                      .orElse("."),
-                  String.join(", ", incidentIds())));
+      throw Refusal.unknown("incident", id, incidentIds());
     }
     return found;
   }

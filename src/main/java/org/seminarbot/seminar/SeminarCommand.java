@@ -23,7 +23,6 @@ import org.seminarbot.prompt.Answering;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Reading;
 import org.seminarbot.reading.Readings;
-import org.seminarbot.text.Words;
 
 /**
  * Runs a meeting in a channel: the instructor asks, everyone answers privately, the instructor
@@ -158,19 +157,7 @@ public final class SeminarCommand implements Command {
   private CompletionStage<Reply> open(Request request, Map<String, String> options) {
     String id = options.getOrDefault("reading", "");
     List<String> ids = readings.all().stream().map(Reading::id).toList();
-    Reading reading =
-        readings
-            .reading(id)
-            .orElseThrow(
-                () ->
-                    new Refusal(
-                        "There is no reading '%s'%s There is: %s"
-                            .formatted(
-                                id,
-                                Words.closest(id, ids)
-                                    .map(near -> "; did you mean '" + near + "'?")
-                                    .orElse("."),
-                                String.join(", ", ids))));
+    Reading reading = readings.reading(id).orElseThrow(() -> Refusal.unknown("reading", id, ids));
     boolean names = names(request, options.getOrDefault("names", ""));
     return seminars
         .open(request, id, names)
@@ -213,15 +200,8 @@ public final class SeminarCommand implements Command {
             .prompt(id, seminar.reading())
             .orElseThrow(
                 () ->
-                    new Refusal(
-                        "There is no prompt '%s'%s"
-                            .formatted(
-                                id,
-                                Words.closest(
-                                        id, readings.prompts().map(PromptVersion::id).toList())
-                                    .map(near -> "; did you mean '" + near + "'?")
-                                    .orElse(
-                                        ". The readings have the ids: " + cards.ids(seminar)))));
+                    Refusal.unknown(
+                        "prompt", id, readings.prompts().map(PromptVersion::id).toList()));
     Optional<Integer> minutes = minutes(options.getOrDefault("minutes", ""));
     return seminars
         .ask(request, seminar, version, minutes)

@@ -132,14 +132,8 @@ public final class SummaryCommand implements Command {
     List<Ask> all = answers.asks(request.course().key());
     List<Ask> asks = all.stream().filter(ask -> ask.version().id().equals(id)).toList();
     if (asks.isEmpty()) {
-      List<String> asked = all.stream().map(ask -> ask.version().id()).distinct().toList();
-      throw new Refusal(
-          "Nobody was asked '%s'%s"
-              .formatted(
-                  id,
-                  Words.closest(id, asked)
-                      .map(near -> "; did you mean '" + near + "'?")
-                      .orElse(".")));
+      throw Refusal.unknown(
+          "answered prompt", id, all.stream().map(ask -> ask.version().id()).distinct().toList());
     }
     return summary(request, id, asks, names(request, asks));
   }
