@@ -344,7 +344,10 @@ final class PromptReader {
       Entries.textOf(item, "each of '" + key + "'", problems)
           .ifPresent(
               id -> {
-                if (ids.contains(id)) {
+                if (known.contains(id)) {
+                  problems.add(
+                      item.mark(), "'%s' stands in '%s' twice: keep one".formatted(id, key));
+                } else if (ids.contains(id)) {
                   known.add(id);
                 } else if (!ids.isEmpty()) {
                   String hint = Words.didYouMean(id, ids);
@@ -400,7 +403,7 @@ final class PromptReader {
       problems.add(e.mark(), "'" + key + "' is missing");
       return List.of();
     }
-    List<T> list = e.each(key, "each of '" + key + "'", reader);
+    List<T> list = e.each(key, "one of '" + key + "'", reader);
     if (list.size() == 1 && least > 1) {
       problems.add(e.mark(key), "'%s' has only one: give at least %d".formatted(key, least));
     }

@@ -152,6 +152,8 @@ public sealed interface Question extends Prompt {
   /** A number, right within a tolerance on either side. */
   record Numeric(Head head, BigDecimal answer, BigDecimal tolerance, String unit)
       implements Question {
+    private static final int MOST_DIGITS = 40;
+
     @Override
     public String type() {
       return "number";
@@ -164,13 +166,15 @@ public sealed interface Question extends Prompt {
 
     /** A number as people write it: 70000, 70,000, 70 000, 0.5, 0,5, with the unit or without. */
     Optional<BigDecimal> value(String written) {
-      String text = Normalizer.normalize(written, Normalizer.Form.NFKC).strip();
-      text = text.replace('\u2212', '-').replaceAll("[\\s\u2019']", "");
-      String tail = unit.replaceAll("\\s", "").toLowerCase(Locale.ROOT);
-      if (!tail.isEmpty() && text.toLowerCase(Locale.ROOT).endsWith(tail)) {
+      String text = bare(written);
+      String tail = bare(unit);
+      if (text.endsWith(tail)) {
         text = text.substring(0, text.length() - tail.length());
       }
-      if (text.matches("[-+]?\\d{1,3}(,\\d{3})+(\\.\\d+)?")) {
+      if (text.length() > MOST_DIGITS) {
+        return Optional.empty();
+      }
+      if (text.matches("[-+]?[1-9]\\d{0,2}(,\\d{3})+(\\.\\d+)?")) {
         text = text.replace(",", "");
       } else if (text.matches("[-+]?\\d+,\\d+")) {
         text = text.replace(',', '.');
@@ -178,6 +182,13 @@ public sealed interface Question extends Prompt {
       return text.matches("[-+]?(\\d{1,18}(\\.\\d{0,18})?|\\.\\d{1,18})")
           ? Optional.of(new BigDecimal(text))
           : Optional.empty();
+    }
+
+    private static String bare(String text) {
+      return Normalizer.normalize(text, Normalizer.Form.NFKC)
+          .replace('\u2212', '-')
+          .replaceAll("[\\s\u2019']", "")
+          .toLowerCase(Locale.ROOT);
     }
 
     @Override

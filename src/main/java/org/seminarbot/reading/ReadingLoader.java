@@ -2,6 +2,7 @@ package org.seminarbot.reading;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -143,6 +144,14 @@ public final class ReadingLoader {
 
   private Optional<Node> yaml(Path file) {
     try {
+      if (Files.exists(file) && !Files.isRegularFile(file)) { // reading a pipe would wait for ever
+        problems.add(
+            at(file),
+            Files.isDirectory(file)
+                ? "a folder where a file should be: rename it"
+                : "this is no ordinary file: put a text file in its place");
+        return Optional.empty();
+      }
       if (Files.size(file) > YamlFile.MOST_BYTES) {
         problems.add(at(file), "the file is larger than 1 MiB: split it");
         return Optional.empty();
@@ -158,6 +167,8 @@ public final class ReadingLoader {
     List<Path> paths = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
       entries.forEach(paths::add);
+    } catch (DirectoryIteratorException e) {
+      problems.add(at(folder), "the folder cannot be read: " + why(new IOException(e)));
     } catch (IOException e) {
       problems.add(at(folder), "the folder cannot be read: " + why(e));
     }
@@ -174,7 +185,7 @@ public final class ReadingLoader {
     }
     return e instanceof java.nio.file.NotDirectoryException
         ? "it is a file, not a folder"
-        : "it is a folder or damaged";
+        : "the disk or the connection to it failed";
   }
 
   private Mark at(Path path) {

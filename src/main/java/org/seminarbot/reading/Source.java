@@ -44,7 +44,10 @@ public record Source(String paragraphs, String beginning) {
             count > 0 && to >= from
                 ? "'%s' is outside the reading, which has the paragraphs P1 to P%d"
                     .formatted(text, count)
-                : "'%s' is no span of paragraphs: the first comes before the last".formatted(text));
+                : (from < 1
+                        ? "'%s' is no source: paragraphs count from P1"
+                        : "'%s' is no span of paragraphs: the first comes before the last")
+                    .formatted(text));
         return NONE;
       }
       first = first == 0 ? from : first;

@@ -43,16 +43,21 @@ public final class Words {
    */
   public static String fold(String text) {
     String folded =
-        Normalizer.normalize(text, Normalizer.Form.NFKC)
+        Normalizer.normalize(unsplit(text), Normalizer.Form.NFKC)
             .toUpperCase(Locale.ROOT)
             .toLowerCase(Locale.ROOT)
-            .replaceAll("[\\u2018\\u2019\\u201A\\u201B\\u2032`\\u00B4]", "'")
-            .replaceAll("[\\u201C-\\u201F\\u2033\\u00AB\\u00BB\\u300C-\\u300F]", "\"")
+            .replaceAll("[\\u2018-\\u201F\\u2032`\"\\u00AB\\u00BB\\u300C-\\u300F]", "'")
             .replaceAll("[\\u2010-\\u2015\\u2212]", "-")
-            .replaceAll("[\\s\\p{Z}\\u200B\\uFEFF]+", " ")
+            .replaceAll("[\\u200B-\\u200D\\u2060\\uFEFF\\u00AD]", "")
+            .replaceAll("[\\s\\p{Z}]+", " ")
             .strip();
-    String bare = folded.replaceAll("^[\"' ]+|[\"'.,;!? ]+$", "");
+    String bare = folded.replaceAll("^[' ]+|['.,;!?\\u3001\\u3002 ]+$", "");
     return bare.isEmpty() ? folded : bare;
+  }
+
+  /** Marks that NFKC would split in two, an acute accent into a space and an accent. */
+  private static String unsplit(String text) {
+    return text.replaceAll("[\\u00B4\\u2033]", "'");
   }
 
   /**

@@ -96,7 +96,7 @@ public final class Entries {
         .flatMap(
             text -> {
               try {
-                if (text.length() > 30) {
+                if (!text.matches("[-+]?[0-9]{1,18}([.][0-9]{1,12})?")) { // no 1e999999999
                   throw new NumberFormatException();
                 }
                 return Optional.of(new BigDecimal(text));
@@ -176,7 +176,7 @@ public final class Entries {
   private List<Node> itemsOf(Node node, String key) {
     if (node instanceof Node.Items items) {
       if (items.nodes().isEmpty()) {
-        problems.add(node.mark(), "'" + key + "' is an empty list: fill it or leave the key out");
+        problems.add(node.mark(), "'" + key + "' is an empty list: fill it");
       }
       return items.nodes();
     }

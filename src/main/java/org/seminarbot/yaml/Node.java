@@ -8,13 +8,13 @@ import java.util.List;
 public sealed interface Node {
   Mark mark();
 
-  /** What a person would call it: "text", "a list", "a map". */
+  /** What a person would call it: "text", "a list", "a map", "empty". */
   String kind();
 
   record Scalar(Mark mark, String text) implements Node {
     @Override
     public String kind() {
-      return "text";
+      return text.isBlank() ? "empty" : "text";
     }
   }
 

@@ -6,10 +6,18 @@ import java.util.List;
 
 /** Collects everything wrong in some files, so that one look at them mends it all. */
 public final class Problems {
+  /** The longest message: what a file quotes may be as long as the file. */
+  private static final int MOST_LETTERS = 400;
+
   private final List<Problem> found = new ArrayList<>();
 
+  /** Adds a problem, on one line and without what a terminal might obey. */
   public void add(Mark at, String message) {
-    found.add(new Problem(at, message));
+    String line = message.replaceAll("\\p{Cntrl}+", " ");
+    if (line.length() > MOST_LETTERS) {
+      line = line.substring(0, MOST_LETTERS) + "\u2026";
+    }
+    found.add(new Problem(at, line));
   }
 
   public boolean isEmpty() {

@@ -3,12 +3,14 @@ package org.seminarbot.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.seminarbot.text.Words;
 
 /** How answers are marked. */
 final class MarkingTest {
@@ -115,10 +117,197 @@ final class MarkingTest {
     assertThat(essay.mark(Response.written("Because."))).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "0.5,%,'0,5'",
+    "0.5,%,'0,500'",
+    "0.5,%,.5",
+    "0.5,%,0.5 %",
+    "0.5,%,０．５％",
+    "70000,,'70,000.00'",
+    "70000,,70\u202F000",
+    "70000,,70\u00A0000",
+    "1234567.25,,'1,234,567.25'",
+    "-5,,\u22125",
+    "-5,degrees,-5 Degrees",
+    "12,m²,12 m²",
+    "12,m²,12m2",
+    "12,％,12 %",
+    "7,İ,7İ"
+  })
+  void theWayANumberIsWrittenDoesNotMatter(String answer, String unit, String written) {
+    Question number =
+        new Question.Numeric(
+            HEAD, new BigDecimal(answer), BigDecimal.ZERO, unit == null ? "" : unit);
+    assertThat(number.objection(Response.written(written))).isEmpty();
+    assertThat(mark(number, written)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "69500,1",
+    "69499.99,0",
+    "70500,1",
+    "70500.01,0",
+    "70000,1",
+    "-70000,0",
+    "70,0",
+    "700000,0"
+  })
+  void theToleranceReachesToBothSidesAndIncludesItsEnds(String written, double mark) {
+    assertThat(mark(ACCOUNTS, written)).isEqualTo(mark);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "seventy",
+        "1/2",
+        "5e3",
+        "NaN",
+        "Infinity",
+        "0x10",
+        ".",
+        "-",
+        "%",
+        "1.000.000",
+        "İ"
+      })
+  void whatCannotBeReadAsANumberIsNeitherTakenNorRight(String written) {
+    Question number = new Question.Numeric(HEAD, BigDecimal.ZERO, BigDecimal.ZERO, "i̇%");
+    assertThat(number.objection(Response.written(written))).isPresent();
+    assertThat(mark(number, written)).isZero();
+  }
+
   @Test
-  void aPostIsMeasuredAsWeiboDid() {
-    assertThat(Words.weiboLength("x".repeat(280))).isEqualTo(140);
-    assertThat(Words.weiboLength("x".repeat(281))).isEqualTo(141);
-    assertThat(Words.weiboLength("法".repeat(140))).isEqualTo(140);
+  void aNumberWithoutEndIsSentBack() {
+    assertThat(ACCOUNTS.objection(Response.written("9".repeat(100_000)))).isPresent();
+    assertThat(ACCOUNTS.objection(Response.written("1" + ",000".repeat(100_000)))).isPresent();
+  }
+
+  @Test
+  void theRightNumberIsShownWithItsUnit() {
+    assertThat(ACCOUNTS.right()).hasValue(Response.written("70000 accounts"));
+  }
+
+  @Test
+  void anyAcceptedTextIsRightAndTheFirstIsShown() {
+    Question text = new Question.ShortText(HEAD, List.of("hostile forces", "hostile force"));
+    assertThat(mark(text, "Hostile force")).isEqualTo(1);
+    assertThat(mark(text, "hostileforces")).isZero();
+    assertThat(mark(text, "the hostile forces")).isZero();
+    assertThat(mark(text, "")).isZero();
+    assertThat(text.right()).hasValue(Response.written("hostile forces"));
+  }
+
+  @Test
+  void aSingleChoiceIsRightOrWrongAndSaysWhy() {
+    Question choice =
+        new Question.Choice(
+            HEAD,
+            false,
+            List.of(
+                new Question.Option("A", false, "Not so."),
+                new Question.Option("B", true, "Yes.")));
+    assertThat(mark(choice, 0)).isZero();
+    assertThat(mark(choice, 1)).isEqualTo(1);
+    assertThat(choice.feedback(Response.chosen(List.of(0)))).containsExactly("Not so.");
+    assertThat(choice.words(Response.chosen(List.of(1)))).isEqualTo("B · B");
+    assertThat(choice.right()).hasValue(Response.chosen(List.of(1)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true,0,1", "true,1,0", "false,0,0", "false,1,1"})
+  void trueComesFirstAndFalseSecond(boolean answer, int chosen, double mark) {
+    Question question = new Question.TrueFalse(HEAD, answer);
+    assertThat(question.options()).containsExactly("True", "False");
+    assertThat(mark(question, chosen)).isEqualTo(mark);
+  }
+
+  @Test
+  void choosingAllOptionsEarnsNoMoreThanTheRightOnesLessTheWrongOnes() {
+    assertThat(mark(SEVERAL, 0, 1, 2, 3)).isZero();
+    assertThat(mark(SEVERAL, 0, 2)).isZero();
+    assertThat(mark(SEVERAL, 1, 0)).isEqualTo(1);
+  }
+
+  @Test
+  void pairsAndOrdersSayTheirRightAnswerInWords() {
+    Question match =
+        new Question.Matching(
+            HEAD, List.of(new Question.Pair("a", "zebra"), new Question.Pair("b", "ant")));
+    assertThat(match.words(match.right().orElseThrow())).isEqualTo("a → zebra; b → ant");
+    assertThat(mark(match, 0, 1)).isZero();
+    Question order =
+        new Question.Ordering(
+            HEAD, List.of(new Question.Item("late", 2), new Question.Item("early", 1)));
+    assertThat(order.words(order.right().orElseThrow())).isEqualTo("B · early; A · late");
+  }
+
+  @Test
+  void forgedChoicesFitNoQuestion() {
+    Question order =
+        new Question.Ordering(
+            HEAD, List.of(new Question.Item("late", 2), new Question.Item("early", 1)));
+    Question match =
+        new Question.Matching(
+            HEAD, List.of(new Question.Pair("a", "zebra"), new Question.Pair("b", "ant")));
+    Question opinion = new Question.Opinion(HEAD, List.of("A", "B"));
+    Question essay = new Question.Essay(HEAD, 100, List.of());
+    Question text = new Question.ShortText(HEAD, List.of("a"));
+    List<Question> chosen = List.of(SEVERAL, order, match, opinion);
+    List<List<Integer>> forged =
+        List.of(
+            List.of(),
+            List.of(-1),
+            List.of(99),
+            List.of(Integer.MIN_VALUE, Integer.MAX_VALUE),
+            List.of(0, 99),
+            List.of(0, 0, 0, 0, 0));
+    assertThat(chosen)
+        .allSatisfy(q -> assertThat(forged).allSatisfy(f -> assertThat(q.fits(f)).isFalse()));
+    assertThat(List.of(ACCOUNTS, essay, text))
+        .allSatisfy(
+            q -> {
+              assertThat(q.fits(List.of())).isTrue();
+              assertThat(q.fits(List.of(0))).isFalse();
+            });
+    assertThat(order.fits(List.of(0))).isFalse();
+    assertThat(order.fits(List.of(1, 1))).isFalse();
+    assertThat(order.fits(List.of(1, 0))).isTrue();
+    assertThat(match.fits(List.of(1))).isFalse();
+    assertThat(match.fits(List.of(1, 1))).isTrue();
+    assertThat(opinion.fits(List.of(0, 1))).isFalse();
+    assertThat(SEVERAL.fits(List.of(3, 0))).isTrue();
+  }
+
+  @Test
+  void whateverFitsCanBeMarkedAndPutIntoWords() {
+    List<Question> questions =
+        new Readings(ReadingLoader.load(Path.of("prompts")).readings())
+            .prompts()
+            .map(PromptVersion::prompt)
+            .filter(Question.class::isInstance)
+            .map(Question.class::cast)
+            .toList();
+    Random random = new Random(13);
+    for (Question question : questions) {
+      for (int round = 0; round < 200; round++) {
+        List<Integer> chosen = random.ints(random.nextInt(6), -1, 7).boxed().toList();
+        if (question.fits(chosen)) {
+          Response response = Response.chosen(chosen);
+          question.mark(response).ifPresent(mark -> assertThat(mark).isBetween(0.0, 1.0));
+          assertThat(question.words(response)).isNotNull();
+          assertThat(question.feedback(response)).isNotNull();
+        }
+      }
+      question
+          .right()
+          .ifPresent(
+              right -> {
+                assertThat(question.fits(right.chosen())).isTrue();
+                assertThat(question.mark(right)).hasValue(1);
+              });
+    }
   }
 }

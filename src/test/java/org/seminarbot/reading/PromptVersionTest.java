@@ -1,0 +1,147 @@
+package org.seminarbot.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an old answer points to: the same for the same content, another one for another. */
+final class PromptVersionTest {
+  private static final String READING =
+      """
+      id: mine
+      title: Mine
+      paragraphs: 3
+      first-words: [One, Two, Three]
+      strategies:
+        - {id: explain, text: Explain}
+      """;
+  private static final String INCIDENT =
+      """
+      incident: one
+      title: A title
+      source: P1-P2
+      background: What happened.
+      prompts:
+        - id: q
+          type: choice
+          ask: Which one is right?
+          options:
+            - {text: This, correct: true, feedback: "Yes, “this” \\\\ one."}
+            - {text: That}
+          source: P2
+      """;
+  private static final String LAID_OUT_OTHERWISE =
+      """
+      # A comment.
+      title: "A title"
+      prompts:
+      - ask: >-
+          Which one
+          is right?
+
+        "type": 'choice'   # another
+        source: P2
+        id: q
+        options:
+        - feedback: Yes, “this” \\ one.
+          correct: "true"
+          text: This
+        - {
+            text: That
+          }
+      background: |
+        What happened.
+      source: P1-P2
+      incident: one
+      """;
+
+  @TempDir Path folder;
+
+  static List<PromptVersion> shipped() {
+    return new Readings(ReadingLoader.load(Path.of("prompts")).readings()).prompts().toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void aPromptReadBackFromTheDatabaseIsTheSamePrompt(PromptVersion version) {
+    PromptVersion back = PromptVersion.read(version.content());
+    assertThat(back.hash()).isEqualTo(version.hash()).matches("[0-9a-f]{64}");
+    assertThat(back.prompt()).isEqualTo(version.prompt());
+    assertThat(back).isEqualTo(version);
+  }
+
+  @Test
+  void theHashDependsOnNeitherKeyOrderNorCommentsNorLayout() throws IOException {
+    assertThat(version(READING, LAID_OUT_OTHERWISE)).isEqualTo(version(READING, INCIDENT));
+    assertThat(version(READING.replace("\n", "\r\n"), INCIDENT.replace("\n", "\r\n")))
+        .isEqualTo(version(READING, INCIDENT));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Which one is right?",
+        "text: This",
+        "text: That",
+        "Yes, “this”",
+        "id: q",
+        "A title",
+        "source: P2"
+      })
+  void theHashChangesWhenATextChanges(String text) throws IOException {
+    assertThat(INCIDENT).contains(text);
+    String other = text.equals("source: P2") ? "source: P3" : text + "x";
+    assertThat(version(READING, INCIDENT.replace(text, other)).hash())
+        .isNotEqualTo(version(READING, INCIDENT).hash());
+  }
+
+  @Test
+  void theHashChangesWithAStrategyOfTheReadingButNotWithTheBackground() throws IOException {
+    String hash = version(READING, INCIDENT).hash();
+    assertThat(version(READING.replace("Explain", "Explain it"), INCIDENT).hash())
+        .isNotEqualTo(hash);
+    assertThat(version(READING, INCIDENT.replace("What happened", "What came")).hash())
+        .isEqualTo(hash);
+  }
+
+  @Test
+  void theOrderOfOptionsIsPartOfAPrompt() throws IOException {
+    String swapped =
+        INCIDENT.replace("text: This", "text: X").replace("That", "This").replace("X", "That");
+    assertThat(version(READING, swapped).hash()).isNotEqualTo(version(READING, INCIDENT).hash());
+  }
+
+  @Test
+  void everySignThatAReadingMayHoldIsReadBack() throws IOException {
+    String odd = "\\\"\\\\\\t\\n\\r\\x85\\u2028\\u00A0\\uFEFF:# \uD83D\uDE00 法";
+    PromptVersion version = version(READING, INCIDENT.replace("This", "\"" + odd + "\""));
+    assertThat(PromptVersion.read(version.content())).isEqualTo(version);
+    assertThat(((Question) version.prompt()).options().get(0))
+        .isEqualTo("\"\\\t\n\r\u0085\u2028\u00A0\uFEFF:# \uD83D\uDE00 法");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "[", "text"})
+  void contentThatNoPromptWasStoredFromIsRefusedInWords(String content) {
+    assertThatThrownBy(() -> PromptVersion.read(content))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("stored prompt");
+  }
+
+  private PromptVersion version(String reading, String incident) throws IOException {
+    Files.writeString(folder.resolve("reading.yml"), reading);
+    Files.writeString(folder.resolve("01.yml"), incident);
+    ReadingLoader.Loaded loaded = ReadingLoader.load(folder);
+    assertThat(loaded.problems().all()).isEmpty();
+    return loaded.readings().get(0).prompts().findFirst().orElseThrow();
+  }
+}
