@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.seminarbot.people.Member;
 import org.seminarbot.reading.PromptVersion;
@@ -98,6 +99,21 @@ public final class Answers {
                     .bind("id", id)
                     .map(row -> readAsk(sql, row))
                     .first());
+  }
+
+  /** What these answers answer, by the ask's id. */
+  public Map<Long, Ask> asked(String course, List<Answer> answers) {
+    List<Long> ids = answers.stream().map(Answer::ask).distinct().toList();
+    return store
+        .course(course)
+        .read(
+            sql ->
+                sql.select(ASKS + "k.id in (<ids>)")
+                    .bindList("ids", ids)
+                    .map(row -> readAsk(sql, row))
+                    .list())
+        .stream()
+        .collect(Collectors.toMap(Ask::id, Function.identity()));
   }
 
   /** The rounds of a seminar, in the order in which they were asked. */

@@ -1,8 +1,10 @@
 package org.seminarbot.progress;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
@@ -16,7 +18,8 @@ import org.seminarbot.chat.Request;
 import org.seminarbot.chat.Spec;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
-import org.seminarbot.reading.Prompt;
+import org.seminarbot.prompt.Phrases;
+import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Question;
 import org.seminarbot.reading.Reading;
 import org.seminarbot.reading.Readings;
@@ -61,12 +64,14 @@ public final class ProgressCommand implements Command {
 
   private Card card(Request request, Member who) {
     String course = request.course().key();
+    List<Answer> given = answers.of(course, who);
+    Map<Long, Ask> asked = answers.asked(course, given);
     List<Done> done =
-        answers.of(course, who).stream()
+        given.stream()
             .filter(answer -> answer.attempt() == 1)
             .flatMap(
                 answer ->
-                    answers.ask(course, answer.ask()).stream().map(ask -> new Done(ask, answer)))
+                    Stream.ofNullable(asked.get(answer.ask())).map(ask -> new Done(ask, answer)))
             .toList();
     Card.Builder card = Card.titled("Your progress").note(name(request, who));
     if (done.isEmpty()) {
@@ -108,20 +113,14 @@ public final class ProgressCommand implements Command {
   }
 
   private static String asked(Done done) {
-    Answer.Content content = done.answer().content();
-    if (done.ask().version().prompt() instanceof RolePlay play) {
-      String move = Prompt.strategy(done.ask().version().strategies(), content.move()).text();
-      String post = content.response().text();
-      return "Scene %d as the %s\nYou: %s%s"
-          .formatted(
-              done.answer().stage() + 1,
-              play.role(),
-              move,
-              post.isEmpty() ? "" : " · “" + post + "”");
-    }
-    Question question = (Question) done.ask().version().prompt();
-    String yours = done.ask().isOpinion() ? "" : "\nYou: " + question.words(content.response());
-    return question.head().ask() + yours;
+    PromptVersion version = done.ask().version();
+    String asked =
+        version.prompt() instanceof RolePlay play
+            ? "Scene %d as the %s".formatted(done.answer().stage() + 1, play.role())
+            : version.prompt().head().ask();
+    return done.ask().isOpinion()
+        ? asked
+        : asked + "\nYou: " + Phrases.words(version, done.answer().content());
   }
 
   private static String outcome(Done done) {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
@@ -131,13 +130,17 @@ public final class Answering {
 
   private Card saved(
       Request request, Ask ask, Question question, Member who, Answer answer, Response response) {
-    return Card.titled(
-            "Saved " + Phrases.time(answer.given(), clock) + (answer.late() ? ", late" : ""))
+    return savedTitle(answer)
         .text(question.words(response))
         .note(
             "You can change it until the answers are shown. "
                 + Phrases.whoSees(request.course(), ask, who))
         .build();
+  }
+
+  private Card.Builder savedTitle(Answer answer) {
+    return Card.titled(
+        "Saved " + Phrases.time(answer.given(), clock) + (answer.late() ? ", late" : ""));
   }
 
   private CompletionStage<Reply> rolePlay(
@@ -188,12 +191,11 @@ public final class Answering {
       Request request, Ask ask, RolePlay play, Member who, Answer answer, boolean same) {
     List<Answer> played = answers.upTo(request.course().key(), answer);
     Card.Builder card =
-        Card.titled(
-                "Saved " + Phrases.time(answer.given(), clock) + (answer.late() ? ", late" : ""))
+        savedTitle(answer)
             .text(
                 same
                     ? "You changed nothing; what you did before stands."
-                    : SceneCards.words(ask, answer.content()))
+                    : Phrases.words(ask.version(), answer.content()))
             .note(
                 "Filed as “written in an assigned role”."
                     + (answer.content().withheld() ? " Kept from the class." : ""));
@@ -255,7 +257,7 @@ public final class Answering {
     if (stage.isPresent()) {
       Answer last = played.get(played.size() - 1);
       card.note("You left this scene half done; it goes on here. Your last reply:")
-          .text(SceneCards.words(ask, last.content()))
+          .text(Phrases.words(ask.version(), last.content()))
           .blocks(SceneCards.following(stage.get()));
     } else {
       card.blocks(SceneCards.opening(play));
@@ -293,20 +295,15 @@ public final class Answering {
     boolean names = Phrases.names(request.course(), ask);
     return answers
         .record(request.course().key(), request.eventId(), ask, who, stage, content, names, ends)
-        .handle(
-            (answer, failure) ->
-                failure == null
-                    ? CompletableFuture.completedStage(answer)
-                    : CompletableFuture.<Answer>failedStage(refusal(failure)))
-        .thenCompose(Function.identity());
+        .exceptionally(
+            failure -> {
+              throw refusal(failure);
+            });
   }
 
-  private static Throwable refusal(Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    return cause instanceof NotTaken late ? refusal(late.reason()) : cause;
+  private static RuntimeException refusal(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause instanceof NotTaken late ? refusal(late.reason()) : new CompletionException(cause);
   }
 
   private static Refusal refusal(NotTaken.Reason reason) {

@@ -4,9 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Ask;
 import org.seminarbot.chat.Request;
 import org.seminarbot.people.Member;
+import org.seminarbot.reading.Prompt;
+import org.seminarbot.reading.PromptVersion;
+import org.seminarbot.reading.Question;
 import org.seminarbot.reading.Source;
 
 /** Things that several cards say, so that they say them alike. */
@@ -32,6 +36,16 @@ public final class Phrases {
     return names(course, ask)
         ? "Instructors see your answer under your name, %s.".formatted(member.name())
         : "Instructors see your answer under your pseudonym, %s.".formatted(member.pseudonym());
+  }
+
+  /** An answer in words: what was chosen or written, or {@code Apologise · “…”}. */
+  public static String words(PromptVersion version, Answer.Content content) {
+    if (version.prompt() instanceof Question question) {
+      return question.words(content.response());
+    }
+    String move = Prompt.strategy(version.strategies(), content.move()).text();
+    String post = content.response().text();
+    return post.isEmpty() ? move + " · no post" : move + " · “" + post + "”";
   }
 
   /** {@code Read again: P5, beginning “To give a taste”}, or nothing where no source is given. */

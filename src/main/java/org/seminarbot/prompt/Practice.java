@@ -2,6 +2,7 @@ package org.seminarbot.prompt;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -58,11 +59,10 @@ public final class Practice {
   public <T extends Prompt> List<PromptVersion> unanswered(
       String course, Member who, List<Reading.Incident> incidents, Class<T> kind) {
     Set<Key> done = new HashSet<>();
-    for (Answer answer : answers.of(course, who)) {
-      answers
-          .ask(course, answer.ask())
-          .filter(ask -> over(ask, answer))
-          .ifPresent(ask -> done.add(Key.of(ask.version())));
+    for (Done answered : answered(course, who)) {
+      if (answered.over()) {
+        done.add(Key.of(answered.ask().version()));
+      }
     }
     answers.openRounds(course).forEach(round -> done.add(Key.of(round.version())));
     Set<Key> twins = twins();
@@ -73,17 +73,27 @@ public final class Practice {
         .toList();
   }
 
-  private static boolean over(Ask ask, Answer answer) {
-    return answer.ended() || !(ask.version().prompt() instanceof RolePlay);
+  /** An answer with what it answers. */
+  private record Done(Ask ask, Answer answer) {
+    boolean over() {
+      return answer.ended() || !(ask.version().prompt() instanceof RolePlay);
+    }
+  }
+
+  private List<Done> answered(String course, Member who) {
+    List<Answer> given = answers.of(course, who);
+    Map<Long, Ask> asked = answers.asked(course, given);
+    return given.stream()
+        .flatMap(answer -> Stream.ofNullable(asked.get(answer.ask())).map(a -> new Done(a, answer)))
+        .toList();
   }
 
   /** The role-play that somebody left half done, if there is one. */
   public Optional<Ask> halfDone(String course, Member who, List<Reading.Incident> incidents) {
     Set<String> ids = incidents.stream().map(Reading.Incident::id).collect(Collectors.toSet());
-    return answers.of(course, who).stream()
-        .filter(answer -> !answer.ended())
-        .flatMap(answer -> answers.ask(course, answer.ask()).stream())
-        .filter(ask -> ask.version().prompt() instanceof RolePlay)
+    return answered(course, who).stream()
+        .filter(done -> !done.over())
+        .map(Done::ask)
         .filter(ask -> ids.contains(ask.version().incident()))
         .reduce((earlier, later) -> later);
   }

@@ -177,13 +177,6 @@ public final class SceneCards {
         .toList();
   }
 
-  /** {@code Give the facts we have, more later · “…”}. */
-  static String words(Ask ask, Answer.Content content) {
-    String move = Prompt.strategy(ask.version().strategies(), content.move()).text();
-    String post = content.response().text();
-    return post.isEmpty() ? move + " · no post" : move + " · “" + post + "”";
-  }
-
   /** The end of a role-play: the role is laid down. */
   public static List<Card.Block> debrief(Ask ask, RolePlay play, List<String> moves) {
     List<Card.Block> blocks = new ArrayList<>();

@@ -86,8 +86,12 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
     return bars();
   }
 
+  private int scenes() {
+    return answers.stream().mapToInt(Answer::stage).max().orElse(0) + 1;
+  }
+
   private String moveCaption() {
-    int scenes = answers.stream().mapToInt(Answer::stage).max().orElse(0) + 1;
+    int scenes = scenes();
     return scenes == 1
         ? "Declared move"
         : "Declared move: in scene 1"
@@ -233,7 +237,7 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
   }
 
   private List<Card.Bars.Bar> moves(RolePlay play) {
-    int scenes = answers.stream().mapToInt(Answer::stage).max().orElse(0) + 1;
+    int scenes = scenes();
     Map<String, List<Integer>> counts = new LinkedHashMap<>();
     for (String move : play.moves()) {
       List<Integer> byScene =

@@ -151,7 +151,9 @@ public final class QuizCommand implements Command {
     List<Reading.Incident> here =
         practice.incidentIds().contains(incident) ? practice.incidents(incident) : List.of();
     if (!practice.unanswered(request.course().key(), who, here, Question.class).isEmpty()) {
-      return List.of(main("next", incident, "Next question"));
+      return List.of(
+          new Card.Button(
+              ActionId.of(NAME, "next", incident), "Next question", Card.Button.Kind.MAIN));
     }
     return List.of(
         new Card.Button(
@@ -159,10 +161,6 @@ public final class QuizCommand implements Command {
             "Play the scene of this incident",
             Card.Button.Kind.MAIN),
         new Card.Button(ActionId.of(NAME, "next"), "Next incident", Card.Button.Kind.PLAIN));
-  }
-
-  private static Card.Button main(String verb, String incident, String label) {
-    return new Card.Button(ActionId.of(NAME, verb, incident), label, Card.Button.Kind.MAIN);
   }
 
   private static Card allAnswered(String incident) {

@@ -2,9 +2,7 @@ package org.seminarbot.seminar;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
@@ -141,14 +139,8 @@ final class SeminarCards {
           .reading(seminar.reading())
           .ifPresent(reading -> card.note("Prompts: " + ids(seminar)));
     }
-    Map<Long, Integer> people = new HashMap<>();
-    rounds.forEach(round -> people.put(round.id(), people(course, round)));
     for (Ask round : rounds) {
-      card.add(
-          new Card.Said(
-              round.version().id(),
-              Words.count(people.getOrDefault(round.id(), 0), "answer")
-                  + (round.revealed().isPresent() ? ", shown" : late(course, round))));
+      card.add(new Card.Said(round.version().id(), state(round, answers.to(course, round.id()))));
     }
     boolean open = rounds.stream().anyMatch(round -> round.revealed().isEmpty());
     List<Card.Button> buttons = new ArrayList<>();
@@ -168,19 +160,20 @@ final class SeminarCards {
     return new Card.Button(ActionId.of(NAME, verb), label, kind);
   }
 
-  private int people(String course, Ask round) {
-    return (int) stream(course, round).mapToLong(Answer::person).distinct().count();
-  }
-
-  private Stream<Answer> stream(String course, Ask round) {
-    return answers.to(course, round.id()).stream();
-  }
-
-  private String late(String course, Ask round) {
-    long late =
-        stream(course, round).filter(Answer::late).mapToLong(Answer::person).distinct().count();
-    return round.due().map(due -> ", until " + Phrases.time(due, clock)).orElse(", open")
+  /** {@code 20 answers, until 14:10, 1 late}. */
+  private String state(Ask round, List<Answer> given) {
+    String count = Words.count(people(given.stream()), "answer");
+    if (round.revealed().isPresent()) {
+      return count + ", shown";
+    }
+    long late = people(given.stream().filter(Answer::late));
+    return count
+        + round.due().map(due -> ", until " + Phrases.time(due, clock)).orElse(", open")
         + (late > 0 ? ", " + late + " late" : "");
+  }
+
+  private static long people(Stream<Answer> given) {
+    return given.mapToLong(Answer::person).distinct().count();
   }
 
   String ids(Seminar seminar) {

@@ -187,17 +187,7 @@ public final class SummaryCommand implements Command {
         answer.mark().isEmpty()
             ? ""
             : " · right " + Math.round(answer.mark().getAsDouble() * 100) + "%";
-    return words(spread, answer) + mark;
-  }
-
-  /** An answer in words: what was chosen or written, or the move and the post. */
-  private static String words(Spread spread, Answer answer) {
-    if (spread.version().prompt() instanceof Question question) {
-      return question.words(answer.content().response());
-    }
-    String post = answer.content().response().text();
-    return spread.moveName(answer.content().move())
-        + (post.isEmpty() ? " · no post" : " · “" + post + "”");
+    return Phrases.words(spread.version(), answer.content()) + mark;
   }
 
   private Card summary(Request request, String title, List<Ask> asks, boolean names) {
@@ -362,7 +352,7 @@ public final class SummaryCommand implements Command {
                       ? ""
                       : "\nOut of role: " + answer.content().reason())
                   + "\n"
-                  + words(written.spread(), answer)));
+                  + Phrases.words(written.spread().version(), answer.content())));
     }
     if (newest.stream().anyMatch(w -> w.spread().version().prompt() instanceof RolePlay)) {
       card.note("Role-play replies were written in an assigned role.");
