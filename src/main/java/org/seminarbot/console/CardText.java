@@ -9,7 +9,7 @@ import org.seminarbot.chat.Card;
 /** Draws a card as lines of text. Only the first line starts at the left edge. */
 final class CardText {
   private static final String INDENT = "  ";
-  private static final int WIDEST_NAME = 16;
+  private static final int WIDEST_NAME = 24;
 
   private final Page page;
 
