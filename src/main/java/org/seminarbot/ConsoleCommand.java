@@ -87,7 +87,7 @@ final class ConsoleCommand implements Callable<Integer> {
                   store,
                   room,
                   clock,
-                  all.stream().sorted().collect(Collectors.joining(", "))),
+                  course -> all.stream().sorted().collect(Collectors.joining(", "))),
               workers,
               StoreException.class::isInstance);
       Request.Course course = new Request.Course(Console.KEY, names == Names.shown);
