@@ -25,7 +25,9 @@ final class HouseTest {
           .layer("main")
           .definedBy("org.seminarbot")
           .layer("platforms")
-          .definedBy("..console..")
+          .definedBy("..console..", "..discord..")
+          .layer("config")
+          .definedBy("..config..")
           .layer("features")
           .definedBy(in(FEATURES))
           .layer("prompt")
@@ -48,6 +50,8 @@ final class HouseTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("platforms")
           .mayOnlyBeAccessedByLayers("main")
+          .whereLayer("config")
+          .mayOnlyBeAccessedByLayers("platforms", "main")
           .whereLayer("features")
           .mayOnlyBeAccessedByLayers("main")
           .whereLayer("prompt")
@@ -63,7 +67,7 @@ final class HouseTest {
           .whereLayer("reading")
           .mayOnlyBeAccessedByLayers("answer", "prompt", "features", "main")
           .whereLayer("yaml")
-          .mayOnlyBeAccessedByLayers("reading", "main");
+          .mayOnlyBeAccessedByLayers("reading", "config", "main");
 
   @ArchTest
   static final ArchRule noRoomsKnowEachOtherInACircle =

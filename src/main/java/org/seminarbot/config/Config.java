@@ -1,0 +1,30 @@
+package org.seminarbot.config;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.seminarbot.yaml.Problems;
+
+/**
+ * What an installation decided, read from its {@code config.yml}.
+ *
+ * @param discord empty when the bot is not on Discord
+ * @param readings the folder of the readings; empty for {@code prompts}, else those inside the jar
+ * @param namesShown whether instructors see names instead of pseudonyms
+ */
+public record Config(
+    Optional<DiscordConfig> discord,
+    DatabaseConfig database,
+    Optional<Path> readings,
+    boolean namesShown) {
+
+  /**
+   * Reads a configuration. Folders in it are relative to where the program was started.
+   *
+   * @param env what {@code ${NAME}} stands for in a value
+   * @return nothing when something is wrong; then {@code problems} has more than before
+   */
+  public static Optional<Config> load(Path file, Map<String, String> env, Problems problems) {
+    return new ConfigReader(file, env, problems).read();
+  }
+}

@@ -1,0 +1,264 @@
+package org.seminarbot.config;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.seminarbot.yaml.Entries;
+import org.seminarbot.yaml.Mark;
+import org.seminarbot.yaml.Node;
+import org.seminarbot.yaml.Problem;
+import org.seminarbot.yaml.Problems;
+import org.seminarbot.yaml.YamlFile;
+
+/** Reads one configuration file. What it quotes is never a secret. */
+final class ConfigReader {
+  private static final String WHAT = "the configuration";
+  private static final String DATA = "data";
+  private static final String PSEUDONYMS = "pseudonyms";
+  private static final String SHOWN = "shown";
+  private static final Pattern ID = Pattern.compile("[0-9]{17,20}");
+  private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]+");
+  private static final Pattern LOGIN = Pattern.compile("//[^/]*@|[?&](user|password)=");
+
+  /** What the YAML reader quotes of a password that begins with one of these signs. */
+  private static final Pattern QUOTED = Pattern.compile(" \\([*&!].*\\):");
+
+  private final Path file;
+  private final Problems problems;
+  private final Problems found = new Problems();
+  private final Environment environment;
+
+  ConfigReader(Path file, Map<String, String> env, Problems problems) {
+    this.file = file;
+    this.problems = problems;
+    this.environment = new Environment(env, problems);
+  }
+
+  Optional<Config> read() {
+    Optional<Config> config = node().map(environment::fill).map(this::config);
+    for (Problem problem : found.all()) {
+      if (!environment.unfilled().contains(problem.at())) {
+        problems.add(problem.at(), problem.message());
+      }
+    }
+    return found.isEmpty() && environment.unfilled().isEmpty() ? config : Optional.empty();
+  }
+
+  private Optional<Node> node() {
+    try {
+      if (Files.exists(file) && !Files.isRegularFile(file)) { // reading a pipe would wait for ever
+        found.add(start(), "this is no file: name one with --config FILE");
+        return Optional.empty();
+      }
+      if (Files.size(file) > YamlFile.MOST_BYTES) {
+        found.add(start(), "the file is larger than 1 MiB: is it the right one?");
+        return Optional.empty();
+      }
+      Problems yaml = new Problems();
+      Optional<Node> node = YamlFile.read(file.toString(), Files.readAllBytes(file), yaml);
+      yaml.all().forEach(p -> found.add(p.at(), QUOTED.matcher(p.message()).replaceFirst(":")));
+      return node;
+    } catch (NoSuchFileException e) {
+      found.add(start(), "there is no such file: make one with `setup`, or name another");
+    } catch (AccessDeniedException e) {
+      found.add(start(), "this user may not read the file: allow it, or name another");
+    } catch (IOException e) {
+      found.add(start(), "the file cannot be read: the disk or the connection to it failed");
+    }
+    return Optional.empty();
+  }
+
+  private Mark start() {
+    return new Mark(file.toString(), 1, 1);
+  }
+
+  private Config config(Node node) {
+    Entries e = Entries.of(node, WHAT, found);
+    Optional<DiscordConfig> discord = e.node("discord").map(this::discord);
+    DatabaseConfig database =
+        e.node("database")
+            .map(this::database)
+            .orElseGet(() -> new DatabaseConfig.Folder(Path.of(DATA)));
+    Optional<Path> readings = folder(e, "readings");
+    boolean namesShown = namesShown(e);
+    if (discord.isEmpty() && node instanceof Node.Entries) {
+      found.add(
+          e.mark(), "no chat to run on: add 'discord:' with a token, or try `console` without one");
+    }
+    e.end(WHAT);
+    return new Config(discord, database, readings, namesShown);
+  }
+
+  private DiscordConfig discord(Node node) {
+    Entries e = Entries.of(node, "'discord'", found);
+    DiscordConfig discord =
+        new DiscordConfig(
+            token(e),
+            texts(e, "instructor-roles", this::isRole),
+            texts(e, "instructors", (text, at) -> isId(text, "user", at)),
+            texts(e, "guilds", (text, at) -> isId(text, "server", at)),
+            uri(e, "api-url", "http").map(ConfigReader::withSlash),
+            uri(e, "gateway-url", "ws"));
+    e.end("'discord'");
+    return discord;
+  }
+
+  private Secret token(Entries e) {
+    if (!e.has("token")) {
+      e.problems()
+          .add(e.mark(), "'token' is missing: Discord gives it to your application; see `setup`");
+    }
+    String token = e.optionalText("token").orElse("");
+    if (token.startsWith("Bot ")) {
+      found.add(e.mark("token"), "'token' begins with the word Bot: leave the word out");
+    } else if (!token.isEmpty() && !PRINTABLE.matcher(token).matches()) {
+      found.add(
+          e.mark("token"),
+          "'token' holds spaces or signs that no token has: copy it again from Discord");
+    }
+    return new Secret(token);
+  }
+
+  private boolean isRole(String text, Mark at) {
+    if (text.equals("@everyone")) {
+      found.add(at, "'@everyone' would make every student an instructor: name another role");
+    }
+    return !text.equals("@everyone");
+  }
+
+  private boolean isId(String text, String what, Mark at) {
+    boolean id = ID.matcher(text).matches();
+    if (!id) {
+      found.add(
+          at,
+          "%s is no %s id: it has 17 to 20 digits; in Discord, turn on Developer Mode, then right-click the %s and choose Copy ID"
+              .formatted(environment.quote(at, text), what, what));
+    }
+    return id;
+  }
+
+  private interface Check {
+    boolean holds(String text, Mark at);
+  }
+
+  /** A list of texts, or a single one. */
+  private List<String> texts(Entries e, String key, Check check) {
+    Optional<Node> value = e.node(key);
+    if (value.isEmpty() || value.get().equals(new Node.Items(value.get().mark(), List.of()))) {
+      return List.of();
+    }
+    if (value.get() instanceof Node.Scalar) {
+      return text(value.get(), "'" + key + "'", check).stream().toList();
+    }
+    return e.items(key).stream()
+        .flatMap(item -> text(item, "each of '" + key + "'", check).stream())
+        .toList();
+  }
+
+  private Optional<String> text(Node node, String what, Check check) {
+    return Entries.textOf(node, what, found).filter(text -> check.holds(text, node.mark()));
+  }
+
+  /** An address whose scheme is the given one, or that with an s. */
+  private Optional<URI> uri(Entries e, String key, String scheme) {
+    Optional<String> text = e.optionalText(key);
+    Optional<URI> uri = text.flatMap(value -> parse(value, scheme));
+    if (text.isPresent() && uri.isEmpty()) {
+      found.add(
+          e.mark(key),
+          "'%s' must be an address such as %ss://discord.example/, not %s"
+              .formatted(key, scheme, environment.quote(e.mark(key), text.get())));
+    }
+    return uri;
+  }
+
+  private static Optional<URI> parse(String text, String scheme) {
+    try {
+      URI uri = new URI(text);
+      String given = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+      return Set.of(scheme, scheme + "s").contains(given)
+              && uri.getHost() != null
+              && uri.getQuery() == null
+              && uri.getFragment() == null
+          ? Optional.of(uri)
+          : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static URI withSlash(URI uri) {
+    return uri.toString().endsWith("/") ? uri : URI.create(uri + "/");
+  }
+
+  private DatabaseConfig database(Node node) {
+    Entries e = Entries.of(node, "'database'", found);
+    Optional<Path> folder = folder(e, "folder");
+    Optional<String> url = e.optionalText("url");
+    Optional<String> user = e.optionalText("user");
+    Secret password = new Secret(e.optionalText("password").orElse(""));
+    e.end("'database'");
+    if (!e.has("url")) {
+      for (String key : List.of("user", "password")) {
+        if (e.has(key)) {
+          found.add(e.mark(key), "'" + key + "' is for a server, and 'url' is missing: add it");
+        }
+      }
+      return new DatabaseConfig.Folder(folder.orElse(Path.of(DATA)));
+    }
+    if (e.has("folder")) {
+      found.add(
+          e.mark("url"), "'url' and 'folder' together: keep one, since answers have one place");
+    }
+    if (!e.has("user")) {
+      found.add(e.mark("url"), "'user' is missing: add who logs in to the database server");
+    }
+    url.ifPresent(text -> checkUrl(text, e.mark("url")));
+    return new DatabaseConfig.Server(url.orElse(""), user.orElse(""), password);
+  }
+
+  private void checkUrl(String url, Mark at) {
+    if (!url.startsWith("jdbc:postgresql:")) {
+      found.add(at, "'url' must be an address such as jdbc:postgresql://localhost/seminarbot");
+    } else if (LOGIN.matcher(url).find()) {
+      found.add(
+          at, "a user or password inside 'url': write them as 'user' and 'password' below it");
+    }
+  }
+
+  private Optional<Path> folder(Entries e, String key) {
+    Optional<String> text = e.optionalText(key);
+    if (text.isPresent() && text.get().startsWith("~")) {
+      found.add(e.mark(key), "'~' stands for nothing here: write ${HOME} instead");
+      return Optional.empty();
+    }
+    try {
+      return text.map(Path::of);
+    } catch (InvalidPathException invalid) {
+      found.add(e.mark(key), "'" + key + "' can be no folder's name");
+      return Optional.empty();
+    }
+  }
+
+  private boolean namesShown(Entries e) {
+    String names = e.optionalText("names").orElse(PSEUDONYMS);
+    if (!Set.of(PSEUDONYMS, SHOWN).contains(names)) {
+      found.add(
+          e.mark("names"),
+          "'names' must be %s or %s, not %s"
+              .formatted(PSEUDONYMS, SHOWN, environment.quote(e.mark("names"), names)));
+    }
+    return names.equals(SHOWN);
+  }
+}

@@ -1,0 +1,265 @@
+package org.seminarbot.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.seminarbot.yaml.Problem;
+import org.seminarbot.yaml.Problems;
+
+/** A configuration is read as it was meant, or every slip in it is said where it stands. */
+final class ConfigTest {
+  private static final Map<String, String> ENV =
+      Map.of(
+          "DISCORD_TOKEN", "AAA.BBB.CCC",
+          "PROF", "123456789012345678",
+          "PLACE", "/srv",
+          "EMPTY", " ",
+          "ODD", "two words");
+
+  @TempDir Path folder;
+
+  private final Problems problems = new Problems();
+
+  private Optional<Config> load(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("config.yml"), text);
+    return Config.load(file, ENV, problems);
+  }
+
+  private List<String> said() {
+    return problems.all().stream()
+        .map(Problem::toString)
+        .map(line -> line.replace(folder.resolve("config.yml").toString(), "config.yml"))
+        .toList();
+  }
+
+  private Config good(String text) throws IOException {
+    Optional<Config> config = load(text);
+    assertThat(said()).isEmpty();
+    return config.orElseThrow();
+  }
+
+  @Test
+  void aTokenIsEnoughAndTheRestHasDefaults() throws IOException {
+    Config config = good("discord: {token: abc}");
+    DiscordConfig discord = config.discord().orElseThrow();
+    assertThat(discord.token().reveal()).isEqualTo("abc");
+    assertThat(discord.instructorRoles()).isEmpty();
+    assertThat(discord.instructors()).isEmpty();
+    assertThat(discord.guilds()).isEmpty();
+    assertThat(discord.apiUrl()).isEmpty();
+    assertThat(discord.gatewayUrl()).isEmpty();
+    assertThat(config.database()).isEqualTo(new DatabaseConfig.Folder(Path.of("data")));
+    assertThat(config.readings()).isEmpty();
+    assertThat(config.namesShown()).isFalse();
+  }
+
+  @Test
+  void everyKeyIsRead() throws IOException {
+    Config config =
+        good(
+            """
+            discord:
+              token: ${DISCORD_TOKEN}
+              instructor-roles: [Instructor, "123456789012345679"]
+              instructors:
+                - ${PROF}
+              guilds: 12345678901234567890
+              api-url: http://proxy.example:8080/api/v10
+              gateway-url: wss://proxy.example
+            database:
+              url: jdbc:postgresql://localhost/seminarbot
+              user: bot
+              password: a$${b$
+            readings: ${PLACE}/readings
+            names: shown
+            """);
+    DiscordConfig discord = config.discord().orElseThrow();
+    assertThat(discord.token().reveal()).isEqualTo("AAA.BBB.CCC");
+    assertThat(discord.instructorRoles()).containsExactly("Instructor", "123456789012345679");
+    assertThat(discord.instructors()).containsExactly("123456789012345678");
+    assertThat(discord.guilds()).containsExactly("12345678901234567890");
+    assertThat(discord.apiUrl()).contains(URI.create("http://proxy.example:8080/api/v10/"));
+    assertThat(discord.gatewayUrl()).contains(URI.create("wss://proxy.example"));
+    DatabaseConfig.Server server = (DatabaseConfig.Server) config.database();
+    assertThat(server.url()).isEqualTo("jdbc:postgresql://localhost/seminarbot");
+    assertThat(server.user()).isEqualTo("bot");
+    assertThat(server.password().reveal()).isEqualTo("a${b$");
+    assertThat(config.readings()).contains(Path.of("/srv/readings"));
+    assertThat(config.namesShown()).isTrue();
+  }
+
+  @Test
+  void anEmptyListIsNobody() throws IOException {
+    assertThat(good("discord: {token: abc, instructors: []}").discord().orElseThrow().instructors())
+        .isEmpty();
+  }
+
+  static List<Arguments> slips() {
+    String copyId =
+        "it has 17 to 20 digits; in Discord, turn on Developer Mode, then right-click the ";
+    return List.of(
+        arguments("", "1:1: the file is empty"),
+        arguments("just text", "1:1: the configuration must be a map of 'key: value', not text"),
+        arguments(
+            "names: shown",
+            "1:1: no chat to run on: add 'discord:' with a token, or try `console` without one"),
+        arguments("discord:", "1:9: 'discord' must be a map of 'key: value', not empty"),
+        arguments(
+            "discord:\n  guilds: []",
+            "2:3: 'token' is missing: Discord gives it to your application; see `setup`"),
+        arguments("discord:\n  token: ''", "2:10: 'token' is empty"),
+        arguments(
+            "discord:\n  token: Bot AAA.BBB.CCC",
+            "2:10: 'token' begins with the word Bot: leave the word out"),
+        arguments(
+            "discord:\n  token: AAA.BBB.CCC and so on",
+            "2:10: 'token' holds spaces or signs that no token has: copy it again from Discord"),
+        arguments(
+            "discord:\n  token: ${ODD}",
+            "2:10: 'token' holds spaces or signs that no token has: copy it again from Discord"),
+        arguments(
+            "discord: {token: a}\ndatabse: {folder: x}",
+            "2:1: unknown key 'databse' in the configuration, did you mean 'database'?"),
+        arguments(
+            "discord: {token: a}\nslack: {}",
+            "2:1: unknown key 'slack' in the configuration: it may hold discord, database, readings, names"),
+        arguments(
+            "discord:\n  token: a\n  instructor-role: prof",
+            "3:3: unknown key 'instructor-role' in 'discord', did you mean 'instructor-roles'?"),
+        arguments(
+            "discord: {token: a}\ndatabase: {path: x}",
+            "2:12: unknown key 'path' in 'database': it may hold folder, url, user, password"),
+        arguments(
+            "discord:\n  token: a\n  instructors: [123456789012345678, prof]",
+            "3:37: 'prof' is no user id: " + copyId + "user and choose Copy ID"),
+        arguments(
+            "discord:\n  token: a\n  instructors: ${DISCORD_TOKEN}",
+            "3:16: '${DISCORD_TOKEN}' is no user id: " + copyId + "user and choose Copy ID"),
+        arguments(
+            "discord:\n  token: a\n  guilds: 1234",
+            "3:11: '1234' is no server id: " + copyId + "server and choose Copy ID"),
+        arguments(
+            "discord:\n  token: a\n  guilds: {a: b}",
+            "3:11: 'guilds' must be a list, not a map of 'key: value'"),
+        arguments(
+            "discord:\n  token: a\n  instructor-roles: [[x]]",
+            "3:22: each of 'instructor-roles' must be text, not a list"),
+        arguments(
+            "discord:\n  token: a\n  instructor-roles: '@everyone'",
+            "3:21: '@everyone' would make every student an instructor: name another role"),
+        arguments(
+            "discord:\n  token: a\n  api-url: discord.example",
+            "3:12: 'api-url' must be an address such as https://discord.example/, not 'discord.example'"),
+        arguments(
+            "discord:\n  token: a\n  api-url: ws://discord.example",
+            "3:12: 'api-url' must be an address such as https://discord.example/, not 'ws://discord.example'"),
+        arguments(
+            "discord:\n  token: a\n  api-url: https://discord.example/?x=1",
+            "3:12: 'api-url' must be an address such as https://discord.example/, not 'https://discord.example/?x=1'"),
+        arguments(
+            "discord:\n  token: a\n  gateway-url: ${ODD}",
+            "3:16: 'gateway-url' must be an address such as wss://discord.example/, not '${ODD}'"),
+        arguments(
+            "discord: {token: a}\ndatabase:\n  folder: x\n  url: jdbc:postgresql://h/d\n  user: u",
+            "4:8: 'url' and 'folder' together: keep one, since answers have one place"),
+        arguments(
+            "discord: {token: a}\ndatabase:\n  url: jdbc:postgresql://h/d",
+            "3:8: 'user' is missing: add who logs in to the database server"),
+        arguments(
+            "discord: {token: a}\ndatabase:\n  password: p",
+            "3:13: 'password' is for a server, and 'url' is missing: add it"),
+        arguments(
+            "discord: {token: a}\ndatabase:\n  url: postgres://u:p@h/d\n  user: u",
+            "3:8: 'url' must be an address such as jdbc:postgresql://localhost/seminarbot"),
+        arguments(
+            "discord: {token: a}\ndatabase:\n  url: jdbc:postgresql://h/d?password=p\n  user: u",
+            "3:8: a user or password inside 'url': write them as 'user' and 'password' below it"),
+        arguments(
+            "discord: {token: a}\ndatabase:\n  folder: ~/data",
+            "3:11: '~' stands for nothing here: write ${HOME} instead"),
+        arguments(
+            "discord: {token: a}\nnames: real",
+            "2:8: 'names' must be pseudonyms or shown, not 'real'"),
+        arguments(
+            "discord: {token: a}\nreadings: ${NOWHERE}/x",
+            "2:11: the environment variable NOWHERE is not set: set it, or write the value here"),
+        arguments(
+            "discord: {token: a}\nnames: ${EMPTY}",
+            "2:8: the environment variable EMPTY is not set: set it, or write the value here"),
+        arguments(
+            "discord: {token: a}\nreadings: ${no name}",
+            "2:11: a '${' that is no ${ENVIRONMENT_VARIABLE}: write $${ for the two signs themselves"),
+        arguments(
+            "discord:\n  token: *AAA",
+            "2:10: an alias: write out what it stands for, or put a value that begins with * in quotation marks"),
+        arguments(
+            "discord:\n  token: !AAA",
+            "2:10: a tag: delete it, or put a value that begins with ! in quotation marks"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("slips")
+  void aSlipIsSaidInOneLineWhereItStands(String text, String problem) throws IOException {
+    assertThat(load(text)).isEmpty();
+    assertThat(said()).containsExactly("config.yml:" + problem);
+  }
+
+  @Test
+  void allSlipsAreSaidAtOnceInTheirOrder() throws IOException {
+    assertThat(load("discord:\n  tokn: a\nnames: real\ndatabase: here")).isEmpty();
+    assertThat(said())
+        .extracting(line -> line.substring(0, "config.yml:1:1".length()))
+        .containsExactly("config.yml:2:3", "config.yml:2:3", "config.yml:3:8", "config.yml:4:1");
+  }
+
+  @Test
+  void aFileThatIsNotThereOrIsNoneIsSaidSo() {
+    assertThat(Config.load(folder.resolve("config.yml"), ENV, problems)).isEmpty();
+    assertThat(Config.load(folder, ENV, problems)).isEmpty();
+    assertThat(said())
+        .containsExactlyInAnyOrder(
+            "config.yml:1:1: there is no such file: make one with `setup`, or name another",
+            folder + ":1:1: this is no file: name one with --config FILE");
+  }
+
+  @Test
+  void aSecretNeverPrints() throws IOException {
+    Config config =
+        good(
+            """
+            discord: {token: AAA.BBB.CCC}
+            database: {url: "jdbc:postgresql://h/d", user: u, password: hunter2}
+            """);
+    assertThat(config.toString()).contains("***").doesNotContain("AAA.BBB.CCC", "hunter2");
+    assertThat(new Secret("x")).isNotEqualTo(new Secret("x"));
+  }
+
+  @Test
+  void noSlipPrintsASecret() throws IOException {
+    load(
+        """
+        discord:
+          token: [s3cret]
+          instructors: ${DISCORD_TOKEN}
+          api-url: ${DISCORD_TOKEN}
+        database:
+          url: postgres://u:s3cret@h/d
+          password: {s3cret-too: s3cret}
+        names: ${DISCORD_TOKEN}
+        """);
+    assertThat(said()).hasSizeGreaterThan(5);
+    assertThat(String.join("\n", said())).doesNotContain("s3cret", "AAA.BBB.CCC");
+  }
+}
