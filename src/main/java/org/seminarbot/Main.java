@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
  *
  * <pre>
  * seminarbot console   a class of your own in the terminal
+ * seminarbot run       the bot in the chats of a configuration
  * seminarbot check     what is wrong with readings, or what is in them
  * </pre>
  *
@@ -21,7 +22,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ConsoleCommand.class, CheckCommand.class})
+    subcommands = {ConsoleCommand.class, RunCommand.class, CheckCommand.class})
 public final class Main implements Runnable {
   @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 

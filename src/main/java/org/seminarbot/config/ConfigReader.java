@@ -105,6 +105,7 @@ final class ConfigReader {
     DiscordConfig discord =
         new DiscordConfig(
             token(e),
+            e.mark("token"),
             texts(e, "instructor-roles", this::isRole),
             texts(e, "instructors", (text, at) -> isId(text, "user", at)),
             texts(e, "guilds", (text, at) -> isId(text, "server", at)),

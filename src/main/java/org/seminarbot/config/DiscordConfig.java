@@ -3,10 +3,12 @@ package org.seminarbot.config;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.seminarbot.yaml.Mark;
 
 /**
  * How the bot is on Discord.
  *
+ * @param tokenAt where the token stands, for saying that it is refused
  * @param instructorRoles names or ids of roles whose members are instructors
  * @param instructors ids of users who are instructors; with no role either, a server's owner is
  * @param guilds ids of the only servers that the bot serves; empty for all it is in
@@ -15,6 +17,7 @@ import java.util.Optional;
  */
 public record DiscordConfig(
     Secret token,
+    Mark tokenAt,
     List<String> instructorRoles,
     List<String> instructors,
     List<String> guilds,
