@@ -1,0 +1,181 @@
+package org.seminarbot.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.JDABuilder;
+import net.dv8tion.jda.api.components.actionrow.ActionRow;
+import net.dv8tion.jda.api.components.buttons.Button;
+import net.dv8tion.jda.api.components.container.Container;
+import net.dv8tion.jda.api.components.label.Label;
+import net.dv8tion.jda.api.components.textdisplay.TextDisplay;
+import net.dv8tion.jda.api.components.textinput.TextInput;
+import net.dv8tion.jda.api.components.textinput.TextInputStyle;
+import net.dv8tion.jda.api.events.GenericEvent;
+import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
+import net.dv8tion.jda.api.hooks.EventListener;
+import net.dv8tion.jda.api.interactions.commands.OptionType;
+import net.dv8tion.jda.api.interactions.commands.build.Commands;
+import net.dv8tion.jda.api.interactions.commands.build.OptionData;
+import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
+import net.dv8tion.jda.api.modals.Modal;
+import net.dv8tion.jda.api.requests.RestConfig;
+import net.dv8tion.jda.api.utils.Compression;
+import net.dv8tion.jda.api.utils.ConcurrentSessionController;
+import net.dv8tion.jda.api.utils.cache.CacheFlag;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A real JDA against the fake Discord: it works where Discord works, and is refused where not. */
+final class FakeDiscordTest {
+  private final FakeDiscord fake = FakeDiscord.start();
+  private final FakeDiscord.User owner = fake.user("owner");
+  private final FakeDiscord.User alice = fake.user("alice");
+  private final String guild = fake.guild("Class", owner);
+  private final String channel = fake.channel(guild);
+  private final JDA bot = bot(fake);
+
+  @BeforeEach
+  void connect() {
+    fake.join(guild, alice, fake.role(guild, "Instructor"));
+    fake.awaitConnected();
+    fake.awaitCommands();
+  }
+
+  @AfterEach
+  void close() {
+    bot.shutdownNow();
+    fake.close();
+  }
+
+  @Test
+  void takesACommandAButtonAndAModal() {
+    on(
+        SlashCommandInteractionEvent.class,
+        event ->
+            event
+                .replyComponents(
+                    Container.of(
+                        TextDisplay.of("### **Asked:** 5 \\* " + event.getOption("minutes")),
+                        ActionRow.of(Button.primary("answer", "Answer"))))
+                .useComponentsV2()
+                .setEphemeral(true)
+                .queue());
+    on(ButtonInteractionEvent.class, event -> event.replyModal(modal()).queue());
+    on(
+        ModalInteractionEvent.class,
+        event -> {
+          event.deferEdit().queue();
+          event
+              .getHook()
+              .editOriginalComponents(TextDisplay.of(event.getValues().get(0).getAsString()))
+              .useComponentsV2()
+              .queue();
+        });
+
+    FakeDiscord.Message asked =
+        fake.slash(alice, channel, "seminar", "ask", Map.of("minutes", "10")).await().message();
+    assertThat(asked.text()).startsWith("Asked: 5 * ").endsWith("[Answer]");
+    assertThat(asked.ephemeral()).isTrue();
+    assertThat(fake.visibleTo(owner, channel)).isEmpty();
+    assertThat(fake.visibleTo(alice, channel)).hasSize(1);
+
+    FakeDiscord.Modal modal = fake.press(alice, asked.id(), "answer").await().modal();
+    assertThat(fake.modalOf(alice)).contains(modal);
+    assertThat(modal.fields()).extracting(FakeDiscord.Field::label).containsExactly("Why?");
+
+    FakeDiscord.Answer answer =
+        fake.submit(alice, modal, Map.of("why", List.of("Because"))).await();
+    assertThat(answer.text()).isEqualTo("Because");
+    assertThat(fake.visibleTo(alice, channel).get(0).text()).isEqualTo("Because");
+    assertThat(fake.modalOf(alice)).isEmpty();
+    assertThat(fake.refusals()).isEmpty();
+  }
+
+  @Test
+  void suggestsWhileSomebodyTypes() {
+    on(
+        CommandAutoCompleteInteractionEvent.class,
+        event -> event.replyChoice(event.getFocusedOption().getValue() + "ghai", "s").queue());
+
+    assertThat(fake.complete(alice, channel, "quiz", "", "incident", "shan"))
+        .containsExactly(new String[] {"shanghai", "s"});
+  }
+
+  @Test
+  void refusesWhatTheClientWouldRefuse() {
+    assertThatThrownBy(() -> fake.slash(alice, channel, "seminar", "ask", Map.of("minutes", "99")))
+        .isInstanceOf(AssertionError.class);
+    assertThatThrownBy(() -> fake.slash(alice, channel, "seminar", "ask", Map.of()))
+        .isInstanceOf(AssertionError.class);
+    assertThatThrownBy(() -> fake.slash(alice, channel, "nothing", "", Map.of()))
+        .isInstanceOf(AssertionError.class);
+    assertThatThrownBy(() -> fake.press(alice, "1", "answer")).isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void resumesAfterADroppedSocket() {
+    on(SlashCommandInteractionEvent.class, event -> event.reply("Here.").queue());
+    fake.dropSocket();
+
+    FakeDiscord.Pending missed =
+        fake.slash(alice, channel, "seminar", "ask", Map.of("minutes", "10"));
+
+    assertThat(missed.await().text()).isEqualTo("Here.");
+    await().until(() -> fake.resumed() == 1);
+    assertThat(fake.identified()).isEqualTo(1);
+  }
+
+  private <E extends GenericEvent> void on(Class<E> type, Consumer<E> what) {
+    bot.addEventListener(
+        (EventListener)
+            event -> {
+              if (type.isInstance(event)) {
+                what.accept(type.cast(event));
+              }
+            });
+  }
+
+  private static Modal modal() {
+    return Modal.create("reason", "Your reason")
+        .addComponents(Label.of("Why?", TextInput.create("why", TextInputStyle.PARAGRAPH).build()))
+        .build();
+  }
+
+  static JDA bot(FakeDiscord fake) {
+    JDA jda =
+        JDABuilder.createLight(fake.token(), List.of())
+            .disableCache(List.of(CacheFlag.values()))
+            .setRestConfig(new RestConfig().setBaseUrl(fake.apiUrl()))
+            .setSessionController(
+                new ConcurrentSessionController() {
+                  @Override
+                  public String getGateway() {
+                    return fake.gatewayUrl();
+                  }
+                })
+            .setCompression(Compression.NONE)
+            .build();
+    jda.updateCommands()
+        .addCommands(
+            Commands.slash("seminar", "A seminar")
+                .addSubcommands(
+                    new SubcommandData("ask", "Ask")
+                        .addOptions(
+                            new OptionData(OptionType.INTEGER, "minutes", "How long", true)
+                                .setRequiredRange(1, 60))),
+            Commands.slash("quiz", "A quiz")
+                .addOption(OptionType.STRING, "incident", "Which", true, true))
+        .queue();
+    return jda;
+  }
+}
