@@ -17,6 +17,8 @@ final class BareBot {
   private BareBot() {}
 
   /**
+   * Runs until it is ended.
+   *
    * @param args token, REST address, gateway address, channel to post the button in
    */
   public static void main(String[] args) throws InterruptedException {
