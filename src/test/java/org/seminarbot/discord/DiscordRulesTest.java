@@ -20,7 +20,6 @@ import static org.seminarbot.discord.RawBot.text;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -363,8 +362,17 @@ final class DiscordRulesTest {
 
   @Test
   void readsATextAsAPersonDoes() {
-    Function<String, String> read = PlainText::plain;
-    assertThat(Stream.of("### **A** \\*b\\*", "-# small", "> said", "a > b", "\\# c").map(read))
-        .containsExactly("A *b*", "small", "said", "a > b", "# c");
+    assertThat(
+            Stream.of(
+                    "### **A** \\*b\\*",
+                    "-# small",
+                    "> said",
+                    "a > b",
+                    "\\# c",
+                    "*d* _e_ `f`",
+                    "2 * 3 * 4 snake_case_name")
+                .map(PlainText::plain))
+        .containsExactly(
+            "A *b*", "small", "said", "a > b", "# c", "d e f", "2 * 3 * 4 snake_case_name");
   }
 }

@@ -356,7 +356,11 @@ final class FakeDiscord implements AutoCloseable {
     return List.copyOf(refusals);
   }
 
-  /** How often each kind of request came. */
+  /**
+   * How often each kind of request came: callback, followup, edit, get, delete (of the original;
+   * edit-one and so on of another), message-put, message-edit, message-delete, direct, channel,
+   * commands-put, application, users, guilds, gateway.
+   */
   Map<String, Integer> requests() {
     return rest.counts();
   }

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.JDABuilder;
@@ -28,12 +30,15 @@ import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
+import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
 import net.dv8tion.jda.api.hooks.EventListener;
+import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.interactions.commands.OptionType;
 import net.dv8tion.jda.api.interactions.commands.build.Commands;
 import net.dv8tion.jda.api.interactions.commands.build.OptionData;
 import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
 import net.dv8tion.jda.api.modals.Modal;
+import net.dv8tion.jda.api.requests.GatewayIntent;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.utils.Compression;
 import net.dv8tion.jda.api.utils.ConcurrentSessionController;
@@ -62,8 +67,8 @@ final class FakeDiscordTest {
   }
 
   @AfterEach
-  void close() {
-    bot.shutdownNow();
+  void close() throws InterruptedException {
+    stop(bot);
     fake.close();
   }
 
@@ -216,7 +221,10 @@ final class FakeDiscordTest {
 
   @Test
   void takesItsTimeWhenTheWayIsLong() {
-    on(SlashCommandInteractionEvent.class, event -> event.reply("Here.").queue());
+    CompletableFuture<InteractionHook> done = new CompletableFuture<>();
+    on(
+        SlashCommandInteractionEvent.class,
+        event -> event.reply("Here.").queue(done::complete, done::completeExceptionally));
     fake.faults().delay(300);
 
     FakeDiscord.Pending pending = ask();
@@ -224,6 +232,37 @@ final class FakeDiscordTest {
     assertThat(pending.await().text()).isEqualTo("Here.");
     assertThat(pending.acknowledgedAt() - pending.dispatchedAt())
         .isGreaterThan(Duration.ofMillis(150).toNanos());
+    assertThat(done).succeedsWithin(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void answersInAThreadAndInADirectMessage() {
+    on(SlashCommandInteractionEvent.class, event -> event.reply("Here.").queue());
+    String thread = fake.thread(channel, "A thread");
+
+    for (String place : List.of(thread, fake.dm(alice))) {
+      fake.slash(alice, place, "seminar", "ask", Map.of("minutes", "10")).await();
+      assertThat(fake.visibleTo(alice, place)).hasSize(1);
+    }
+    assertThat(fake.visibleTo(owner, thread)).hasSize(1);
+    assertThat(fake.visibleTo(owner, fake.dm(alice))).isEmpty();
+  }
+
+  @Test
+  void fillsInWhatItSaidItWasThinkingAbout() {
+    on(
+        SlashCommandInteractionEvent.class,
+        event -> {
+          event.deferReply(true).queue();
+          event.getHook().sendMessage("First").queue();
+          event.getHook().sendMessage("Second").setEphemeral(true).queue();
+        });
+
+    FakeDiscord.Answer answer = ask().await();
+
+    assertThat(answer.text()).isEqualTo("First");
+    await().until(() -> fake.visibleTo(alice, channel).size() == 2);
+    assertThat(fake.visibleTo(owner, channel)).isEmpty();
   }
 
   @Test
@@ -311,6 +350,33 @@ final class FakeDiscordTest {
     assertThat(fake.refusals()).isEmpty();
   }
 
+  @Test
+  void tellsOnlyABotThatAskedOfWhatIsWritten() throws InterruptedException {
+    Queue<String> heard = new ConcurrentLinkedQueue<>();
+    JDA listening = connect(fake, List.of(GatewayIntent.GUILD_MESSAGES));
+    listening.addEventListener(
+        (EventListener)
+            event -> {
+              if (event instanceof MessageReceivedEvent received) {
+                heard.add(received.getMessage().getContentRaw());
+              }
+            });
+    await().until(() -> fake.identified() == 2);
+
+    fake.mention(alice, channel, "help");
+    fake.say(alice, channel, "hello");
+    fake.directMessage(alice, "not asked for");
+
+    await().until(() -> heard.size() == 2);
+    assertThat(heard).containsExactly("<@" + fake.bot().id() + "> help", "");
+    stop(listening);
+  }
+
+  private static void stop(JDA jda) throws InterruptedException {
+    jda.shutdown();
+    assertThat(jda.awaitShutdown(Duration.ofSeconds(10))).isTrue();
+  }
+
   private FakeDiscord.Pending ask() {
     return fake.slash(alice, channel, "seminar", "ask", Map.of("minutes", "10"));
   }
@@ -331,20 +397,23 @@ final class FakeDiscordTest {
         .build();
   }
 
-  static JDA bot(FakeDiscord fake) {
-    JDA jda =
-        JDABuilder.createLight(fake.token(), List.of())
-            .disableCache(List.of(CacheFlag.values()))
-            .setRestConfig(new RestConfig().setBaseUrl(fake.apiUrl()))
-            .setSessionController(
-                new ConcurrentSessionController() {
-                  @Override
-                  public String getGateway() {
-                    return fake.gatewayUrl();
-                  }
-                })
-            .setCompression(Compression.NONE)
-            .build();
+  private static JDA connect(FakeDiscord fake, List<GatewayIntent> intents) {
+    return JDABuilder.createLight(fake.token(), intents)
+        .disableCache(List.of(CacheFlag.values()))
+        .setRestConfig(new RestConfig().setBaseUrl(fake.apiUrl()))
+        .setSessionController(
+            new ConcurrentSessionController() {
+              @Override
+              public String getGateway() {
+                return fake.gatewayUrl();
+              }
+            })
+        .setCompression(Compression.NONE)
+        .build();
+  }
+
+  private static JDA bot(FakeDiscord fake) {
+    JDA jda = connect(fake, List.of());
     jda.updateCommands()
         .addCommands(
             Commands.slash("seminar", "A seminar")
