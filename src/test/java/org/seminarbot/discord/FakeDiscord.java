@@ -219,7 +219,11 @@ final class FakeDiscord implements AutoCloseable {
   }
 
   private void refusing(String channel, int code) {
-    gateway.dispatch("CHANNEL_UPDATE", guilds.refusing(channel, code).json(bot).toString());
+    FakeGuilds.Channel changed = guilds.refusing(channel, code);
+    if (changed.guild() != null) {
+      String event = changed.type() == FakeGuilds.THREAD ? "THREAD_UPDATE" : "CHANNEL_UPDATE";
+      gateway.dispatch(event, changed.json(bot).toString());
+    }
   }
 
   // What people do.
@@ -244,6 +248,12 @@ final class FakeDiscord implements AutoCloseable {
       String option,
       Map<String, String> options) {
     return interactions.complete(user, channel, command, sub, option, options).await().choices();
+  }
+
+  /** Types into an option without waiting for what is suggested. */
+  Pending typing(
+      User user, String channel, String command, String sub, String option, String typed) {
+    return interactions.complete(user, channel, command, sub, option, Map.of(option, typed));
   }
 
   Pending press(User user, String message, String customId) {
@@ -346,7 +356,11 @@ final class FakeDiscord implements AutoCloseable {
     return List.copyOf(refusals);
   }
 
-  /** How often each kind of request came. */
+  /**
+   * How often each kind of request came: callback, followup, edit, get, delete (of the original;
+   * edit-one and so on of another), message-put, message-edit, message-delete, direct, channel,
+   * commands-put, application, users, guilds, gateway.
+   */
   Map<String, Integer> requests() {
     return rest.counts();
   }
@@ -763,6 +777,12 @@ final class FakeDiscord implements AutoCloseable {
     /** What the bot was refused on behalf of this interaction. */
     List<Refusal> refusals() {
       return List.copyOf(refusals);
+    }
+
+    /** Lets the 3 seconds pass in which it must be acknowledged. */
+    void runLate() {
+      long before = dispatchedAt;
+      dispatchedAt = before - TimeUnit.SECONDS.toNanos(3);
     }
 
     /** Lets its token run out, as it does after 15 minutes. */

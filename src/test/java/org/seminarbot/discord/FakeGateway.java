@@ -33,7 +33,6 @@ final class FakeGateway extends WebSocketServer {
   private final Map<String, Session> sessions = new HashMap<>();
   private final AtomicInteger identified = new AtomicInteger();
   private final AtomicInteger resumed = new AtomicInteger();
-  private final AtomicInteger opened = new AtomicInteger();
   private @Nullable Session current;
 
   FakeGateway(InetSocketAddress address, String token, User bot, FakeGuilds guilds) {
@@ -94,7 +93,6 @@ final class FakeGateway extends WebSocketServer {
 
   @Override
   public void onOpen(WebSocket socket, ClientHandshake handshake) {
-    opened.incrementAndGet();
     socket.send("{\"op\":10,\"d\":{\"heartbeat_interval\":" + HEARTBEAT_MILLIS + "}}");
   }
 
@@ -166,7 +164,7 @@ final class FakeGateway extends WebSocketServer {
         current.socket = null;
       }
       if (remote && (code == 1000 || code == 1001)) {
-        sessions.values().removeIf(session -> session.socket == null && session == current);
+        sessions.values().removeIf(session -> session == current && session.socket == null);
       }
     }
   }
@@ -225,9 +223,5 @@ final class FakeGateway extends WebSocketServer {
 
   int resumed() {
     return resumed.get();
-  }
-
-  int opened() {
-    return opened.get();
   }
 }

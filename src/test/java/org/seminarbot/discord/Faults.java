@@ -19,7 +19,10 @@ final class Faults {
     fail("callback", times, status);
   }
 
-  /** Answers the next requests of a kind with this status, and does not carry them out. */
+  /**
+   * Answers the next requests of a kind with this status, and does not carry them out. The kinds
+   * are those of {@link FakeDiscord#requests()}.
+   */
   void fail(String kind, int times, int status) {
     for (int i = 0; i < times; i++) {
       faults.add(new Fault(kind, status));

@@ -1,6 +1,7 @@
 package org.seminarbot.discord;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
@@ -9,6 +10,7 @@ import net.dv8tion.jda.api.utils.data.DataObject;
 final class PlainText {
   private static final String[] LINE_MARKS = {"-# ", "### ", "## ", "# ", ">>> ", "> "};
   private static final String[] MARKS = {"**", "~~", "||", "__"};
+  private static final String EMPHASIS = "*_`";
 
   private final List<String> lines = new ArrayList<>();
 
@@ -104,28 +106,54 @@ final class PlainText {
   /** Takes Discord's marks away, and the backslashes that keep marks. */
   static String plain(String markdown) {
     StringBuilder plain = new StringBuilder(markdown.length());
-    int at = 0;
+    BitSet closing = new BitSet();
     boolean start = true;
-    while (at < markdown.length()) {
+    for (int at = 0; at < markdown.length(); at++) {
       String mark = start ? markAt(markdown, at, LINE_MARKS) : "";
       if (mark.isEmpty()) {
         mark = markAt(markdown, at, MARKS);
         start = false;
       }
-      if (!mark.isEmpty()) {
-        at += mark.length();
-        continue;
-      }
       char c = markdown.charAt(at);
-      if (c == '\\' && at + 1 < markdown.length() && escapable(markdown.charAt(at + 1))) {
+      if (!mark.isEmpty()) {
+        at += mark.length() - 1;
+      } else if (escapes(markdown, at)) {
         at++;
-        c = markdown.charAt(at);
+        plain.append(markdown.charAt(at));
+      } else if (!closing.get(at) && !opens(markdown, at, closing)) {
+        plain.append(c);
+        start = c == '\n';
       }
-      plain.append(c);
-      start = c == '\n';
-      at++;
     }
     return plain.toString();
+  }
+
+  private static boolean escapes(String text, int at) {
+    return text.charAt(at) == '\\' && at + 1 < text.length() && escapable(text.charAt(at + 1));
+  }
+
+  /** Whether emphasis or code begins here; it notes where that ends. */
+  private static boolean opens(String text, int at, BitSet closing) {
+    char mark = text.charAt(at);
+    if (EMPHASIS.indexOf(mark) < 0 || (mark == '_' && wordAt(text, at - 1))) {
+      return false;
+    }
+    if (at + 1 >= text.length() || text.charAt(at + 1) == ' ') {
+      return false;
+    }
+    for (int end = at + 1; end < text.length() && text.charAt(end) != '\n'; end++) {
+      if (escapes(text, end)) {
+        end++;
+      } else if (text.charAt(end) == mark && !(mark == '_' && wordAt(text, end + 1))) {
+        closing.set(end);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean wordAt(String text, int at) {
+    return at >= 0 && at < text.length() && Character.isLetterOrDigit(text.charAt(at));
   }
 
   private static String markAt(String text, int at, String[] marks) {
