@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,9 @@ public final class People {
 
   /** Who was read already; somebody whose name or role has changed since is looked up again. */
   private final Map<Key, Member> seen = new ConcurrentHashMap<>();
+
+  /** The pseudonyms of a course that are taken. */
+  private final Map<String, Set<String>> taken = new ConcurrentHashMap<>();
 
   private record Key(String course, String account) {}
 
@@ -49,13 +53,13 @@ public final class People {
     Optional<Member> known = known(request);
     return known.isPresent()
         ? CompletableFuture.completedStage(known.get())
-        : store.course(request.course().key()).write(sql -> meet(sql, request.who()));
+        : store.course(request.course().key()).write(sql -> meet(sql, request));
   }
 
   /** The same within a write. */
   public Member member(Sql sql, Request request) {
     Member cached = seen.get(new Key(request.course().key(), request.who().account()));
-    return cached != null && same(cached, request.who()) ? cached : meet(sql, request.who());
+    return cached != null && same(cached, request.who()) ? cached : meet(sql, request);
   }
 
   private static boolean same(Member member, Request.Person who) {
@@ -73,7 +77,9 @@ public final class People {
                     .list());
   }
 
-  private Member meet(Sql sql, Request.Person who) {
+  private Member meet(Sql sql, Request request) {
+    Request.Person who = request.who();
+    String course = request.course().key();
     Optional<Member> known = find(sql, who.account());
     if (known.filter(member -> same(member, who)).isPresent()) {
       return known.get();
@@ -88,7 +94,9 @@ public final class People {
           .run();
       return member(known.get().id(), who, known.get().pseudonym());
     }
-    String pseudonym = Pseudonyms.draw(random, drawn -> taken(sql, drawn));
+    Set<String> used = taken.computeIfAbsent(course, c -> pseudonyms(sql));
+    String pseudonym = Pseudonyms.draw(random, used::contains);
+    used.add(pseudonym);
     long id =
         sql.insert(
                 "insert into person (course_id, account, name, instructor, pseudonym)"
@@ -105,12 +113,13 @@ public final class People {
     return new Member(id, who.account(), who.name(), who.instructor(), pseudonym);
   }
 
-  private static boolean taken(Sql sql, String pseudonym) {
-    return sql.select(
-                "select count(*) from person where course_id = :course and pseudonym = :drawn")
-            .bind("drawn", pseudonym)
-            .number()
-        > 0;
+  private static Set<String> pseudonyms(Sql sql) {
+    Set<String> all = ConcurrentHashMap.newKeySet();
+    all.addAll(
+        sql.select("select pseudonym from person where course_id = :course")
+            .map(row -> row.text("pseudonym"))
+            .list());
+    return all;
   }
 
   private static Optional<Member> find(Sql sql, String account) {

@@ -12,3 +12,9 @@ alter table attempt alter column course_id selectivity 1;
 alter table attempt alter column ask_id selectivity 1;
 alter table answer alter column course_id selectivity 1;
 alter table tally alter column course_id selectivity 1;
+
+-- Every time that it has used up its reserve of ids, H2 writes to the disk in the midst of a batch.
+
+alter table person alter column id set cache 1000;
+alter table attempt alter column id set cache 1000;
+alter table answer alter column id set cache 1000;
