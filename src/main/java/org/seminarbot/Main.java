@@ -9,6 +9,9 @@ import picocli.CommandLine.Command;
  * The command line.
  *
  * <pre>
+ * seminarbot setup     asks for all that the bot needs and writes config.yml
+ * seminarbot doctor    tests an installation and says what to do
+ * seminarbot invite    the link that adds the bot to a server
  * seminarbot console   a class of your own in the terminal
  * seminarbot check     what is wrong with readings, or what is in them
  * </pre>
@@ -21,7 +24,13 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ConsoleCommand.class, CheckCommand.class})
+    subcommands = {
+      SetupCommand.class,
+      DoctorCommand.class,
+      InviteCommand.class,
+      ConsoleCommand.class,
+      CheckCommand.class
+    })
 public final class Main implements Runnable {
   @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 
