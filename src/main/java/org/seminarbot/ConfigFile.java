@@ -1,13 +1,10 @@
 package org.seminarbot;
 
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.seminarbot.config.Config;
 import org.seminarbot.config.DatabaseConfig;
 import org.seminarbot.store.Database;
-import org.seminarbot.store.StoreException;
 import org.seminarbot.yaml.Problem;
 import org.seminarbot.yaml.Problems;
 import picocli.CommandLine.Option;
@@ -32,28 +29,31 @@ final class ConfigFile {
   }
 
   /**
-   * Reads it.
+   * Reads it with this process's environment.
    *
-   * @throws UserError with a line for each thing that is wrong
+   * @throws UserError with a line for each problem
    */
-  Config load(Map<String, String> env) {
-    Problems problems = new Problems();
-    Optional<Config> config = Config.load(file, env, problems);
-    return config.orElseThrow(
-        () ->
-            new UserError(
-                problems.all().stream().map(Problem::toString).collect(Collectors.joining("\n"))));
+  Config load() {
+    return load(file);
   }
 
-  /** The database that a configuration names. */
+  static Config load(Path file) {
+    Problems problems = new Problems();
+    return Config.load(file, System.getenv(), problems)
+        .orElseThrow(
+            () ->
+                new UserError(
+                    problems.all().stream()
+                        .map(Problem::toString)
+                        .collect(Collectors.joining("\n"))));
+  }
+
+  /** The database that it names. */
   static Database database(DatabaseConfig config) {
-    if (config instanceof DatabaseConfig.Server server) {
-      return new Database(server.url(), server.user(), server.password().reveal());
+    if (config instanceof DatabaseConfig.Folder folder) {
+      return Database.folder(folder.folder());
     }
-    try {
-      return Database.folder(((DatabaseConfig.Folder) config).folder());
-    } catch (StoreException e) {
-      throw new UserError(String.valueOf(e.getMessage()));
-    }
+    DatabaseConfig.Server server = (DatabaseConfig.Server) config;
+    return new Database(server.url(), server.user(), server.password().reveal());
   }
 }

@@ -20,12 +20,10 @@ import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Request;
 import org.seminarbot.console.Console;
 import org.seminarbot.console.Room;
-import org.seminarbot.reading.ReadingLoader.Loaded;
 import org.seminarbot.reading.Readings;
 import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
 import org.seminarbot.store.StoreException;
-import org.seminarbot.yaml.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -70,7 +68,7 @@ final class ConsoleCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     log(data.resolve("seminarbot.log"));
-    Readings readings = readings();
+    Readings readings = PromptsFolder.readings(Optional.ofNullable(prompts));
     ExecutorService workers = Executors.newFixedThreadPool(WORKERS, ConsoleCommand::worker);
     Clock clock = Clock.system(ZoneId.systemDefault());
     OutputStream out = new FileOutputStream(FileDescriptor.out);
@@ -87,7 +85,7 @@ final class ConsoleCommand implements Callable<Integer> {
                   store,
                   room,
                   clock,
-                  all.stream().sorted().collect(Collectors.joining(", "))),
+                  course -> all.stream().sorted().collect(Collectors.joining(", "))),
               workers,
               StoreException.class::isInstance);
       Request.Course course = new Request.Course(Console.KEY, names == Names.shown);
@@ -116,16 +114,5 @@ final class ConsoleCommand implements Callable<Integer> {
     } catch (StoreException e) {
       throw new UserError(String.valueOf(e.getMessage()));
     }
-  }
-
-  private Readings readings() {
-    Loaded loaded = PromptsFolder.load(Optional.ofNullable(prompts));
-    if (!loaded.problems().isEmpty()) {
-      throw new UserError(
-          loaded.problems().all().stream()
-              .map(Problem::toString)
-              .collect(Collectors.joining("\n", "The readings have problems:\n", "")));
-    }
-    return new Readings(loaded.readings());
   }
 }

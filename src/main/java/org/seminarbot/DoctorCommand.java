@@ -55,7 +55,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Config config = file.load(System.getenv());
+    Config config = file.load();
     print(Finding.ok("configuration", file.path() + " is right"));
     config.discord().ifPresent(this::discord);
     print(Fonts.check());

@@ -3,6 +3,7 @@ package org.seminarbot;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.chat.Command;
 import org.seminarbot.chat.Outbox;
@@ -25,10 +26,14 @@ public final class Features {
   /**
    * All commands, in the order in which they are listed.
    *
-   * @param instructors who the instructors are, in words, for {@code /guide}
+   * @param instructors who the instructors of a course are, in words, by the course's key
    */
   public static List<Command> create(
-      Readings readings, Store store, Outbox outbox, Clock clock, String instructors) {
+      Readings readings,
+      Store store,
+      Outbox outbox,
+      Clock clock,
+      Function<String, String> instructors) {
     Answers answers = new Answers(store, clock);
     People people = new People(store);
     Practice practice = new Practice(readings, answers);

@@ -23,9 +23,7 @@ final class InviteCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DiscordConfig discord =
-        file.load(System.getenv())
-            .discord()
-            .orElseThrow(() -> new UserError("Only Discord is joined by a link."));
+        file.load().discord().orElseThrow(() -> new UserError("Only Discord is joined by a link."));
     try {
       DiscordRest rest = new DiscordRest(discord.token(), discord.apiUrl());
       print(Permissions.inviteLink(rest.application().id()));

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
  * seminarbot setup     asks for all that the bot needs and writes config.yml
  * seminarbot doctor    tests an installation and says what to do
  * seminarbot invite    the link that adds the bot to a server
+ * seminarbot run       the bot in the chats of a configuration
  * seminarbot console   a class of your own in the terminal
  * seminarbot check     what is wrong with readings, or what is in them
  * </pre>
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
       SetupCommand.class,
       DoctorCommand.class,
       InviteCommand.class,
+      RunCommand.class,
       ConsoleCommand.class,
       CheckCommand.class
     })

@@ -12,8 +12,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.seminarbot.reading.ReadingLoader;
 import org.seminarbot.reading.ReadingLoader.Loaded;
+import org.seminarbot.reading.Readings;
+import org.seminarbot.yaml.Problem;
 
 /** Where the readings are: a folder named, else {@code prompts} here, else those inside the jar. */
 final class PromptsFolder {
@@ -27,6 +30,22 @@ final class PromptsFolder {
       return ReadingLoader.load(named.get());
     }
     return Files.isDirectory(HERE) ? ReadingLoader.load(HERE) : shipped(ReadingLoader::load);
+  }
+
+  /**
+   * The readings.
+   *
+   * @throws UserError with a line for each problem
+   */
+  static Readings readings(Optional<Path> named) {
+    Loaded loaded = load(named);
+    if (!loaded.problems().isEmpty()) {
+      throw new UserError(
+          loaded.problems().all().stream()
+              .map(Problem::toString)
+              .collect(Collectors.joining("\n", "The readings have problems:\n", "")));
+    }
+    return new Readings(loaded.readings());
   }
 
   private static <T> T shipped(Function<Path, T> use) {

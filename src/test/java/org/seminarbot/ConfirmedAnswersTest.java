@@ -129,7 +129,7 @@ final class ConfirmedAnswersTest {
   private static Bot bot(Store store, ExecutorService workers) {
     Readings readings = new Readings(ReadingLoader.load(Path.of("prompts")).readings());
     return new Bot(
-        Features.create(readings, store, new NoChannel(), Clock.systemUTC(), "nobody"),
+        Features.create(readings, store, new NoChannel(), Clock.systemUTC(), course -> "nobody"),
         workers,
         StoreException.class::isInstance);
   }

@@ -61,7 +61,7 @@ final class ConsoleClassroom implements Classroom {
         new Readings(ReadingLoader.load(java.nio.file.Path.of("prompts")).readings());
     Room room = Room.open(out, Map.of("COLUMNS", "400"));
     List<Command> commands =
-        Features.create(readings, store, room, clock, Console.INSTRUCTOR).stream()
+        Features.create(readings, store, room, clock, course -> Console.INSTRUCTOR).stream()
             .map(around)
             .toList();
     Bot bot = new Bot(commands, workers, StoreException.class::isInstance);

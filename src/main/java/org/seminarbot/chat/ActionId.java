@@ -6,15 +6,15 @@ import java.util.Optional;
 
 /**
  * What a button, a choice or a form does. It outlives the process: a platform keeps only the
- * encoded text, {@code quiz:answer:17}, at most {@link #MOST_CHARACTERS} long; all else is in the
- * database.
+ * encoded text, {@code quiz:answer:17}, at most {@link #MOST_CHARACTERS} long, so that a platform
+ * can add which option was meant; all else is in the database.
  *
  * @param feature the command that handles it
  * @param verb what it does
  * @param args database ids and choices, none with a colon in it
  */
 public record ActionId(String feature, String verb, List<String> args) {
-  public static final int MOST_CHARACTERS = 100;
+  public static final int MOST_CHARACTERS = 90;
 
   public ActionId {
     args = List.copyOf(args);

@@ -1,5 +1,6 @@
 package org.seminarbot.chat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class Bot {
   private final List<Spec> specs;
   private final Executor workers;
   private final Predicate<Throwable> notSaved;
+  private final Drafts drafts = new Drafts();
 
   /**
    * @param workers where commands run
@@ -82,7 +84,8 @@ public final class Bot {
   public CompletionStage<Reply> handle(Request request) {
     return CompletableFuture.supplyAsync(() -> dispatch(request), workers)
         .thenCompose(Function.identity())
-        .exceptionally(failure -> apology(request, failure));
+        .handle((reply, failure) -> failure == null ? reply : apology(request, failure))
+        .thenApply(reply -> remembering(request, reply));
   }
 
   private CompletionStage<Reply> dispatch(Request request) {
@@ -98,13 +101,30 @@ public final class Bot {
     return command.handle(request);
   }
 
+  /** Nothing typed is lost: a form that was not taken opens filled in the next time. */
+  private Reply remembering(Request request, Reply reply) {
+    if (request.input() instanceof Input.Submitted sent) {
+      if (reply instanceof Reply.Show) {
+        drafts.forget(request, sent);
+      } else {
+        drafts.keep(request, sent);
+      }
+    }
+    return reply instanceof Reply.Open open
+        ? new Reply.Open(
+            drafts.of(request, open.form().id()).map(open.form()::filled).orElse(open.form()))
+        : reply;
+  }
+
   private Reply apology(Request request, Throwable failure) {
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
     if (cause instanceof Refusal refusal) {
-      return new Reply.Show(withText(new Card.Builder().text(refusal.text()), request.input()));
+      Card.Builder card = new Card.Builder().text(refusal.text());
+      written(request.input()).forEach(card::add);
+      return new Reply.Aside(card.build());
     }
     String reference = "%06X".formatted(ThreadLocalRandom.current().nextInt(1 << 24));
     log.error(
@@ -124,22 +144,51 @@ public final class Bot {
                     : "It is my fault, not yours. Please try again; if it happens again, tell your instructor the reference "
                         + reference
                         + ".");
-    return new Reply.Show(withText(card, request.input()));
+    written(request.input()).forEach(card::add);
+    if (request.input() instanceof Input.Submitted sent) {
+      again(sent).ifPresent(card::action);
+    }
+    return new Reply.Aside(card.build());
   }
 
-  /** Nothing typed is lost: a form that was not taken comes back with what was written in it. */
-  private static Card withText(Card.Builder card, Input input) {
-    if (input instanceof Input.Submitted form) {
-      List<String> all =
-          form.fields().values().stream().flatMap(List::stream).filter(t -> !t.isBlank()).toList();
-      boolean alone = all.size() == 1;
-      List<String> written =
-          all.stream().filter(text -> alone || !text.matches("\\d{1,2}")).toList();
-      if (!written.isEmpty()) {
-        card.heading("What you wrote");
-        written.forEach(card::text);
-      }
-    }
+  /**
+   * The card for a platform that cannot show what is wrong in the form itself: the objections, what
+   * was written, and a button that opens the form again, filled in.
+   */
+  public Card objections(Input.Submitted sent, Reply.Invalid invalid) {
+    Card.Builder card = Card.titled("Not saved yet");
+    invalid.form().fields().stream()
+        .filter(field -> invalid.errors().containsKey(field.key()))
+        .forEach(
+            field ->
+                card.add(
+                    new Card.Said(field.label(), invalid.errors().getOrDefault(field.key(), ""))));
+    written(sent).forEach(card::add);
+    again(sent).ifPresent(card::action);
     return card.build();
+  }
+
+  private Optional<Card.Button> again(Input.Submitted sent) {
+    return Optional.ofNullable(commands.get(sent.feature()))
+        .flatMap(command -> command.opener(sent.form()))
+        .map(id -> new Card.Button(id, "Open the form again", Card.Button.Kind.MAIN));
+  }
+
+  /** What was written in a form, without the numbers of what was chosen. */
+  private static List<Card.Block> written(Input input) {
+    if (!(input instanceof Input.Submitted form)) {
+      return List.of();
+    }
+    List<String> all =
+        form.fields().values().stream().flatMap(List::stream).filter(t -> !t.isBlank()).toList();
+    boolean alone = all.size() == 1;
+    List<Card.Block> blocks = new ArrayList<>();
+    all.stream()
+        .filter(text -> alone || !text.matches("\\d{1,2}"))
+        .forEach(text -> blocks.add(new Card.Text(text)));
+    if (!blocks.isEmpty()) {
+      blocks.add(0, new Card.Heading("What you wrote"));
+    }
+    return blocks;
   }
 }

@@ -89,8 +89,14 @@ public record Card(List<Block> blocks, List<Action> actions) {
     }
   }
 
-  /** A choice among options, in the order in which they are written. */
-  public record Choose(ActionId id, Arity arity, List<String> options, List<String> to)
+  /**
+   * A choice among options, in the order in which they are written.
+   *
+   * @param to for MATCH, what each option is given
+   * @param form the action that opens a form for the same choice, where a card cannot take it
+   */
+  public record Choose(
+      ActionId id, Arity arity, List<String> options, List<String> to, ActionId form)
       implements Action {
     /**
      * ONE or SEVERAL of the options; all of them in an ORDER; or MATCH: for each option, one of
@@ -108,8 +114,9 @@ public record Card(List<Block> blocks, List<Action> actions) {
       to = List.copyOf(to);
     }
 
-    public Choose(ActionId id, Arity arity, List<String> options) {
-      this(id, arity, options, List.of());
+    /** What the numbers chosen stand for. */
+    public List<String> values() {
+      return arity == Arity.MATCH ? to : options;
     }
   }
 

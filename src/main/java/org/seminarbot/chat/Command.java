@@ -1,6 +1,7 @@
 package org.seminarbot.chat;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A slash command, with the buttons and forms that it made. */
 public interface Command extends Handler {
@@ -9,6 +10,11 @@ public interface Command extends Handler {
   /** Whether only instructors may do this. Safe by default: what the command's spec says. */
   default boolean instructorsOnly(Input input) {
     return spec().instructorsOnly();
+  }
+
+  /** The action that opens a form again, if this command's button opened it. */
+  default Optional<ActionId> opener(ActionId form) {
+    return Optional.empty();
   }
 
   /**

@@ -8,6 +8,9 @@ public sealed interface Reply {
   /** A card; where it appears is what {@link Handler#ack} said. */
   record Show(Card card) implements Reply {}
 
+  /** A card beside the one that was pressed, which stays as it is: what was asked was not done. */
+  record Aside(Card card) implements Reply {}
+
   /** A form to fill in. */
   record Open(Form form) implements Reply {}
 

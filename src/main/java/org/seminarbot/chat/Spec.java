@@ -29,7 +29,53 @@ public record Spec(
    * An option, given in its place or as {@code name:value}. The last one takes the rest of the
    * line.
    */
-  public record Option(String name, String description, boolean required) {}
+  public record Option(String name, String description, boolean required, Takes takes) {}
+
+  /** What an option may hold. */
+  public sealed interface Takes {
+    /** Anything. */
+    Takes TEXT = new Text(false);
+
+    /** Anything, but {@link Command#complete} knows what. */
+    Takes LISTED = new Text(true);
+
+    /** Why a value is not one, in words; nothing when it is. */
+    Optional<String> objection(String value);
+  }
+
+  /** Text, which the command reads. */
+  record Text(boolean listed) implements Takes {
+    @Override
+    public Optional<String> objection(String value) {
+      return Optional.empty();
+    }
+  }
+
+  /** A whole number within bounds, both allowed. */
+  public record Whole(int least, int most) implements Takes {
+    @Override
+    public Optional<String> objection(String value) {
+      boolean fits =
+          value.matches("\\d{1,9}")
+              && Integer.parseInt(value) >= least
+              && Integer.parseInt(value) <= most;
+      return fits
+          ? Optional.empty()
+          : Optional.of("a whole number from %d to %d".formatted(least, most));
+    }
+  }
+
+  /** One of a few words. */
+  public record OneOf(List<String> words) implements Takes {
+    public OneOf {
+      words = List.copyOf(words);
+    }
+
+    @Override
+    public Optional<String> objection(String value) {
+      return words.contains(value) ? Optional.empty() : Optional.of(String.join(" or ", words));
+    }
+  }
 
   /** A subcommand. */
   public record Sub(String name, String description, List<Option> options) {
@@ -88,7 +134,24 @@ public record Spec(
       sub = found.name();
       takes = found.options();
     }
-    return new Input.Typed(name, sub, options(words, takes));
+    return new Input.Typed(name, sub, checked(options(words, takes), takes));
+  }
+
+  /**
+   * What was given, once each value is one that its option takes.
+   *
+   * @throws Refusal when one is not
+   */
+  private static Map<String, String> checked(Map<String, String> given, List<Option> takes) {
+    for (Option option : takes) {
+      String value = given.getOrDefault(option.name(), "");
+      Optional<String> objection =
+          value.isEmpty() ? Optional.empty() : option.takes().objection(value);
+      if (objection.isPresent()) {
+        throw new Refusal("'%s' is %s, not '%s'.".formatted(option.name(), objection.get(), value));
+      }
+    }
+    return given;
   }
 
   private Map<String, String> options(List<String> words, List<Option> takes) {

@@ -102,6 +102,7 @@ final class ConfigReader {
     DiscordConfig discord =
         new DiscordConfig(
             token(e),
+            e.mark("token"),
             texts(e, "instructor-roles", this::isRole),
             texts(e, "instructors", (text, at) -> isId(text, "user", at)),
             texts(e, "guilds", (text, at) -> isId(text, "server", at)),
@@ -125,10 +126,11 @@ final class ConfigReader {
   }
 
   private boolean isRole(String text, Mark at) {
-    if (text.equals("@everyone")) {
+    boolean everyone = text.equalsIgnoreCase("@everyone");
+    if (everyone) {
       found.add(at, "'@everyone' would make every student an instructor: name another role");
     }
-    return !text.equals("@everyone");
+    return !everyone;
   }
 
   private boolean isId(String text, String what, Mark at) {

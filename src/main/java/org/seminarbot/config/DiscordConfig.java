@@ -7,10 +7,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.seminarbot.yaml.Mark;
 
 /**
  * How the bot is on Discord.
  *
+ * @param tokenAt where the token stands, for saying that it is refused
  * @param instructorRoles names or ids of roles whose members are instructors
  * @param instructors ids of users who are instructors; with no role either, a server's owner is
  * @param guilds ids of the only servers that the bot serves; empty for all it is in
@@ -19,6 +21,7 @@ import java.util.regex.Pattern;
  */
 public record DiscordConfig(
     Secret token,
+    Mark tokenAt,
     List<String> instructorRoles,
     List<String> instructors,
     List<String> guilds,
@@ -26,6 +29,13 @@ public record DiscordConfig(
     Optional<URI> gatewayUrl) {
   private static final Pattern ID = Pattern.compile("[0-9]{17,20}");
   private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]+");
+
+  /** What somebody answered, before any file holds it. */
+  public static DiscordConfig answered(
+      Secret token, List<String> roles, List<String> users, Optional<URI> apiUrl) {
+    Mark nowhere = new Mark("the answers", 1, 1);
+    return new DiscordConfig(token, nowhere, roles, users, List.of(), apiUrl, Optional.empty());
+  }
 
   /** Whether a text can be the id of a user, a server or anything else of Discord's. */
   public static boolean isId(String text) {

@@ -59,7 +59,7 @@ final class Choices {
 
   private static List<String> options(Card.Action action) {
     if (action instanceof Card.Choose choose) {
-      return choose.arity() == Arity.MATCH ? choose.to() : choose.options();
+      return choose.values();
     }
     return List.of(((Card.Button) action).label());
   }

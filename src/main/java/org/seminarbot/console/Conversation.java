@@ -133,6 +133,8 @@ final class Conversation {
       goOn(who, new Dialogue(open.form(), on));
     } else if (reply instanceof Reply.Invalid invalid) {
       goOn(who, new Dialogue(invalid, new Dialogue(invalid.form(), on)));
+    } else if (reply instanceof Reply.Aside aside) {
+      room.tell(who, aside.card());
     } else if (reply instanceof Reply.Show show) {
       on.filter(message -> ack == Ack.UPDATE && message.account().equals(who.account()))
           .ifPresentOrElse(

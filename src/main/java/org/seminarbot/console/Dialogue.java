@@ -31,6 +31,8 @@ final class Dialogue {
     for (Form.Field field : form.fields()) {
       if (field instanceof Form.Write write && !write.value().isBlank()) {
         filled.put(write.key(), List.of(write.value()));
+      } else if (field instanceof Form.Pick pick && !pick.chosen().isEmpty()) {
+        filled.put(pick.key(), pick.chosen().stream().map(String::valueOf).toList());
       }
     }
   }
@@ -140,10 +142,7 @@ final class Dialogue {
   }
 
   private Card.Choose choose(Form.Pick pick) {
-    return new Card.Choose(
-        form.id(),
-        pick.several() ? Card.Choose.Arity.SEVERAL : Card.Choose.Arity.ONE,
-        pick.options());
+    return new Card.Choose(form.id(), pick.arity(), pick.options(), pick.to(), form.id());
   }
 
   /** Fills a field, or notes what is wrong. */
@@ -182,9 +181,9 @@ final class Dialogue {
     } else {
       problems.put(
           field.key(),
-          field.several()
-              ? "Choose from 1 to " + field.options().size() + "; several with commas between."
-              : "Choose one number from 1 to " + field.options().size() + ".");
+          field.arity() == Card.Choose.Arity.ONE
+              ? "Choose one number from 1 to " + field.options().size() + "."
+              : "Choose from 1 to " + field.values().size() + "; several with commas between.");
     }
   }
 

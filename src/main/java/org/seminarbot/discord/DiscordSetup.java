@@ -51,8 +51,7 @@ public final class DiscordSetup {
     List<Server> servers = servers(rest);
     say("", "3. Who is an instructor");
     Instructors instructors = instructors(rest, servers);
-    return new DiscordConfig(
-        token, instructors.roles(), instructors.users(), List.of(), apiUrl, Optional.empty());
+    return DiscordConfig.answered(token, instructors.roles(), instructors.users(), apiUrl);
   }
 
   private Optional<Secret> token(String answer) {

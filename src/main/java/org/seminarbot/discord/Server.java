@@ -67,11 +67,11 @@ record Server(String id, String name, String ownerId, List<Role> roles) {
             .toList());
   }
 
-  /** The role with a name or an id; never that of everyone. */
+  /** The role with a name, in capitals or not, or an id; never that of everyone. */
   Optional<Role> role(String named) {
     return roles.stream()
         .filter(role -> !role.id().equals(id))
-        .filter(role -> role.name().equals(named) || role.id().equals(named))
+        .filter(role -> role.name().equalsIgnoreCase(named) || role.id().equals(named))
         .findFirst();
   }
 

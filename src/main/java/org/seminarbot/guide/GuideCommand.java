@@ -3,6 +3,7 @@ package org.seminarbot.guide;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.seminarbot.chat.Ack;
 import org.seminarbot.chat.ActionId;
@@ -26,13 +27,13 @@ public final class GuideCommand implements Command {
 
   private final Readings readings;
   private final List<Spec> others;
-  private final String instructors;
+  private final Function<String, String> instructors;
 
   /**
    * @param others the commands to tell of
-   * @param instructors who the instructors are, in words
+   * @param instructors who the instructors of a course are, in words, by the course's key
    */
-  public GuideCommand(Readings readings, List<Spec> others, String instructors) {
+  public GuideCommand(Readings readings, List<Spec> others, Function<String, String> instructors) {
     this.readings = readings;
     this.others = others;
     this.instructors = instructors;
@@ -64,7 +65,10 @@ public final class GuideCommand implements Command {
     if (instructor) {
       card.heading("As an instructor you can also").add(new Card.Text(commands(true)));
     }
-    return card.note("Instructors here: " + instructors + ". They read what you answer.")
+    return card.note(
+            "Instructors here: "
+                + instructors.apply(request.course().key())
+                + ". They read what you answer.")
         .note(
             "Incidents: "
                 + readings.incidents().map(Reading.Incident::id).collect(Collectors.joining(", ")))

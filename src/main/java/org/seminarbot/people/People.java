@@ -21,6 +21,11 @@ public final class People {
     this.store = store;
   }
 
+  /** The member that a person already is. */
+  public Optional<Member> known(Request request) {
+    return store.course(request.course().key()).read(sql -> find(sql, request.who().account()));
+  }
+
   /** The member that a person is; made, with a new pseudonym, when it is the first time. */
   public CompletionStage<Member> member(Request request) {
     Request.Person who = request.who();

@@ -15,6 +15,7 @@ import org.seminarbot.answer.NotTaken;
 import org.seminarbot.chat.Ack;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
+import org.seminarbot.chat.Form;
 import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Refusal;
 import org.seminarbot.chat.Reply;
@@ -55,6 +56,15 @@ public final class Answering {
     return List.of("answer", "write", "keep", "send", "same", "stop").contains(verb(input));
   }
 
+  /** The action that opens a form of {@link #takes} again. */
+  public static Optional<ActionId> opener(ActionId form) {
+    return switch (form.verb()) {
+      case "send" -> Optional.of(ActionId.of(form.feature(), "write", form.id(0)));
+      case "same" -> Optional.of(ActionId.of(form.feature(), "keep", form.id(0)));
+      default -> Optional.empty();
+    };
+  }
+
   /** How the reply appears; {@code inPlace}: whether a question's card turns into its feedback. */
   public static Ack ack(Input input, boolean inPlace) {
     return switch (verb(input)) {
@@ -83,21 +93,40 @@ public final class Answering {
             .ask(request.course().key(), action.id(0))
             .orElseThrow(
                 () -> new Refusal("This is no longer there. /guide shows what you can do."));
+    if (action.verb().equals("write") || action.verb().equals("keep")) {
+      open(ask);
+      return done(new Reply.Open(form(request, action, ask)));
+    }
     return people
         .member(request)
         .thenCompose(
             who ->
                 ask.version().prompt() instanceof RolePlay play
                     ? rolePlay(request, action, ask, play, who)
-                    : question(request, action, ask, (Question) ask.version().prompt(), who));
+                    : question(request, ask, (Question) ask.version().prompt(), who));
   }
 
-  private CompletionStage<Reply> question(
-      Request request, ActionId action, Ask ask, Question question, Member who) {
-    if (action.verb().equals("write")) {
-      open(ask);
-      return done(new Reply.Open(QuestionCards.form(question, feature, ask.id())));
+  /** A form never waits for the writer, so who has it opened need not be a member yet. */
+  private Form form(Request request, ActionId action, Ask ask) {
+    if (ask.version().prompt() instanceof Question question) {
+      return QuestionCards.form(question, feature, ask.id());
     }
+    RolePlay play = (RolePlay) ask.version().prompt();
+    List<Answer> played =
+        people
+            .known(request)
+            .map(who -> answers.open(request.course().key(), ask, who))
+            .orElse(List.of());
+    if (!played.isEmpty() && SceneCards.next(play, played).isEmpty()) {
+      throw new Refusal(
+          "You have written every reply of this scene. The debrief comes when your instructor shows the answers.");
+    }
+    return action.verb().equals("keep") && !played.isEmpty()
+        ? SceneCards.sameForm(ask, feature, played.size())
+        : SceneCards.form(ask, play, feature, played.size());
+  }
+
+  private CompletionStage<Reply> question(Request request, Ask ask, Question question, Member who) {
     Response response = QuestionCards.response(question, request.input());
     Optional<Map<String, String>> objection = QuestionCards.objection(question, response);
     if (objection.isPresent()) {
@@ -145,22 +174,10 @@ public final class Answering {
 
   private CompletionStage<Reply> rolePlay(
       Request request, ActionId action, Ask ask, RolePlay play, Member who) {
-    List<Answer> played = answers.open(request.course().key(), ask, who);
     if (action.verb().equals("stop")) {
       return stop(request, ask, play, who, action.id(1) > 0);
     }
-    if (action.verb().equals("write") || action.verb().equals("keep")) {
-      open(ask);
-      if (!played.isEmpty() && SceneCards.next(play, played).isEmpty()) {
-        throw new Refusal(
-            "You have written every reply of this scene. The debrief comes when your instructor shows the answers.");
-      }
-      return done(
-          new Reply.Open(
-              action.verb().equals("keep") && !played.isEmpty()
-                  ? SceneCards.sameForm(ask, feature, played.size())
-                  : SceneCards.form(ask, play, feature, played.size())));
-    }
+    List<Answer> played = answers.open(request.course().key(), ask, who);
     return send(request, action, ask, play, who, played);
   }
 

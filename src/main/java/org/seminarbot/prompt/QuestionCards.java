@@ -2,6 +2,7 @@ package org.seminarbot.prompt;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.seminarbot.chat.ActionId;
@@ -22,15 +23,25 @@ public final class QuestionCards {
 
   /** How the question is answered: by a choice, or by a button that opens a form. */
   public static Card.Action action(Question question, String feature, long ask) {
-    ActionId answer = ActionId.of(feature, "answer", ask);
     return switch (question.shape()) {
-      case ONE -> new Card.Choose(answer, Card.Choose.Arity.ONE, question.options());
-      case SEVERAL -> new Card.Choose(answer, Card.Choose.Arity.SEVERAL, question.options());
-      case ORDER -> new Card.Choose(answer, Card.Choose.Arity.ORDER, question.options());
-      case MATCH ->
-          new Card.Choose(answer, Card.Choose.Arity.MATCH, question.options(), question.partners());
+      case ONE, SEVERAL, ORDER, MATCH ->
+          new Card.Choose(
+              ActionId.of(feature, "answer", ask),
+              arity(question),
+              question.options(),
+              question.partners(),
+              ActionId.of(feature, "write", ask));
       case NUMBER, TEXT -> write(feature, ask, Card.Button.Kind.WRITE);
       case ESSAY -> write(feature, ask, Card.Button.Kind.MAIN);
+    };
+  }
+
+  private static Card.Choose.Arity arity(Question question) {
+    return switch (question.shape()) {
+      case SEVERAL -> Card.Choose.Arity.SEVERAL;
+      case ORDER -> Card.Choose.Arity.ORDER;
+      case MATCH -> Card.Choose.Arity.MATCH;
+      default -> Card.Choose.Arity.ONE;
     };
   }
 
@@ -38,18 +49,44 @@ public final class QuestionCards {
     return new Card.Button(ActionId.of(feature, "write", ask), "Write my answer", kind);
   }
 
-  /** The form of a question that one writes the answer to. */
+  /** The form of a question. */
   public static Form form(Question question, String feature, long ask) {
+    return new Form(
+        ActionId.of(feature, "send", ask),
+        "Your answer",
+        List.of(question.shape().written() ? writing(question) : picking(question)));
+  }
+
+  private static Form.Field picking(Question question) {
+    return new Form.Pick(
+        ANSWER,
+        "Your answer",
+        how(question.shape()),
+        true,
+        arity(question),
+        question.options(),
+        question.partners(),
+        List.of());
+  }
+
+  /** How to choose, in a sentence; nothing where it goes without saying. */
+  public static String how(Question.Shape shape) {
+    return switch (shape) {
+      case SEVERAL -> "Choose all that apply.";
+      case ORDER -> "Put all of them in order.";
+      case MATCH -> "Give each its partner.";
+      default -> "";
+    };
+  }
+
+  private static Form.Field writing(Question question) {
     boolean essay = question.shape() == Question.Shape.ESSAY;
     int most = question instanceof Question.Essay e ? Math.min(e.limit(), MOST_CHARACTERS) : SHORT;
     String hint =
         essay
             ? "At most " + most + " characters."
             : question.shape() == Question.Shape.NUMBER ? "A number, in digits." : "A few words.";
-    return new Form(
-        ActionId.of(feature, "send", ask),
-        "Your answer",
-        List.of(new Form.Write(ANSWER, "Your answer", hint, true, essay, most, "")));
+    return new Form.Write(ANSWER, "Your answer", hint, true, essay, most, "");
   }
 
   /**
@@ -58,12 +95,15 @@ public final class QuestionCards {
    * @throws Refusal when the choices do not fit the question
    */
   public static Response response(Question question, Input input) {
+    if (input instanceof Input.Submitted form) {
+      return question.shape().written()
+          ? Response.written(form.text(ANSWER))
+          : Response.chosen(form.chosen(ANSWER));
+    }
     Response response =
-        input instanceof Input.Submitted form
-            ? Response.written(form.text(ANSWER))
-            : input instanceof Input.Pressed press
-                ? Response.chosen(press.values())
-                : Response.written("");
+        input instanceof Input.Pressed press
+            ? Response.chosen(press.values())
+            : Response.written("");
     if (!question.fits(response.chosen())) {
       throw new Refusal("Those choices do not fit this question, so nothing was stored.");
     }
@@ -71,13 +111,15 @@ public final class QuestionCards {
   }
 
   /** Why the answer cannot be taken, by field; nothing when it can. */
-  public static Optional<java.util.Map<String, String>> objection(
-      Question question, Response response) {
+  public static Optional<Map<String, String>> objection(Question question, Response response) {
+    if (!question.fits(response.chosen())) {
+      return Optional.of(Map.of(ANSWER, "Each must be there once: " + how(question.shape())));
+    }
     Optional<String> objection =
         question.shape().written() && response.text().length() > MOST_CHARACTERS
             ? Optional.of("That is too long: at most " + MOST_CHARACTERS + " characters.")
             : question.objection(response);
-    return objection.map(why -> java.util.Map.of(ANSWER, why));
+    return objection.map(why -> Map.of(ANSWER, why));
   }
 
   /** The question with the answer marked, and what the reading says to it. */

@@ -12,6 +12,7 @@ import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Ask;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
+import org.seminarbot.chat.Card.Choose.Arity;
 import org.seminarbot.chat.Form;
 import org.seminarbot.chat.Input;
 import org.seminarbot.reading.Prompt;
@@ -78,7 +79,7 @@ public final class SceneCards {
                 "Your move",
                 "What the post does. You declare it; no move is the right one.",
                 true,
-                false,
+                Arity.ONE,
                 moves(ask, play).stream().map(Prompt.Strategy::text).toList()),
             new Form.Write(
                 POST,
@@ -116,7 +117,7 @@ public final class SceneCards {
         "Who may see it",
         "Instructors always can. You may keep it from the class.",
         false,
-        true,
+        Arity.SEVERAL,
         List.of("Do not show my post to the class"));
   }
 

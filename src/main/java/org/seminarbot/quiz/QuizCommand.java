@@ -2,6 +2,7 @@ package org.seminarbot.quiz;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.seminarbot.answer.Answers;
@@ -51,13 +52,18 @@ public final class QuizCommand implements Command {
         NAME,
         "The next question you have not answered, privately",
         false,
-        List.of(new Spec.Option(INCIDENT, "Which part of the reading", false)),
+        List.of(new Spec.Option(INCIDENT, "Which part of the reading", false, Spec.Takes.LISTED)),
         List.of());
   }
 
   @Override
   public List<String> complete(Request.Course course, String option) {
     return practice.incidentIds();
+  }
+
+  @Override
+  public Optional<ActionId> opener(ActionId form) {
+    return Answering.opener(form);
   }
 
   @Override
@@ -132,18 +138,13 @@ public final class QuizCommand implements Command {
       card.heading("What happened").text(background).heading("The question");
     }
     return card.text(question.head().ask())
-        .note(how(question) + Phrases.whoSees(request.course(), ask, who))
+        .note(
+            (QuestionCards.how(question.shape())
+                    + " "
+                    + Phrases.whoSees(request.course(), ask, who))
+                .strip())
         .action(QuestionCards.action(question, NAME, ask.id()))
         .build();
-  }
-
-  private static String how(Question question) {
-    return switch (question.shape()) {
-      case SEVERAL -> "Choose all that apply. ";
-      case ORDER -> "Put all of them in order. ";
-      case MATCH -> "Give each its partner. ";
-      default -> "";
-    };
   }
 
   private List<Card.Action> after(Request request, Ask ask, Member who) {

@@ -56,13 +56,18 @@ public final class RoleplayCommand implements Command {
         NAME,
         "A scene in which you answer for an office, privately",
         false,
-        List.of(new Spec.Option(INCIDENT, "Which part of the reading", false)),
+        List.of(new Spec.Option(INCIDENT, "Which part of the reading", false, Spec.Takes.LISTED)),
         List.of());
   }
 
   @Override
   public List<String> complete(Request.Course course, String option) {
     return practice.incidentIds();
+  }
+
+  @Override
+  public Optional<ActionId> opener(ActionId form) {
+    return Answering.opener(form);
   }
 
   @Override

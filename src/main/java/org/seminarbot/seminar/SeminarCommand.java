@@ -75,14 +75,22 @@ public final class SeminarCommand implements Command {
                 "open",
                 "open a meeting over a reading",
                 List.of(
-                    new Spec.Option("reading", "Which reading", true),
-                    new Spec.Option("names", "pseudonyms or shown", false))),
+                    new Spec.Option("reading", "Which reading", true, Spec.Takes.LISTED),
+                    new Spec.Option(
+                        "names",
+                        "What instructors see of students",
+                        false,
+                        new Spec.OneOf(List.of("pseudonyms", "shown"))))),
             new Spec.Sub(
                 "ask",
                 "put a question or a scene to everyone",
                 List.of(
-                    new Spec.Option("prompt", "Which prompt", true),
-                    new Spec.Option("minutes", "After how long answers are late", false))),
+                    new Spec.Option("prompt", "Which prompt", true, Spec.Takes.LISTED),
+                    new Spec.Option(
+                        "minutes",
+                        "After how long answers are late",
+                        false,
+                        new Spec.Whole(1, LONGEST_ROUND)))),
             new Spec.Sub("reveal", "show the answers to everyone", List.of()),
             new Spec.Sub("close", "end the meeting", List.of()),
             new Spec.Sub("status", "who has answered so far", List.of())));
@@ -93,7 +101,6 @@ public final class SeminarCommand implements Command {
     return switch (option) {
       case "reading" -> readings.all().stream().map(Reading::id).toList();
       case "prompt" -> readings.prompts().map(PromptVersion::id).toList();
-      case "names" -> List.of("pseudonyms", "shown");
       default -> List.of();
     };
   }
@@ -102,6 +109,11 @@ public final class SeminarCommand implements Command {
   public boolean instructorsOnly(Input input) {
     boolean now = input instanceof Input.Pressed press && press.action().verb().equals("now");
     return !now && !Answering.takes(input);
+  }
+
+  @Override
+  public Optional<ActionId> opener(ActionId form) {
+    return Answering.opener(form);
   }
 
   @Override
@@ -178,18 +190,11 @@ public final class SeminarCommand implements Command {
   }
 
   private static boolean names(Request request, String names) {
-    return switch (names) {
-      case "" -> request.course().namesShown();
-      case "pseudonyms" -> false;
-      case "shown" -> {
-        if (!request.course().namesShown()) {
-          throw new Refusal(
-              "This course shows pseudonyms, and a meeting can be stricter but not looser. Nothing was opened.");
-        }
-        yield true;
-      }
-      default -> throw new Refusal("'names' is pseudonyms or shown, not '" + names + "'.");
-    };
+    if (names.equals("shown") && !request.course().namesShown()) {
+      throw new Refusal(
+          "This course shows pseudonyms, and a meeting can be stricter but not looser. Nothing was opened.");
+    }
+    return names.isEmpty() ? request.course().namesShown() : names.equals("shown");
   }
 
   private CompletionStage<Reply> ask(Request request, Map<String, String> options) {
@@ -202,24 +207,11 @@ public final class SeminarCommand implements Command {
                 () ->
                     Refusal.unknown(
                         "prompt", id, readings.prompts().map(PromptVersion::id).toList()));
-    Optional<Integer> minutes = minutes(options.getOrDefault("minutes", ""));
+    Optional<Integer> minutes = Optional.ofNullable(options.get("minutes")).map(Integer::valueOf);
     return seminars
         .ask(request, seminar, version, minutes)
         .thenCompose(round -> post(request, round))
         .thenApply(posted -> new Reply.Show(cards.panel(request, seminar)));
-  }
-
-  private static Optional<Integer> minutes(String text) {
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    if (!text.matches("\\d{1,4}")
-        || Integer.parseInt(text) < 1
-        || Integer.parseInt(text) > LONGEST_ROUND) {
-      throw new Refusal(
-          "'minutes' is a whole number from 1 to %d, not '%s'.".formatted(LONGEST_ROUND, text));
-    }
-    return Optional.of(Integer.valueOf(text));
   }
 
   /** Puts a round before everyone; asked again, once more, for those who lost sight of it. */

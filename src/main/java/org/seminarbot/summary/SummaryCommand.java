@@ -65,7 +65,8 @@ public final class SummaryCommand implements Command {
         NAME,
         "Who answered, what, and what to make of it; of the open meeting, else the course",
         true,
-        List.of(new Spec.Option("of", "course, prompt:ID or student:WHO", false)),
+        List.of(
+            new Spec.Option("of", "course, prompt:ID or student:WHO", false, Spec.Takes.LISTED)),
         List.of());
   }
 

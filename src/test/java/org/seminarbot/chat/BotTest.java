@@ -34,8 +34,8 @@ final class BotTest {
                 "Grade a reply",
                 true,
                 List.of(
-                    new Spec.Option("prompt", "Which", true),
-                    new Spec.Option("of", "Whose", false)),
+                    new Spec.Option("prompt", "Which", true, Spec.Takes.TEXT),
+                    new Spec.Option("of", "Whose", false, Spec.Takes.TEXT)),
                 List.of()));
     when(grade.instructorsOnly(any())).thenCallRealMethod();
     bot = new Bot(List.of(grade), Runnable::run, IllegalStateException.class::isInstance);

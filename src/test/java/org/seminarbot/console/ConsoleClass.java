@@ -65,7 +65,8 @@ final class ConsoleClass {
         CHOICE,
         arity,
         List.of("red", "green", "blue"),
-        arity == Card.Choose.Arity.MATCH ? List.of("one", "two", "three", "four") : List.of());
+        arity == Card.Choose.Arity.MATCH ? List.of("one", "two", "three", "four") : List.of(),
+        WRITE);
   }
 
   static Card.Button write() {
@@ -109,7 +110,11 @@ final class ConsoleClass {
     @Override
     public Spec spec() {
       return new Spec(
-          "show", "Shows it", false, List.of(new Spec.Option("what", "which", false)), List.of());
+          "show",
+          "Shows it",
+          false,
+          List.of(new Spec.Option("what", "which", false, Spec.Takes.TEXT)),
+          List.of());
     }
 
     @Override

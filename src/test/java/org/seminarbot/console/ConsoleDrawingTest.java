@@ -47,7 +47,13 @@ class ConsoleDrawingTest {
                         new Card.Bars.Bar(LATIN, List.of(1, 20, 300), "the mark is long, too"),
                         new Card.Bars.Bar(CHINESE, List.of(100000), LATIN),
                         new Card.Bars.Bar("", List.of(), ""))))
-            .action(new Card.Choose(ConsoleClass.CHOICE, Arity.ONE, List.of(LATIN, CHINESE, "x")))
+            .action(
+                new Card.Choose(
+                    ConsoleClass.CHOICE,
+                    Arity.ONE,
+                    List.of(LATIN, CHINESE, "x"),
+                    List.of(),
+                    ConsoleClass.WRITE))
             .button(ConsoleClass.WRITE, LATIN)
             .build();
 
@@ -105,7 +111,11 @@ class ConsoleDrawingTest {
             .add(lettered("Closed doors", "A speech"))
             .action(
                 new Card.Choose(
-                    ConsoleClass.CHOICE, Arity.ONE, List.of("A · Closed doors", "B · A speech")))
+                    ConsoleClass.CHOICE,
+                    Arity.ONE,
+                    List.of("A · Closed doors", "B · A speech"),
+                    List.of(),
+                    ConsoleClass.WRITE))
             .build();
 
     assertThat(draw(80, card))
@@ -204,7 +214,9 @@ class ConsoleDrawingTest {
     List<String> options = IntStream.rangeClosed(1, 10).mapToObj(i -> "option " + i).toList();
     Card card =
         Card.titled("Pick")
-            .action(new Card.Choose(ConsoleClass.CHOICE, Arity.ONE, options))
+            .action(
+                new Card.Choose(
+                    ConsoleClass.CHOICE, Arity.ONE, options, List.of(), ConsoleClass.WRITE))
             .build();
 
     assertThat(draw(80, card)).contains("     9  option 9\n    10  option 10\n");

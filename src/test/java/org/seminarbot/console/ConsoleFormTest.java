@@ -14,18 +14,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
+import org.seminarbot.chat.Card.Choose.Arity;
 import org.seminarbot.chat.Form;
 import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Reply;
 
 class ConsoleFormTest {
   private static final Form.Field MOVE =
-      new Form.Pick("move", "Your move", "", true, false, List.of("Apologise", "Explain"));
+      new Form.Pick("move", "Your move", "", true, Arity.ONE, List.of("Apologise", "Explain"));
   private static final Form.Field POST =
       new Form.Write("post", "Your post", "At most 20 signs.", true, true, 20, "");
   private static final Form.Field SHARE =
       new Form.Pick(
-          "share", "Sharing", "", false, true, List.of("Hide it", "Hide my name", "Later"));
+          "share",
+          "Sharing",
+          "",
+          false,
+          Arity.SEVERAL,
+          List.of("Hide it", "Hide my name", "Later"));
   private static final Form.Field WHY = new Form.Write("why", "Why", "", false, false, 100, "");
 
   private static final Card SHORT_TEXT = Card.titled("Who?").action(ConsoleClass.write()).build();

@@ -110,7 +110,8 @@ class ConsoleTerminalTest {
   }
 
   private static List<String> offers(Request.Person who, String typed) {
-    List<Spec.Option> options = List.of(new Spec.Option("incident", "which", false));
+    List<Spec.Option> options =
+        List.of(new Spec.Option("incident", "which", false, Spec.Takes.TEXT));
     Bot bot =
         new Bot(
             List.of(

@@ -1,0 +1,48 @@
+package org.seminarbot.discord;
+
+import java.util.List;
+import java.util.Optional;
+import org.seminarbot.chat.ActionId;
+import org.seminarbot.chat.Input;
+
+/**
+ * The custom id of a component: the action, and for a button that stands for an option, which one:
+ * {@code quiz:answer:17#2}. It outlives this process.
+ */
+final class ComponentId {
+  private static final char OPTION = '#';
+
+  private ComponentId() {}
+
+  static String of(ActionId action) {
+    return action.encode();
+  }
+
+  static String of(ActionId action, int option) {
+    return action.encode() + OPTION + option;
+  }
+
+  /** What pressing the button means; nothing for an id that is none of ours. */
+  static Optional<Input.Pressed> pressed(String id) {
+    int at = id.indexOf(OPTION);
+    if (at < 0) {
+      return ActionId.decode(id).map(action -> new Input.Pressed(action, List.of()));
+    }
+    String option = id.substring(at + 1);
+    return option.matches("\\d{1,4}")
+        ? ActionId.decode(id.substring(0, at))
+            .map(action -> new Input.Pressed(action, List.of(Integer.valueOf(option))))
+        : Optional.empty();
+  }
+
+  /** What choosing in the menu means. */
+  static Optional<Input.Pressed> chosen(String id, List<String> values) {
+    return values.stream().allMatch(value -> value.matches("\\d{1,4}"))
+        ? ActionId.decode(id)
+            .map(
+                action ->
+                    new Input.Pressed(
+                        action, values.stream().map(Integer::valueOf).sorted().toList()))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,269 @@
+package org.seminarbot.discord;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.JDABuilder;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.Message;
+import net.dv8tion.jda.api.events.guild.GuildJoinEvent;
+import net.dv8tion.jda.api.events.guild.GuildReadyEvent;
+import net.dv8tion.jda.api.events.session.ReadyEvent;
+import net.dv8tion.jda.api.events.session.ShutdownEvent;
+import net.dv8tion.jda.api.exceptions.InvalidTokenException;
+import net.dv8tion.jda.api.hooks.ListenerAdapter;
+import net.dv8tion.jda.api.requests.CloseCode;
+import net.dv8tion.jda.api.requests.GatewayIntent;
+import net.dv8tion.jda.api.requests.RestAction;
+import net.dv8tion.jda.api.requests.RestConfig;
+import net.dv8tion.jda.api.utils.Compression;
+import net.dv8tion.jda.api.utils.ConcurrentSessionController;
+import net.dv8tion.jda.api.utils.messages.MessageRequest;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import org.seminarbot.chat.Bot;
+import org.seminarbot.chat.Outbox;
+import org.seminarbot.config.DiscordConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The bot on Discord: connects, stays connected, and ends in order. */
+public final class Discord implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Discord.class);
+  private static final int EVENT_THREADS = 4;
+  private static final int CONNECTIONS = 256;
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+  private static final Duration GOODBYE = Duration.ofSeconds(5);
+
+  private final DiscordConfig config;
+  private final Servers servers;
+  private final CompletableFuture<Ended> ended = new CompletableFuture<>();
+  private final CompletableFuture<Void> closing = new CompletableFuture<>();
+  private volatile @Nullable JDA jda;
+
+  /** Why the bot is no longer connected. */
+  public enum Ended {
+    /** It was closed. */
+    CLOSED,
+    /** Discord does not accept the token, or no longer. */
+    TOKEN_REFUSED
+  }
+
+  /**
+   * @param namesShown whether instructors see names instead of pseudonyms
+   */
+  public Discord(DiscordConfig config, boolean namesShown) {
+    this.config = config;
+    this.servers = new Servers(config, namesShown);
+  }
+
+  /** Posts to the channels of the servers, once connected. */
+  public Outbox outbox() {
+    return new DiscordOutbox(this::connected);
+  }
+
+  /** Who the instructors of a course are, in words. */
+  public String instructors(String course) {
+    return servers.instructors(connected(), course);
+  }
+
+  private JDA connected() {
+    JDA now = jda;
+    if (now == null) {
+      throw new IllegalStateException("Discord is not connected yet.");
+    }
+    return now;
+  }
+
+  /** Completes when the bot is no longer connected and will not be again. */
+  public CompletableFuture<Ended> ended() {
+    return ended;
+  }
+
+  /**
+   * Logs in, on the caller's thread. While Discord cannot be reached it tries again, after 1, 2, 4
+   * … 60 seconds, and says so. Returns when the login is done, refused, or this was closed.
+   */
+  public void connect(Bot bot) {
+    long wait = 1;
+    while (!closing.isDone()) {
+      try {
+        jda = builder(bot).build();
+        if (closing.isDone()) {
+          close();
+        }
+        return;
+      } catch (InvalidTokenException e) {
+        ended.complete(Ended.TOKEN_REFUSED);
+        return;
+      } catch (RuntimeException e) {
+        log.warn("Discord cannot be reached ({}); I try again in {} s.", reason(e), wait);
+        pause(wait);
+        wait = Math.min(wait * 2, LONGEST_WAIT.toSeconds());
+      }
+    }
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String message = cause.getMessage();
+    return message == null ? cause.getClass().getSimpleName() : message;
+  }
+
+  private void pause(long seconds) {
+    closing.copy().completeOnTimeout(null, seconds, TimeUnit.SECONDS).join();
+  }
+
+  private JDABuilder builder(Bot bot) {
+    RestAction.setPassContext(false); // a stack trace for each reply costs more than it tells
+    MessageRequest.setDefaultMentions(EnumSet.noneOf(Message.MentionType.class));
+    JDABuilder builder =
+        JDABuilder.createLight(
+                config.token().reveal(),
+                List.of(GatewayIntent.GUILD_MESSAGES, GatewayIntent.DIRECT_MESSAGES))
+            .setRestConfig(rest())
+            .setHttpClientBuilder(http())
+            .setEventPool(events(), true)
+            .setContextEnabled(false)
+            .setEnableShutdownHook(false)
+            .addEventListeners(new Interactions(bot, servers), new Life(bot));
+    config.gatewayUrl().ifPresent(url -> builder.setSessionController(gateway(url)));
+    if (config.gatewayUrl().filter(url -> url.getScheme().equals("ws")).isPresent()) {
+      builder.setCompression(Compression.NONE); // what is near gains nothing by it
+    }
+    return builder;
+  }
+
+  private RestConfig rest() {
+    RestConfig rest = new RestConfig().setRateLimiterFactory(Callbacks::new);
+    // The reply need not be sent back to us: nobody reads it.
+    rest.setCustomBuilder(
+        request -> {
+          okhttp3.HttpUrl url = request.build().url();
+          if (url.encodedPath().endsWith("/callback")) {
+            request.url(url.newBuilder().query(null).build());
+          }
+        });
+    config.apiUrl().map(URI::toString).ifPresent(rest::setBaseUrl);
+    return rest;
+  }
+
+  private static OkHttpClient.Builder http() {
+    Dispatcher dispatcher = new Dispatcher();
+    dispatcher.setMaxRequests(CONNECTIONS);
+    dispatcher.setMaxRequestsPerHost(CONNECTIONS);
+    return new OkHttpClient.Builder()
+        .dispatcher(dispatcher)
+        .connectionPool(new ConnectionPool(CONNECTIONS, 5, TimeUnit.MINUTES))
+        .addInterceptor(new SureCallbacks());
+  }
+
+  private static ExecutorService events() {
+    AtomicInteger count = new AtomicInteger();
+    return Executors.newFixedThreadPool(
+        EVENT_THREADS,
+        work -> {
+          Thread thread = new Thread(work, "discord-event-" + count.incrementAndGet());
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  private static ConcurrentSessionController gateway(URI url) {
+    return new ConcurrentSessionController() {
+      @Override
+      public String getGateway() {
+        return url.toString();
+      }
+    };
+  }
+
+  /** Logs out, after what is under way has been answered, within 5 seconds. */
+  @Override
+  public void close() {
+    closing.complete(null);
+    JDA now = jda;
+    if (now != null) {
+      now.shutdown();
+      try {
+        if (!now.awaitShutdown(GOODBYE)) {
+          now.shutdownNow();
+        }
+      } catch (InterruptedException e) {
+        now.shutdownNow();
+        Thread.currentThread().interrupt();
+      }
+    }
+    ended.complete(Ended.CLOSED);
+  }
+
+  /** What the log says of the connection, and the registration of the commands. */
+  private final class Life extends ListenerAdapter {
+    private final Bot bot;
+
+    Life(Bot bot) {
+      this.bot = bot;
+    }
+
+    @Override
+    public void onReady(ReadyEvent event) {
+      boolean byPermission = config.instructorRoles().isEmpty();
+      event
+          .getJDA()
+          .updateCommands()
+          .addCommands(SlashCommands.of(bot.specs(), byPermission))
+          .queue(
+              commands -> log.info("{} commands are registered with Discord.", commands.size()),
+              failure ->
+                  log.error("The commands could not be registered: {}", failure.getMessage()));
+      int servers = event.getGuildTotalCount();
+      log.info(
+          "Connected to Discord as {}, in {}.",
+          event.getJDA().getSelfUser().getName(),
+          servers == 1 ? "1 server" : servers + " servers");
+      if (servers == 0) {
+        log.warn("I am in no server yet. 'invite' prints the link that brings me into one.");
+      }
+    }
+
+    @Override
+    public void onGuildReady(GuildReadyEvent event) {
+      tell(event.getGuild());
+    }
+
+    @Override
+    public void onGuildJoin(GuildJoinEvent event) {
+      tell(event.getGuild());
+    }
+
+    private void tell(Guild guild) {
+      if (servers.serves(guild)) {
+        log.info("Server {}: instructors are {}.", guild.getName(), servers.instructors(guild));
+      } else {
+        log.info("Server {} is not among 'guilds', so I do nothing there.", guild.getName());
+      }
+    }
+
+    @Override
+    public void onShutdown(ShutdownEvent event) {
+      boolean refused =
+          Optional.ofNullable(event.getCloseCode())
+              .filter(code -> code == CloseCode.AUTHENTICATION_FAILED)
+              .isPresent();
+      ended.complete(refused ? Ended.TOKEN_REFUSED : Ended.CLOSED);
+    }
+  }
+}

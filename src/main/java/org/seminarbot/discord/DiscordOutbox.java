@@ -1,0 +1,178 @@
+package org.seminarbot.discord;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+import net.dv8tion.jda.api.exceptions.InsufficientPermissionException;
+import net.dv8tion.jda.api.requests.ErrorResponse;
+import net.dv8tion.jda.api.utils.messages.MessageCreateData;
+import net.dv8tion.jda.api.utils.messages.MessageEditData;
+import org.seminarbot.chat.Card;
+import org.seminarbot.chat.Outbox;
+import org.seminarbot.chat.Refusal;
+
+/**
+ * Posts to a channel. A reference is {@code channel/message,message…}: a long card takes several
+ * messages. Of edits that wait for one message only the latest is sent.
+ */
+final class DiscordOutbox implements Outbox {
+  private static final Refusal MAY_NOT =
+      new Refusal(
+          "I may not write in this channel. Give my role 'View Channel', 'Send Messages' and 'Attach Files' here, then do this again.");
+
+  private final Supplier<JDA> jda;
+  private final Map<String, Edits> editing = new HashMap<>();
+
+  DiscordOutbox(Supplier<JDA> jda) {
+    this.jda = jda;
+  }
+
+  @Override
+  public CompletionStage<String> post(String channel, Card card) {
+    return send(channel, Pages.of(card)).thenApply(ids -> channel + "/" + String.join(",", ids));
+  }
+
+  private CompletionStage<List<String>> send(String channel, List<MessageCreateData> pages) {
+    CompletionStage<List<String>> sent = CompletableFuture.completedStage(new ArrayList<>());
+    for (MessageCreateData page : pages) {
+      sent =
+          sent.thenCompose(
+              ids ->
+                  permitted(() -> channel(channel).sendMessage(page).useComponentsV2().submit())
+                      .thenApply(
+                          message -> {
+                            ids.add(message.getId());
+                            return ids;
+                          }));
+    }
+    return sent;
+  }
+
+  private MessageChannel channel(String id) {
+    MessageChannel channel = jda.get().getChannelById(MessageChannel.class, id);
+    if (channel == null) {
+      throw new Refusal("I do not see this channel. Give my role 'View Channel' here.");
+    }
+    return channel;
+  }
+
+  /** A missing permission is the instructor's to mend, so it is said, not logged. */
+  private static <T> CompletionStage<T> permitted(Supplier<CompletionStage<T>> sending) {
+    try {
+      return sending
+          .get()
+          .exceptionally(
+              failure -> {
+                Throwable cause =
+                    failure instanceof CompletionException ? failure.getCause() : failure;
+                throw forbidden(cause) ? MAY_NOT : new CompletionException(cause);
+              });
+    } catch (InsufficientPermissionException e) {
+      return CompletableFuture.failedStage(MAY_NOT);
+    } catch (Refusal refusal) {
+      return CompletableFuture.failedStage(refusal);
+    }
+  }
+
+  private static boolean forbidden(Throwable failure) {
+    return failure instanceof InsufficientPermissionException
+        || (failure instanceof ErrorResponseException e
+            && (e.getErrorResponse() == ErrorResponse.MISSING_PERMISSIONS
+                || e.getErrorResponse() == ErrorResponse.MISSING_ACCESS));
+  }
+
+  /** The edits of one message: the one under way, and the latest of those that wait. */
+  private static final class Edits {
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private Card next;
+
+    Edits(Card next) {
+      this.next = next;
+    }
+  }
+
+  @Override
+  public CompletionStage<Void> edit(String message, Card card) {
+    synchronized (editing) {
+      Edits waiting = editing.get(message);
+      if (waiting != null) {
+        waiting.next = card;
+        return waiting.done;
+      }
+      Edits edits = new Edits(card);
+      editing.put(message, edits);
+      edit(message, edits, card);
+      return edits.done;
+    }
+  }
+
+  private void edit(String message, Edits edits, Card card) {
+    replace(message, card)
+        .whenComplete(
+            (done, failure) -> {
+              synchronized (editing) {
+                if (edits.next.equals(card) || failure != null) {
+                  editing.remove(message);
+                } else {
+                  edit(message, edits, edits.next);
+                  return;
+                }
+              }
+              if (failure == null) {
+                edits.done.complete(null);
+              } else {
+                edits.done.completeExceptionally(failure);
+              }
+            });
+  }
+
+  private CompletionStage<Void> replace(String message, Card card) {
+    String channel = message.substring(0, message.indexOf('/'));
+    List<String> ids = Arrays.asList(message.substring(message.indexOf('/') + 1).split(",", -1));
+    List<MessageCreateData> pages = Pages.of(card);
+    CompletionStage<?> all = CompletableFuture.completedStage(null);
+    for (int i = 0; i < ids.size(); i++) {
+      int page = i;
+      all =
+          all.thenCompose(
+              before ->
+                  permitted(
+                      () ->
+                          page < pages.size()
+                              ? channel(channel)
+                                  .editMessageById(
+                                      ids.get(page),
+                                      MessageEditData.fromCreateData(pages.get(page)))
+                                  .useComponentsV2()
+                                  .submit()
+                                  .thenApply(edited -> edited.getId())
+                              : channel(channel)
+                                  .deleteMessageById(ids.get(page))
+                                  .submit()
+                                  .thenApply(deleted -> "")));
+    }
+    return all.thenCompose(
+            before ->
+                send(channel, pages.subList(Math.min(ids.size(), pages.size()), pages.size())))
+        .<Void>thenApply(sent -> null)
+        .exceptionallyCompose(DiscordOutbox::gone);
+  }
+
+  /** A message that somebody deleted needs no edit. */
+  private static CompletionStage<Void> gone(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause instanceof ErrorResponseException e
+            && e.getErrorResponse() == ErrorResponse.UNKNOWN_MESSAGE
+        ? CompletableFuture.completedStage(null)
+        : CompletableFuture.failedStage(cause);
+  }
+}

@@ -1,0 +1,247 @@
+package org.seminarbot.discord;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.stream.Stream;
+import net.dv8tion.jda.api.entities.Message;
+import net.dv8tion.jda.api.entities.channel.ChannelType;
+import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.StringSelectInteractionEvent;
+import net.dv8tion.jda.api.events.message.MessageReceivedEvent;
+import net.dv8tion.jda.api.hooks.ListenerAdapter;
+import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
+import net.dv8tion.jda.api.interactions.commands.Command;
+import net.dv8tion.jda.api.utils.messages.MessageCreateData;
+import org.jspecify.annotations.Nullable;
+import org.seminarbot.chat.Bot;
+import org.seminarbot.chat.Card;
+import org.seminarbot.chat.Input;
+import org.seminarbot.chat.Refusal;
+import org.seminarbot.chat.Reply;
+import org.seminarbot.chat.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What people do on Discord, told to the bot, and what the bot replies. Runs on JDA's event pool,
+ * never on the thread that reads the gateway, and waits for nothing.
+ */
+final class Interactions extends ListenerAdapter {
+  private static final Logger log = LoggerFactory.getLogger(Interactions.class);
+  private static final String GUIDE = "guide";
+
+  private final Bot bot;
+  private final Servers servers;
+  private final ScheduledExecutorService timer;
+  private final Seen seen = new Seen();
+
+  Interactions(Bot bot, Servers servers) {
+    this.bot = bot;
+    this.servers = servers;
+    this.timer = timer();
+  }
+
+  private static ScheduledExecutorService timer() {
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(
+            1,
+            work -> {
+              Thread thread = Executors.defaultThreadFactory().newThread(work);
+              thread.setName("discord-late");
+              thread.setDaemon(true);
+              return thread;
+            });
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
+  }
+
+  /** The newest interactions: the gateway may deliver one twice, and only one can be answered. */
+  private static final class Seen {
+    private static final int MOST = 5_000;
+    private final Set<Long> ids = new LinkedHashSet<>();
+
+    synchronized boolean add(long id) {
+      if (ids.size() == MOST) {
+        ids.remove(ids.iterator().next());
+      }
+      return ids.add(id);
+    }
+  }
+
+  @Override
+  public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
+    take(event, Optional.of(SlashCommands.typed(event)));
+  }
+
+  @Override
+  public void onButtonInteraction(ButtonInteractionEvent event) {
+    take(event, ComponentId.pressed(event.getComponentId()));
+  }
+
+  @Override
+  public void onStringSelectInteraction(StringSelectInteractionEvent event) {
+    take(event, ComponentId.chosen(event.getComponentId(), event.getValues()));
+  }
+
+  @Override
+  public void onModalInteraction(ModalInteractionEvent event) {
+    take(event, Modals.submitted(event.getModalId(), event.getValues()));
+  }
+
+  private void take(IReplyCallback event, Optional<? extends Input> input) {
+    if (!seen.add(event.getIdLong())) {
+      return;
+    }
+    if (input.isEmpty()) {
+      event
+          .reply(Pages.of(Card.say("This can no longer act. /guide shows what you can do.")).get(0))
+          .useComponentsV2()
+          .setEphemeral(true)
+          .queue();
+      return;
+    }
+    Responder responder = new Responder(event, bot.ack(input.get()), timer);
+    servers
+        .place(event.getUser(), event.getGuild(), event.getMember())
+        .thenCompose(place -> bot.handle(request(event, place, input.get())))
+        .handle((reply, failure) -> give(responder, input.get(), reply, failure))
+        .exceptionally(
+            failure -> {
+              log.error("Interaction {} could not be answered.", event.getId(), failure);
+              responder.aside(
+                  Card.say("Sorry, I could not show that. Please tell your instructor."));
+              return false;
+            });
+  }
+
+  private static Request request(IReplyCallback event, Servers.Place place, Input input) {
+    return new Request(
+        "discord:" + event.getId(),
+        place.course(),
+        String.valueOf(event.getChannelId()),
+        place.person(),
+        input);
+  }
+
+  private boolean give(
+      Responder responder, Input input, @Nullable Reply reply, @Nullable Throwable failure) {
+    if (reply instanceof Reply.Show show) {
+      responder.show(show.card());
+    } else if (reply instanceof Reply.Aside aside) {
+      responder.aside(aside.card());
+    } else if (reply instanceof Reply.Open open) {
+      responder.open(open.form());
+    } else if (reply instanceof Reply.Invalid invalid && input instanceof Input.Submitted sent) {
+      responder.aside(bot.objections(sent, invalid));
+    } else {
+      responder.aside(Card.say(refusal(failure)));
+    }
+    return true;
+  }
+
+  /** What is said when it is not even clear where somebody is. */
+  private static String refusal(@Nullable Throwable failure) {
+    Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+    if (cause instanceof Refusal refusal) {
+      return refusal.text();
+    }
+    log.error("Somebody could not be placed in a server.", cause);
+    return "Sorry, that went wrong. Please try again.";
+  }
+
+  @Override
+  public void onCommandAutoCompleteInteraction(CommandAutoCompleteInteractionEvent event) {
+    String typed = event.getFocusedOption().getValue().strip();
+    servers
+        .place(event.getUser(), event.getGuild(), event.getMember())
+        .thenApply(place -> suggestions(event, place, typed))
+        .thenCompose(found -> event.replyChoices(found).submit())
+        .exceptionally(
+            failure -> {
+              log.warn("Nothing could be suggested for /{}.", event.getName(), failure);
+              return null;
+            });
+  }
+
+  private List<Command.Choice> suggestions(
+      CommandAutoCompleteInteractionEvent event, Servers.Place place, String typed) {
+    boolean may =
+        place.person().instructor()
+            || bot.specs().stream()
+                .anyMatch(s -> s.name().equals(event.getName()) && !s.instructorsOnly());
+    List<String> all =
+        may
+            ? bot.complete(place.course(), event.getName(), event.getFocusedOption().getName())
+            : List.of();
+    return Stream.concat(
+            all.stream().filter(value -> value.startsWith(typed)),
+            all.stream().filter(value -> value.contains(typed)))
+        .distinct()
+        .filter(value -> value.length() <= Limit.CHOICE.most())
+        .limit(Limit.SUGGESTIONS.most())
+        .map(value -> new Command.Choice(value, value))
+        .toList();
+  }
+
+  /** Somebody who mentions the bot, or writes to it alone, is shown what they can do. */
+  @Override
+  public void onMessageReceived(MessageReceivedEvent event) {
+    boolean alone = event.isFromType(ChannelType.PRIVATE);
+    if (event.getAuthor().isBot() || event.isWebhookMessage() || !(alone || mentioned(event))) {
+      return;
+    }
+    servers
+        .place(event.getAuthor(), alone ? null : event.getGuild(), event.getMember())
+        .thenCompose(place -> bot.handle(guide(event, place)))
+        .handle((reply, failure) -> failure == null ? card(reply) : Card.say(refusal(failure)))
+        .thenAccept(card -> reply(event.getMessage(), Pages.of(card)))
+        .exceptionally(
+            failure -> {
+              log.warn("A message to me could not be answered: {}", failure.getMessage());
+              return null;
+            });
+  }
+
+  private static boolean mentioned(MessageReceivedEvent event) {
+    return event
+        .getMessage()
+        .getContentRaw()
+        .matches("(?s).*<@!?" + event.getJDA().getSelfUser().getId() + ">.*");
+  }
+
+  private static Request guide(MessageReceivedEvent event, Servers.Place place) {
+    return new Request(
+        "discord:" + event.getMessageId(),
+        place.course(),
+        event.getChannel().getId(),
+        place.person(),
+        new Input.Typed(GUIDE, "", Map.of()));
+  }
+
+  private static Card card(Reply reply) {
+    if (reply instanceof Reply.Show show) {
+      return show.card();
+    }
+    return reply instanceof Reply.Aside aside
+        ? aside.card()
+        : Card.say("/guide shows what you can do.");
+  }
+
+  private static void reply(Message to, List<MessageCreateData> pages) {
+    for (int i = 0; i < pages.size(); i++) {
+      (i == 0 ? to.reply(pages.get(i)) : to.getChannel().sendMessage(pages.get(i)))
+          .useComponentsV2()
+          .queue();
+    }
+  }
+}

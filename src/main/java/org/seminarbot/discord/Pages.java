@@ -1,0 +1,353 @@
+package org.seminarbot.discord;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.dv8tion.jda.api.components.actionrow.ActionRow;
+import net.dv8tion.jda.api.components.actionrow.ActionRowChildComponent;
+import net.dv8tion.jda.api.components.buttons.Button;
+import net.dv8tion.jda.api.components.buttons.ButtonStyle;
+import net.dv8tion.jda.api.components.container.Container;
+import net.dv8tion.jda.api.components.container.ContainerChildComponent;
+import net.dv8tion.jda.api.components.mediagallery.MediaGallery;
+import net.dv8tion.jda.api.components.mediagallery.MediaGalleryItem;
+import net.dv8tion.jda.api.components.selections.StringSelectMenu;
+import net.dv8tion.jda.api.components.textdisplay.TextDisplay;
+import net.dv8tion.jda.api.entities.Message;
+import net.dv8tion.jda.api.utils.FileUpload;
+import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
+import net.dv8tion.jda.api.utils.messages.MessageCreateData;
+import org.seminarbot.chat.Card;
+import org.seminarbot.chat.Card.Choose.Arity;
+
+/**
+ * A card as messages, as many as it takes: text is split at paragraph ends and never cut, and what
+ * can be done stands under the last of it.
+ */
+final class Pages {
+  private static final int ACCENT = 0x4F6D8F;
+  private static final int BUTTON_PER_ROW_FROM = 24;
+  private static final int LONGEST_COLUMN = 10;
+
+  private final List<MessageCreateData> done = new ArrayList<>();
+  private final List<ContainerChildComponent> parts = new ArrayList<>();
+  private final List<FileUpload> files = new ArrayList<>();
+  private final StringBuilder run = new StringBuilder();
+  private String heading = "";
+  private int text;
+  private int components = 1;
+  private int pictures;
+
+  private Pages() {}
+
+  static List<MessageCreateData> of(Card card) {
+    Pages pages = new Pages();
+    List<Card.Block> blocks = new ArrayList<>(card.blocks());
+    List<Card.Block> options = card.actions().stream().flatMap(Pages::above).toList();
+    blocks.addAll(beforeNotes(blocks), options);
+    for (int i = 0; i < blocks.size(); i++) {
+      pages.block(i == 0 ? Optional.empty() : Optional.of(blocks.get(i - 1)), blocks.get(i));
+    }
+    pages.flush();
+    pages.rows(card.actions());
+    pages.end();
+    return pages.done;
+  }
+
+  /** Where the notes at the end begin: options are read before the small print. */
+  private static int beforeNotes(List<Card.Block> blocks) {
+    int at = blocks.size();
+    while (at > 0 && blocks.get(at - 1) instanceof Card.Note) {
+      at--;
+    }
+    return at;
+  }
+
+  private void block(Optional<Card.Block> before, Card.Block block) {
+    boolean list =
+        before.filter(b -> b.getClass() == block.getClass()).isPresent()
+            && (block instanceof Card.Said || block instanceof Card.Note);
+    String gap = list ? "\n" : "\n\n";
+    if (block instanceof Card.Title title) {
+      add(gap, "### " + Markup.line(title.text()));
+    } else if (block instanceof Card.Heading head) {
+      heading = (heading.isEmpty() ? "" : heading + "\n") + "**" + Markup.line(head.text()) + "**";
+    } else if (block instanceof Card.Text plain) {
+      add(
+          before.filter(Card.Title.class::isInstance).isPresent() ? "\n" : gap,
+          Markup.escape(plain.text()));
+    } else if (block instanceof Card.Note note) {
+      add(gap, prefixed("-# ", Markup.escape(note.text())));
+    } else if (block instanceof Card.Said said) {
+      String who = said.who().isBlank() ? "" : "**" + Markup.line(said.who()) + "**  ";
+      add(gap, prefixed("> ", who + Markup.escape(said.text())));
+    } else if (block instanceof Card.Lettered lettered) {
+      lines(gap, lettered.lines().stream().map(Pages::line).toList());
+    } else if (block instanceof Card.Bars bars) {
+      bars(gap, bars);
+    }
+  }
+
+  private static String prefixed(String prefix, String text) {
+    return text.isBlank() ? "" : prefix + text.replaceAll("\n+", "\n" + prefix);
+  }
+
+  private static String line(Card.Lettered.Line line) {
+    String mark = line.mark().isBlank() ? "" : "  —  **" + Markup.line(line.mark()) + "**";
+    return "**" + Markup.line(line.letter()) + "**  " + Markup.line(line.text()) + mark;
+  }
+
+  private void bars(String gap, Card.Bars bars) {
+    Optional<FileUpload> picture = Charts.draw(bars, "chart" + ++pictures + ".png");
+    if (!bars.caption().isBlank()) {
+      add(gap, "**" + Markup.line(bars.caption()) + "**");
+    }
+    lines("\n", Charts.rows(bars).stream().map(row -> row.text(picture.isEmpty())).toList());
+    picture.ifPresent(this::picture);
+  }
+
+  private void lines(String gap, List<String> lines) {
+    for (int i = 0; i < lines.size(); i++) {
+      add(i == 0 ? gap : "\n", lines.get(i));
+    }
+  }
+
+  private void picture(FileUpload picture) {
+    flush();
+    boolean full = files.size() == Limit.MESSAGE_FILES.most();
+    if (full || components + 1 > Limit.MESSAGE_COMPONENTS.most()) {
+      end();
+    }
+    files.add(picture);
+    parts.add(
+        MediaGallery.of(
+            MediaGalleryItem.fromFile(picture).withDescription(picture.getDescription())));
+    components++;
+  }
+
+  /** Adds text after what is there, on the next page where it does not fit on this one. */
+  private void add(String gap, String paragraph) {
+    if (paragraph.isBlank()) {
+      return;
+    }
+    int most = Limit.MESSAGE_TEXT.most();
+    String lead = heading.isEmpty() ? gap : "\n\n" + heading + "\n";
+    heading = "";
+    if (fits(lead, paragraph)) {
+      append(lead, paragraph);
+      return;
+    }
+    for (String piece : Markup.pieces(paragraph, most - lead.length())) {
+      if (!fits(lead, piece)) {
+        flush();
+        end();
+      }
+      append(lead, piece);
+      lead = "\n\n";
+    }
+  }
+
+  private boolean fits(String lead, String paragraph) {
+    String all = run.isEmpty() ? lead.stripLeading() : lead;
+    return text + run.length() + all.length() + paragraph.length() <= Limit.MESSAGE_TEXT.most();
+  }
+
+  private void append(String lead, String paragraph) {
+    run.append(run.isEmpty() ? lead.stripLeading() : lead).append(paragraph);
+  }
+
+  private void flush() {
+    if (!heading.isEmpty()) {
+      String last = heading;
+      heading = "";
+      add("\n\n", last);
+    }
+    if (run.isEmpty()) {
+      return;
+    }
+    if (components + 1 > Limit.MESSAGE_COMPONENTS.most()) {
+      String waiting = run.toString();
+      run.setLength(0);
+      end();
+      run.append(waiting);
+    }
+    parts.add(TextDisplay.of(run.toString()));
+    text += run.length();
+    components++;
+    run.setLength(0);
+  }
+
+  private void end() {
+    if (parts.isEmpty()) {
+      return;
+    }
+    done.add(
+        new MessageCreateBuilder()
+            .useComponentsV2()
+            .setAllowedMentions(List.<Message.MentionType>of())
+            .setComponents(Container.of(parts).withAccentColor(ACCENT))
+            .setFiles(files)
+            .build());
+    parts.clear();
+    files.clear();
+    text = 0;
+    components = 1;
+  }
+
+  // What can be done.
+
+  /** How a choice is shown: buttons with words, letters under a list, a menu, or a form. */
+  private enum Shown {
+    WORDS,
+    LETTERS,
+    MENU,
+    MENU_OF_LETTERS,
+    FORM;
+
+    static Shown of(Card.Choose choose) {
+      int options = choose.options().size();
+      boolean few = options <= Limit.SELECT_OPTIONS.most();
+      return switch (choose.arity()) {
+        case ONE ->
+            !few
+                ? FORM
+                : options <= LONGEST_COLUMN
+                        && labels(choose).allMatch(l -> Markup.fits(l, Limit.BUTTON_LABEL))
+                    ? WORDS
+                    : LETTERS;
+        case SEVERAL ->
+            !few
+                ? FORM
+                : labels(choose).allMatch(l -> Markup.fits(l, Limit.SELECT_LABEL))
+                    ? MENU
+                    : MENU_OF_LETTERS;
+        case ORDER, MATCH -> FORM;
+      };
+    }
+  }
+
+  private static Stream<String> labels(Card.Choose choose) {
+    return IntStream.range(0, choose.options().size()).mapToObj(i -> label(choose, i));
+  }
+
+  private static String label(Card.Choose choose, int option) {
+    return Card.letter(option) + " · " + choose.options().get(option);
+  }
+
+  /** The text above a choice whose words do not stand on it. */
+  private static Stream<Card.Block> above(Card.Action action) {
+    if (!(action instanceof Card.Choose choose)) {
+      return Stream.empty();
+    }
+    return switch (Shown.of(choose)) {
+      case WORDS, MENU -> Stream.empty();
+      case LETTERS, MENU_OF_LETTERS -> Stream.of(list(choose.options(), true));
+      case FORM ->
+          choose.arity() == Arity.MATCH
+              ? Stream.of(list(choose.options(), true), list(choose.to(), false))
+              : Stream.of(list(choose.options(), true));
+    };
+  }
+
+  private static Card.Lettered list(List<String> texts, boolean letters) {
+    return new Card.Lettered(
+        IntStream.range(0, texts.size())
+            .mapToObj(
+                i ->
+                    new Card.Lettered.Line(
+                        letters ? Card.letter(i) : String.valueOf(i + 1), texts.get(i), ""))
+            .toList());
+  }
+
+  private void rows(List<Card.Action> actions) {
+    List<Button> buttons = new ArrayList<>();
+    for (Card.Action action : actions) {
+      if (action instanceof Card.Button button) {
+        buttons.add(button(button));
+      } else {
+        buttonRows(buttons);
+        buttons.clear();
+        choice((Card.Choose) action);
+      }
+    }
+    buttonRows(buttons);
+  }
+
+  private static Button button(Card.Button button) {
+    ButtonStyle style =
+        button.kind() == Card.Button.Kind.PLAIN ? ButtonStyle.SECONDARY : ButtonStyle.PRIMARY;
+    return Button.of(
+        style, ComponentId.of(button.id()), Markup.fit(button.label(), Limit.BUTTON_LABEL));
+  }
+
+  private void choice(Card.Choose choose) {
+    switch (Shown.of(choose)) {
+      case WORDS -> {
+        List<Button> buttons = options(choose, true);
+        boolean narrow = labels(choose).allMatch(label -> label.length() <= BUTTON_PER_ROW_FROM);
+        if (narrow) {
+          buttonRows(buttons);
+        } else {
+          buttons.forEach(button -> row(List.of(button)));
+        }
+      }
+      case LETTERS -> buttonRows(options(choose, false));
+      case MENU -> row(List.of(menu(choose, true)));
+      case MENU_OF_LETTERS -> row(List.of(menu(choose, false)));
+      case FORM ->
+          row(
+              List.of(
+                  Button.of(
+                      ButtonStyle.PRIMARY,
+                      ComponentId.of(choose.form()),
+                      switch (choose.arity()) {
+                        case ORDER -> "Put them in order";
+                        case MATCH -> "Match them";
+                        default -> "Choose";
+                      })));
+    }
+  }
+
+  private static List<Button> options(Card.Choose choose, boolean words) {
+    return IntStream.range(0, choose.options().size())
+        .mapToObj(
+            i ->
+                Button.of(
+                    ButtonStyle.SECONDARY,
+                    ComponentId.of(choose.id(), i),
+                    words ? Markup.fit(label(choose, i), Limit.BUTTON_LABEL) : Card.letter(i)))
+        .toList();
+  }
+
+  private static StringSelectMenu menu(Card.Choose choose, boolean words) {
+    int options = choose.options().size();
+    StringSelectMenu.Builder menu =
+        StringSelectMenu.create(ComponentId.of(choose.id()))
+            .setPlaceholder("Choose all that apply")
+            .setRequiredRange(1, options);
+    for (int i = 0; i < options; i++) {
+      menu.addOption(
+          words ? Markup.fit(label(choose, i), Limit.SELECT_LABEL) : Card.letter(i),
+          String.valueOf(i));
+    }
+    return menu.build();
+  }
+
+  private void buttonRows(List<Button> buttons) {
+    int each = Limit.ROW_BUTTONS.most();
+    for (int from = 0; from < buttons.size(); from += each) {
+      row(buttons.subList(from, Math.min(buttons.size(), from + each)));
+    }
+  }
+
+  private void row(Collection<? extends ActionRowChildComponent> children) {
+    if (components + 1 + children.size() > Limit.MESSAGE_COMPONENTS.most()) {
+      end();
+    }
+    parts.add(ActionRow.of(children));
+    components += 1 + children.size();
+  }
+}

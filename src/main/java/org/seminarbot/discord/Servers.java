@@ -1,0 +1,148 @@
+package org.seminarbot.discord;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.entities.ISnowflake;
+import net.dv8tion.jda.api.entities.Member;
+import net.dv8tion.jda.api.entities.Role;
+import net.dv8tion.jda.api.entities.User;
+import org.jspecify.annotations.Nullable;
+import org.seminarbot.chat.Refusal;
+import org.seminarbot.chat.Request;
+import org.seminarbot.config.DiscordConfig;
+
+/** Which course a server is, who somebody is in it, and whether they are an instructor there. */
+final class Servers {
+  private static final String PLATFORM = "discord:";
+
+  private final DiscordConfig config;
+  private final boolean namesShown;
+
+  Servers(DiscordConfig config, boolean namesShown) {
+    this.config = config;
+    this.namesShown = namesShown;
+  }
+
+  /** Somebody in a course. */
+  record Place(Request.Course course, Request.Person person) {}
+
+  /** Whether the configuration lets the bot serve a server. */
+  boolean serves(Guild guild) {
+    return config.guilds().isEmpty() || config.guilds().contains(guild.getId());
+  }
+
+  /** Who somebody is who did something in a server, or alone with the bot. */
+  CompletionStage<Place> place(User user, @Nullable Guild guild, @Nullable Member member) {
+    if (guild == null || member == null) {
+      return alone(user);
+    }
+    return serves(guild)
+        ? CompletableFuture.completedStage(place(member))
+        : CompletableFuture.failedStage(
+            new Refusal(
+                "I am not set up for this server. Whoever runs me can add it to 'guilds'."));
+  }
+
+  Place place(Member member) {
+    return new Place(
+        new Request.Course(key(member.getGuild()), namesShown),
+        new Request.Person(account(member.getId()), member.getEffectiveName(), instructor(member)));
+  }
+
+  /** In a direct message the course is the one server that both are in. */
+  private CompletionStage<Place> alone(User user) {
+    List<CompletableFuture<Optional<Member>>> asked =
+        user.getJDA().getGuilds().stream()
+            .filter(this::serves)
+            .map(
+                guild ->
+                    guild
+                        .retrieveMember(user)
+                        .submit()
+                        .thenApply(Optional::of)
+                        .exceptionally(failure -> Optional.empty()))
+            .toList();
+    return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
+        .thenApply(all -> only(asked.stream().flatMap(one -> one.join().stream()).toList()));
+  }
+
+  private Place only(List<Member> members) {
+    if (members.isEmpty()) {
+      throw new Refusal("I do not see you in a class of mine. Join your class's server first.");
+    }
+    if (members.size() > 1) {
+      throw new Refusal(
+          "You are in several classes of mine, so I cannot tell which you mean here. Write /guide in one of them: %s."
+              .formatted(
+                  members.stream()
+                      .map(member -> member.getGuild().getName())
+                      .collect(Collectors.joining(", "))));
+    }
+    return place(members.get(0));
+  }
+
+  private boolean instructor(Member member) {
+    if (nobodyNamed()) {
+      return member.isOwner();
+    }
+    return config.instructors().contains(member.getId())
+        || member.getRoles().stream().anyMatch(this::instructs);
+  }
+
+  private boolean instructs(Role role) {
+    return config.instructorRoles().stream()
+        .anyMatch(named -> named.equals(role.getId()) || named.equalsIgnoreCase(role.getName()));
+  }
+
+  private boolean nobodyNamed() {
+    return config.instructors().isEmpty() && config.instructorRoles().isEmpty();
+  }
+
+  /** Who the instructors of a server are, in words. */
+  String instructors(Guild guild) {
+    if (nobodyNamed()) {
+      Member owner = guild.getOwner();
+      return owner == null
+          ? "the owner of this server"
+          : owner.getEffectiveName() + ", the owner of this server";
+    }
+    List<String> words = new ArrayList<>();
+    guild.getRoles().stream()
+        .filter(this::instructs)
+        .forEach(role -> words.add("whoever has the role " + role.getName()));
+    if (!config.instructors().isEmpty()) {
+      int named = config.instructors().size();
+      words.add(
+          named == 1
+              ? "one account named by whoever runs me"
+              : named + " accounts named by whoever runs me");
+    }
+    return words.isEmpty()
+        ? "nobody yet: no role here has the configured name"
+        : String.join("; ", words);
+  }
+
+  /** The same, by the course's key. */
+  String instructors(JDA jda, String course) {
+    return jda.getGuilds().stream()
+        .filter(guild -> key(guild).equals(course))
+        .findFirst()
+        .map(this::instructors)
+        .orElse("not known just now");
+  }
+
+  static String key(ISnowflake guild) {
+    return PLATFORM + guild.getId();
+  }
+
+  static String account(String user) {
+    return PLATFORM + user.toLowerCase(Locale.ROOT);
+  }
+}
