@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -117,10 +116,7 @@ public final class Bot {
   }
 
   private Reply apology(Request request, Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
+    Throwable cause = Refusal.cause(failure);
     if (cause instanceof Refusal refusal) {
       Card.Builder card = new Card.Builder().text(refusal.text());
       written(request.input()).forEach(card::add);

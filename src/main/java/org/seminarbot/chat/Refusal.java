@@ -1,6 +1,7 @@
 package org.seminarbot.chat;
 
 import java.util.Collection;
+import java.util.concurrent.CompletionException;
 import org.seminarbot.text.Words;
 
 /**
@@ -24,6 +25,12 @@ public final class Refusal extends RuntimeException {
                 Words.closest(id, known)
                     .map(near -> "; did you mean '" + near + "'?")
                     .orElseGet(() -> ". There is: " + String.join(", ", known))));
+  }
+
+  /** What made a stage fail, without what the stage has wrapped it in. */
+  public static Throwable cause(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
+    return cause == null ? failure : cause;
   }
 
   public String text() {

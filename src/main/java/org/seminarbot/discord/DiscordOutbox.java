@@ -25,9 +25,8 @@ import org.seminarbot.chat.Refusal;
  * messages. Of edits that wait for one message only the latest is sent.
  */
 final class DiscordOutbox implements Outbox {
-  private static final Refusal MAY_NOT =
-      new Refusal(
-          "I may not write in this channel. Give my role 'View Channel', 'Send Messages' and 'Attach Files' here, then do this again.");
+  private static final String MAY_NOT =
+      "I may not write in this channel. Give my role 'View Channel', 'Send Messages' and 'Attach Files' here, then do this again.";
 
   private final Supplier<JDA> jda;
   private final Map<String, Edits> editing = new HashMap<>();
@@ -72,12 +71,11 @@ final class DiscordOutbox implements Outbox {
           .get()
           .exceptionally(
               failure -> {
-                Throwable cause =
-                    failure instanceof CompletionException ? failure.getCause() : failure;
-                throw forbidden(cause) ? MAY_NOT : new CompletionException(cause);
+                Throwable cause = Refusal.cause(failure);
+                throw forbidden(cause) ? new Refusal(MAY_NOT) : new CompletionException(cause);
               });
     } catch (InsufficientPermissionException e) {
-      return CompletableFuture.failedStage(MAY_NOT);
+      return CompletableFuture.failedStage(new Refusal(MAY_NOT));
     } catch (Refusal refusal) {
       return CompletableFuture.failedStage(refusal);
     }
@@ -169,7 +167,7 @@ final class DiscordOutbox implements Outbox {
 
   /** A message that somebody deleted needs no edit. */
   private static CompletionStage<Void> gone(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    Throwable cause = Refusal.cause(failure);
     return cause instanceof ErrorResponseException e
             && e.getErrorResponse() == ErrorResponse.UNKNOWN_MESSAGE
         ? CompletableFuture.completedStage(null)

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -151,7 +150,7 @@ final class Interactions extends ListenerAdapter {
 
   /** What is said when it is not even clear where somebody is. */
   private static String refusal(@Nullable Throwable failure) {
-    Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+    @Nullable Throwable cause = failure == null ? null : Refusal.cause(failure);
     if (cause instanceof Refusal refusal) {
       return refusal.text();
     }

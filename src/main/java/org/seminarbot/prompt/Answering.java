@@ -319,7 +319,7 @@ public final class Answering {
   }
 
   private static RuntimeException refusal(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    Throwable cause = Refusal.cause(failure);
     return cause instanceof NotTaken late ? refusal(late.reason()) : new CompletionException(cause);
   }
 
