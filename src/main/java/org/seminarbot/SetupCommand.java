@@ -44,6 +44,7 @@ final class SetupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    address(); // before anything is asked
     Interview interview =
         Interview.ofProcess(System.in, System.out)
             .orElseThrow(

@@ -158,13 +158,10 @@ public final class DiscordSetup {
   private boolean user(
       DiscordRest rest, List<Server> servers, List<String> roles, String id, Instructors chosen) {
     if (!DiscordConfig.isId(id)) {
-      say(
-          "'"
-              + id
-              + "' is none of these"
-              + Words.didYouMean(id, roles)
-              + ". A user's id has 17 to 20 digits: turn on Developer Mode in Discord's settings,"
-              + " then right-click the user, Copy User ID.");
+      String hint = Words.didYouMean(id, roles);
+      say("'" + id + "' is none of these" + (hint.isEmpty() ? "." : hint));
+      say("A user's id has 17 to 20 digits: turn on Developer Mode in Discord's settings, then");
+      say("right-click the user and choose Copy User ID.");
       return false;
     }
     Optional<String> name =

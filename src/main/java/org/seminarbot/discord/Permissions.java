@@ -3,6 +3,7 @@ package org.seminarbot.discord;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.dv8tion.jda.api.Permission;
@@ -19,6 +20,12 @@ public final class Permissions {
               Permission.MESSAGE_ATTACH_FILES,
               Permission.MESSAGE_HISTORY));
 
+  /** What Discord's settings call those that JDA calls otherwise. */
+  private static final Map<Permission, String> NAMES =
+      Map.of(
+          Permission.VIEW_CHANNEL, "View Channel",
+          Permission.MESSAGE_HISTORY, "Read Message History");
+
   private Permissions() {}
 
   /** The link that adds an application's bot to a server, with what it needs and no more. */
@@ -31,7 +38,7 @@ public final class Permissions {
   static String missing(Collection<Permission> given) {
     return NEEDED.stream()
         .filter(permission -> !given.contains(permission))
-        .map(Permission::getName)
+        .map(permission -> NAMES.getOrDefault(permission, permission.getName()))
         .collect(Collectors.joining(", "));
   }
 }
