@@ -4,7 +4,7 @@ package org.seminarbot;
  * A class on some platform, driven the way people drive it. The scenarios are written against this,
  * so that each platform plays the same ones.
  */
-interface Classroom extends AutoCloseable {
+public interface Classroom extends AutoCloseable {
   /** Somebody types a line: a command, an answer. */
   void types(String who, String line);
 
@@ -19,6 +19,9 @@ interface Classroom extends AutoCloseable {
 
   /** What somebody has been shown since their last step, others' messages to everyone included. */
   String sees(String who);
+
+  /** Who {@code /guide} says the instructors are; {@code prof} is one. */
+  String instructors();
 
   /** The bot is stopped in order and started again on the same database. */
   void restart();

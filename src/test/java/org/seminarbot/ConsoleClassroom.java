@@ -139,6 +139,11 @@ final class ConsoleClassroom implements Classroom {
   }
 
   @Override
+  public String instructors() {
+    return Console.INSTRUCTOR;
+  }
+
+  @Override
   public void restart() {
     close();
     start();

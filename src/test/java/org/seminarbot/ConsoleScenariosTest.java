@@ -15,7 +15,7 @@ final class ConsoleScenariosTest extends Scenarios {
   @TempDir Path data;
 
   @Override
-  Classroom open(Clock clock, boolean names) {
+  protected Classroom open(Clock clock, boolean names) {
     return new ConsoleClassroom(
         Database.folder(data.resolve(UUID.randomUUID().toString())),
         clock,
@@ -41,5 +41,16 @@ final class ConsoleScenariosTest extends Scenarios {
       after.types("prof", "/summary student:zoe");
       assertThat(after.sees("prof")).contains("not shown here").doesNotContain("It gave enemies");
     }
+  }
+
+  /** Where one types at a card, a number could be meant for either. */
+  @Test
+  void aNumberTypedAtAnEssayOpensItsFormAndIsNotTheEssay() {
+    Classroom room = open(Clock.systemUTC(), false);
+    room.types("prof", "/seminar open engaging-critics");
+    room.types("prof", "/seminar ask judges-essay");
+    room.types("alice", "1");
+    assertThat(room.sees("alice")).contains("Your answer").doesNotContain("Saved");
+    room.close();
   }
 }

@@ -26,7 +26,7 @@ final class EveryEventTwiceTest extends Scenarios {
   private ConsoleClassroom room;
 
   @Override
-  Classroom open(Clock clock, boolean names) {
+  protected Classroom open(Clock clock, boolean names) {
     answers.clear();
     room =
         new ConsoleClassroom(
@@ -40,7 +40,7 @@ final class EveryEventTwiceTest extends Scenarios {
   /** Runs before the class is closed. */
   @AfterEach
   @Override
-  void close() {
+  public void close() {
     long stored =
         room.store()
             .course(org.seminarbot.console.Console.KEY)

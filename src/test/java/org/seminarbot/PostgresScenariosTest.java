@@ -28,7 +28,7 @@ final class PostgresScenariosTest extends Scenarios {
   }
 
   @Override
-  Classroom open(Clock clock, boolean names) {
+  protected Classroom open(Clock clock, boolean names) {
     String name = "class" + databases++;
     try (Connection connection = postgres.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {

@@ -13,22 +13,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What must hold on every platform, told as it happens in a class. */
-abstract class Scenarios {
+public abstract class Scenarios {
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-24T14:00:00Z"));
   private final Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
   private Classroom room;
 
   /** A class of the platform under test, on an empty database. */
-  abstract Classroom open(Clock clock, boolean names);
+  protected abstract Classroom open(Clock clock, boolean names);
 
   @BeforeEach
-  void open() {
+  public void open() {
     room = open(clock, false);
   }
 
   @AfterEach
-  void close() {
+  public void close() {
     room.close();
   }
 
@@ -41,7 +41,7 @@ abstract class Scenarios {
   }
 
   @Test
-  void aStudentAnswersAQuestionAndReadsWhyAndWhere() {
+  public void aStudentAnswersAQuestionAndReadsWhyAndWhere() {
     room.types("alice", "/quiz shanghai-judges");
     assertThat(room.sees("alice")).contains("question 1 of 9", "It gave enemies", "practice");
     room.chooses("alice", 3);
@@ -50,14 +50,14 @@ abstract class Scenarios {
   }
 
   @Test
-  void aWrongAnswerShowsTheRightOneAndTheReason() {
+  public void aWrongAnswerShowsTheRightOneAndTheReason() {
     room.types("alice", "/quiz shanghai-judges");
     room.chooses("alice", 4);
     assertThat(room.sees("alice")).contains("Not right this time", "That is the other case");
   }
 
   @Test
-  void theNextQuestionIsTheOneNotYetAnswered() {
+  public void theNextQuestionIsTheOneNotYetAnswered() {
     room.types("alice", "/quiz shanghai-judges");
     room.chooses("alice", 3);
     room.types("alice", "/quiz shanghai-judges");
@@ -65,7 +65,7 @@ abstract class Scenarios {
   }
 
   @Test
-  void everyKindOfQuestionCanBeAnswered() {
+  public void everyKindOfQuestionCanBeAnswered() {
     room.types("alice", "/quiz shanghai-judges");
     room.chooses("alice", 3);
     room.presses("alice", "Next question");
@@ -84,7 +84,7 @@ abstract class Scenarios {
   }
 
   @Test
-  void aNumberThatIsNoneIsAskedAgainAndNothingIsStored() {
+  public void aNumberThatIsNoneIsAskedAgainAndNothingIsStored() {
     room.types("prof", "/seminar open engaging-critics");
     room.types("prof", "/seminar ask governor-accounts");
     room.types("alice", "many");
@@ -96,7 +96,7 @@ abstract class Scenarios {
   }
 
   @Test
-  void aRoleplayGoesOnAfterTheDeclaredMoveAndEndsWithTheDebrief() {
+  public void aRoleplayGoesOnAfterTheDeclaredMoveAndEndsWithTheDebrief() {
     room.types("alice", "/roleplay guizhou-vice-governor");
     assertThat(room.sees("alice"))
         .contains("You are the", "What you know", "What you do not know", "assigned role");
@@ -112,7 +112,7 @@ abstract class Scenarios {
   }
 
   @Test
-  void aRoleplayLeftHalfDoneIsFoundAgainAfterARestart() {
+  public void aRoleplayLeftHalfDoneIsFoundAgainAfterARestart() {
     room.types("alice", "/roleplay shanghai-judges");
     room.presses("alice", "Write my reply");
     replies("alice", "7", "We know of the speech.", "Facts first.");
@@ -125,15 +125,15 @@ abstract class Scenarios {
   }
 
   @Test
-  void aPostOverTheLimitIsSentBackWithWhatWasWritten() {
+  public void aPostOverTheLimitIsSentBackWithWhatWasWritten() {
     room.types("alice", "/roleplay shanghai-judges");
     room.presses("alice", "Write my reply");
-    replies("alice", "7", "x".repeat(281), "Too long.");
+    replies("alice", "7", "字".repeat(141), "Too long.");
     assertThat(room.sees("alice")).contains("280").doesNotContain("Saved");
   }
 
   @Test
-  void aClassAnswersARoundAndSeesTheSpreadWithoutNames() {
+  public void aClassAnswersARoundAndSeesTheSpreadWithoutNames() {
     room.types("prof", "/seminar open engaging-critics");
     room.types("prof", "/seminar ask judges-remark 10");
     assertThat(room.sees("prof")).contains("Until 14:10");
@@ -149,7 +149,7 @@ abstract class Scenarios {
   }
 
   @Test
-  void anAnswerChangedBeforeTheRevealReplacesTheOneBefore() {
+  public void anAnswerChangedBeforeTheRevealReplacesTheOneBefore() {
     room.types("prof", "/seminar open engaging-critics");
     room.types("prof", "/seminar ask judges-remark");
     room.chooses("alice", 1);
@@ -159,7 +159,7 @@ abstract class Scenarios {
   }
 
   @Test
-  void anAnswerAfterTheTimeIsKeptAndMarkedLate() {
+  public void anAnswerAfterTheTimeIsKeptAndMarkedLate() {
     room.types("prof", "/seminar open engaging-critics");
     room.types("prof", "/seminar ask judges-remark 5");
     room.chooses("alice", 3);
@@ -171,7 +171,7 @@ abstract class Scenarios {
   }
 
   @Test
-  void aQuestionOfAnOpenRoundIsNotGivenAwayByTheQuiz() {
+  public void aQuestionOfAnOpenRoundIsNotGivenAwayByTheQuiz() {
     room.types("prof", "/seminar open engaging-critics");
     room.types("prof", "/seminar ask judges-remark");
     room.types("alice", "/quiz shanghai-judges");
@@ -179,7 +179,7 @@ abstract class Scenarios {
   }
 
   @Test
-  void aMeetingGoesOnAfterARestart() {
+  public void aMeetingGoesOnAfterARestart() {
     room.types("prof", "/seminar open engaging-critics");
     room.types("prof", "/seminar ask judges-remark");
     room.chooses("alice", 3);
@@ -191,7 +191,7 @@ abstract class Scenarios {
   }
 
   @Test
-  void opinionsAreCountedAndNeverShownForFewerThanFive() {
+  public void opinionsAreCountedAndNeverShownForFewerThanFive() {
     room.types("prof", "/seminar open engaging-critics");
     room.types("prof", "/seminar ask judges-opinion");
     for (String who : new String[] {"a", "b", "c", "d"}) {
@@ -202,7 +202,7 @@ abstract class Scenarios {
   }
 
   @Test
-  void fiveOpinionsAreShownWithSmallCountsTogether() {
+  public void fiveOpinionsAreShownWithSmallCountsTogether() {
     room.types("prof", "/seminar open engaging-critics");
     room.types("prof", "/seminar ask judges-opinion");
     for (String who : new String[] {"a", "b", "c", "d", "e"}) {
@@ -214,7 +214,7 @@ abstract class Scenarios {
   }
 
   @Test
-  void aStudentCannotUseAnInstructorsCommand() {
+  public void aStudentCannotUseAnInstructorsCommand() {
     room.types("alice", "/seminar open engaging-critics");
     assertThat(room.sees("alice")).contains("for instructors");
     room.types("alice", "/summary");
@@ -224,7 +224,7 @@ abstract class Scenarios {
   }
 
   @Test
-  void theSummaryShowsPseudonymsAndTheNewestReplies() {
+  public void theSummaryShowsPseudonymsAndTheNewestReplies() {
     room.types("alice", "/roleplay guizhou-vice-governor");
     room.presses("alice", "Write my reply");
     replies("alice", "5", "We are sorry.", "It may look weak.");
@@ -240,7 +240,7 @@ abstract class Scenarios {
   }
 
   @Test
-  void theSummaryShowsNamesWhereTheCourseDoes() {
+  public void theSummaryShowsNamesWhereTheCourseDoes() {
     room.close();
     room = open(clock, true);
     room.types("alice", "/quiz shanghai-judges");
@@ -250,7 +250,7 @@ abstract class Scenarios {
   }
 
   @Test
-  void progressTellsWhatWasAnsweredButNotTheMarkOfAnOpenRound() {
+  public void progressTellsWhatWasAnsweredButNotTheMarkOfAnOpenRound() {
     room.types("prof", "/seminar open engaging-critics");
     room.types("prof", "/seminar ask judges-remark");
     room.chooses("alice", 1);
@@ -262,7 +262,7 @@ abstract class Scenarios {
   }
 
   @Test
-  void anAnswerAfterTheRevealIsNotTakenAndTheStudentIsTold() {
+  public void anAnswerAfterTheRevealIsNotTakenAndTheStudentIsTold() {
     room.types("prof", "/seminar open engaging-critics");
     room.types("prof", "/seminar ask governor-reply");
     room.presses("alice", "Write my reply");
@@ -274,23 +274,23 @@ abstract class Scenarios {
   }
 
   @Test
-  void theGuideTellsWhatEachCanDo() {
+  public void theGuideTellsWhatEachCanDo() {
     room.types("alice", "/guide");
     assertThat(room.sees("alice"))
-        .contains("/quiz", "Instructors here: prof")
+        .contains("/quiz", "Instructors here: " + room.instructors())
         .doesNotContain("/summary");
     room.types("prof", "/guide");
     assertThat(room.sees("prof")).contains("/summary", "/seminar ask");
   }
 
   @Test
-  void whatHappenedStandsBeforeTheFirstQuestionOfAnIncident() {
+  public void whatHappenedStandsBeforeTheFirstQuestionOfAnIncident() {
     room.types("alice", "/quiz guizhou-vice-governor");
     assertThat(room.sees("alice")).contains("What happened", "The question");
   }
 
   @Test
-  void aPostKeptFromTheClassStaysSoWhenNothingIsChanged() {
+  public void aPostKeptFromTheClassStaysSoWhenNothingIsChanged() {
     room.types("alice", "/roleplay shanghai-judges");
     room.presses("alice", "Write my reply");
     room.fills("alice", "7", "We know of the speech.", "Facts first.", "1");
@@ -300,15 +300,7 @@ abstract class Scenarios {
   }
 
   @Test
-  void aNumberTypedAtAnEssayOpensItsFormAndIsNotTheEssay() {
-    room.types("prof", "/seminar open engaging-critics");
-    room.types("prof", "/seminar ask judges-essay");
-    room.types("alice", "1");
-    assertThat(room.sees("alice")).contains("Your answer").doesNotContain("Saved");
-  }
-
-  @Test
-  void theClassSeesCountsButNobodysWords() {
+  public void theClassSeesCountsButNobodysWords() {
     room.types("prof", "/seminar open engaging-critics");
     room.types("prof", "/seminar ask governor-search");
     room.types("alice", "a rude word");
@@ -317,7 +309,7 @@ abstract class Scenarios {
   }
 
   @Test
-  void somebodyWhoLostSightOfTheRoundFindsItThroughTheGuide() {
+  public void somebodyWhoLostSightOfTheRoundFindsItThroughTheGuide() {
     room.types("prof", "/seminar open engaging-critics");
     room.types("prof", "/seminar ask judges-remark");
     room.restart();

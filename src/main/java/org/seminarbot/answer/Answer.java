@@ -31,6 +31,11 @@ public record Answer(
     boolean late,
     Instant given) {
 
+  Answer withId(long stored) {
+    return new Answer(
+        stored, ask, person, attempt, ended, stage, revision, content, mark, names, late, given);
+  }
+
   /**
    * What a student answers.
    *
@@ -42,6 +47,11 @@ public record Answer(
   public record Content(Response response, String move, String reason, boolean withheld) {
     public static Content of(Response response) {
       return new Content(response, "", "", false);
+    }
+
+    /** What is kept of an opinion once it is counted. */
+    Content withoutChoice() {
+      return new Content(Response.written(response.text()), move, reason, withheld);
     }
 
     List<Integer> chosen() {

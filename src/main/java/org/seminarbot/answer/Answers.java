@@ -3,6 +3,7 @@ package org.seminarbot.answer;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,10 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.seminarbot.people.Member;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Question;
@@ -158,12 +161,25 @@ public final class Answers {
       Answer.Content content,
       boolean names,
       boolean ends) {
-    CourseStore in = store.course(course);
-    return in.once(eventId, sql -> insert(sql, ask, who, stage, content, names, ends))
-        .thenApply(id -> answer(course, id).orElseThrow());
+    AtomicReference<@Nullable Answer> stored = new AtomicReference<>();
+    return store
+        .course(course)
+        .once(
+            eventId,
+            sql -> {
+              Answer answer = insert(sql, ask, who, stage, content, names, ends);
+              stored.set(answer);
+              return answer.id();
+            })
+        .thenApply(id -> stored(course, id, stored.get()));
   }
 
-  private long insert(
+  /** The answer just stored; of an event that came again it is read anew. */
+  private Answer stored(String course, long id, @Nullable Answer stored) {
+    return stored != null && stored.id() == id ? stored : answer(course, id).orElseThrow();
+  }
+
+  private Answer insert(
       Sql sql,
       Ask ask,
       Member who,
@@ -181,81 +197,108 @@ public final class Answers {
     if (current.revealed().isPresent()) {
       throw new NotTaken(NotTaken.Reason.ROUND_OVER);
     }
+    Optional<Attempt> last = lastAttempt(sql, ask, who);
     boolean anonymous = ask.isOpinion() && ends;
-    if (anonymous && attempts(sql, ask, who) > 0) {
+    if (anonymous && last.isPresent()) {
       throw new NotTaken(NotTaken.Reason.ALREADY_COUNTED);
     }
-    long attempt = attempt(sql, ask, who, names, now);
-    if (ask.version().prompt() instanceof RolePlay && stage != played(sql, attempt)) {
+    Optional<Attempt> open = last.filter(attempt -> !attempt.ended());
+    long before = open.map(attempt -> played(sql, attempt.id())).orElse(0L);
+    if (ask.version().prompt() instanceof RolePlay && stage != before) {
       throw new NotTaken(NotTaken.Reason.SCENE_OVER);
     }
     if (anonymous) {
       count(sql, ask, content.chosen().get(0));
     }
-    long revision =
-        sql.select(
-                    "select coalesce(max(revision), 0) from answer"
-                        + " where course_id = :course and attempt_id = :attempt and stage = :stage")
-                .bind("attempt", attempt)
-                .bind("stage", stage)
-                .number()
-            + 1;
-    OptionalDouble mark =
-        ask.version().prompt() instanceof Question question
-            ? question.mark(content.response())
-            : OptionalDouble.empty();
-    long id =
-        sql.insert(
-                "insert into answer (course_id, attempt_id, stage, revision, chosen, body, move, reason,"
-                    + " withheld, mark, late, given_at) values (:course, :attempt, :stage, :revision,"
-                    + " :chosen, :body, :move, :reason, :withheld, :mark, :late, :now)")
-            .bind("attempt", attempt)
-            .bind("stage", stage)
-            .bind("revision", revision)
-            .bind("chosen", anonymous ? null : encode(content.chosen()))
-            .bind("body", content.response().text())
-            .bind("move", content.move())
-            .bind("reason", content.reason())
-            .bind("withheld", content.withheld())
-            .bind("mark", mark.isPresent() ? mark.getAsDouble() : null)
-            .bind("late", current.due().filter(now::isAfter).isPresent())
-            .bind("now", now)
-            .run();
+    Attempt attempt =
+        open.orElseGet(
+            () -> begin(sql, ask, who, last.map(Attempt::number).orElse(0) + 1, names, now));
+    int revision = open.isEmpty() ? 1 : revisions(sql, attempt, stage) + 1;
+    Answer answer =
+        new Answer(
+            0,
+            ask.id(),
+            who.id(),
+            attempt.number(),
+            ends,
+            stage,
+            revision,
+            anonymous ? content.withoutChoice() : content,
+            ask.version().prompt() instanceof Question question
+                ? question.mark(content.response())
+                : OptionalDouble.empty(),
+            attempt.names(),
+            current.due().filter(now::isAfter).isPresent(),
+            now.truncatedTo(ChronoUnit.MILLIS));
+    long id = insert(sql, attempt, answer, anonymous);
     if (ends) {
-      end(sql, attempt, now);
+      end(sql, attempt.id(), now);
     }
-    return id;
+    return answer.withId(id);
   }
 
-  private static long attempt(Sql sql, Ask ask, Member who, boolean names, Instant now) {
-    Optional<Long> open =
+  private static long insert(Sql sql, Attempt attempt, Answer answer, boolean anonymous) {
+    Answer.Content content = answer.content();
+    return sql.insert(
+            "insert into answer (course_id, attempt_id, stage, revision, chosen, body, move, reason,"
+                + " withheld, mark, late, given_at) values (:course, :attempt, :stage, :revision,"
+                + " :chosen, :body, :move, :reason, :withheld, :mark, :late, :now)")
+        .bind("attempt", attempt.id())
+        .bind("stage", answer.stage())
+        .bind("revision", answer.revision())
+        .bind("chosen", anonymous ? null : encode(content.chosen()))
+        .bind("body", content.response().text())
+        .bind("move", content.move())
+        .bind("reason", content.reason())
+        .bind("withheld", content.withheld())
+        .bind("mark", answer.mark().isPresent() ? answer.mark().getAsDouble() : null)
+        .bind("late", answer.late())
+        .bind("now", answer.given())
+        .run();
+  }
+
+  private static int revisions(Sql sql, Attempt attempt, int stage) {
+    return (int)
         sql.select(
-                "select id from attempt where course_id = :course and ask_id = :ask"
-                    + " and person_id = :person and ended_at is null")
-            .bind("ask", ask.id())
-            .bind("person", who.id())
-            .map(row -> row.number("id"))
-            .first();
-    return open.orElseGet(
-        () ->
-            sql.insert(
-                    "insert into attempt (course_id, ask_id, person_id, number, names_shown, started_at)"
-                        + " values (:course, :ask, :person, :number, :names, :now)")
-                .bind("names", names)
-                .bind("ask", ask.id())
-                .bind("person", who.id())
-                .bind("number", attempts(sql, ask, who) + 1)
-                .bind("now", now)
-                .run());
+                "select coalesce(max(revision), 0) from answer"
+                    + " where course_id = :course and attempt_id = :attempt and stage = :stage")
+            .bind("attempt", attempt.id())
+            .bind("stage", stage)
+            .number();
   }
 
-  private static long attempts(Sql sql, Ask ask, Member who) {
+  /** One person's try at what was asked. */
+  private record Attempt(long id, int number, boolean ended, boolean names) {}
+
+  private static Optional<Attempt> lastAttempt(Sql sql, Ask ask, Member who) {
     return sql.select(
-            "select count(*) from attempt"
-                + " where course_id = :course and ask_id = :ask and person_id = :person")
+            "select * from attempt where course_id = :course and ask_id = :ask"
+                + " and person_id = :person order by number desc fetch first 1 row only")
         .bind("ask", ask.id())
         .bind("person", who.id())
-        .number();
+        .map(
+            row ->
+                new Attempt(
+                    row.number("id"),
+                    (int) row.number("number"),
+                    row.optionalInstant("ended_at").isPresent(),
+                    row.flag("names_shown")))
+        .first();
+  }
+
+  private static Attempt begin(
+      Sql sql, Ask ask, Member who, int number, boolean names, Instant now) {
+    long id =
+        sql.insert(
+                "insert into attempt (course_id, ask_id, person_id, number, names_shown, started_at)"
+                    + " values (:course, :ask, :person, :number, :names, :now)")
+            .bind("names", names)
+            .bind("ask", ask.id())
+            .bind("person", who.id())
+            .bind("number", number)
+            .bind("now", now)
+            .run();
+    return new Attempt(id, number, false, names);
   }
 
   private static long played(Sql sql, long attempt) {

@@ -1,5 +1,7 @@
 package org.seminarbot.chat;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -46,7 +48,7 @@ public sealed interface Input {
    */
   record Submitted(ActionId form, Map<String, List<String>> fields) implements Input {
     public Submitted {
-      fields = Map.copyOf(fields);
+      fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields)); // in the form's order
     }
 
     @Override

@@ -25,7 +25,8 @@ final class Charts {
   private static final Pattern SIGN =
       Pattern.compile("([A-Z]{1,2}|[0-9]{1,2})  (.*)", Pattern.DOTALL);
   private static final int WIDTH = 720;
-  private static final int HEIGHT = 300;
+  private static final int HEIGHT = 260;
+  private static final double HEADROOM = 1.08;
   private static final int LONGEST_BAR = 20;
   private static final Color INK = new Color(0x2B2D31);
   private static final Color PAPER = new Color(0xFAFAF7);
@@ -144,7 +145,9 @@ final class Charts {
         .setAxisTickLabelsFont(font)
         .setYAxisTicksVisible(false)
         .setPlotGridLinesVisible(false);
-    chart.getStyler().setLabelsVisible(true).setLabelsFont(font).setLabelsPosition(1.0);
+    chart.getStyler().setLabelsVisible(true).setLabelsFont(font).setLabelsPosition(0.5);
+    int most = rows.stream().mapToInt(Row::most).max().orElse(1);
+    chart.getStyler().setYAxisMin(0.0).setYAxisMax(most * HEADROOM);
     chart.getStyler().setAvailableSpaceFill(columns > 1 ? 0.8 : 0.6);
     return chart;
   }

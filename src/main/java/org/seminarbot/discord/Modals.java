@@ -1,11 +1,11 @@
 package org.seminarbot.discord;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -172,7 +172,7 @@ final class Modals {
   }
 
   private static Map<String, List<String>> fields(List<ModalMapping> values) {
-    Map<String, List<String>> fields = new TreeMap<>();
+    Map<String, List<String>> fields = new LinkedHashMap<>();
     for (ModalMapping value : values) {
       String id = value.getCustomId();
       List<String> held = held(value);

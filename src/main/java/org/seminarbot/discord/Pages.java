@@ -37,6 +37,7 @@ final class Pages {
   private final List<FileUpload> files = new ArrayList<>();
   private final StringBuilder run = new StringBuilder();
   private String heading = "";
+  private boolean underTitle;
   private int text;
   private int components = 1;
   private int pictures;
@@ -70,15 +71,17 @@ final class Pages {
     boolean list =
         before.filter(b -> b.getClass() == block.getClass()).isPresent()
             && (block instanceof Card.Said || block instanceof Card.Note);
-    String gap = list ? "\n" : "\n\n";
+    underTitle =
+        before.filter(Card.Title.class::isInstance).isPresent()
+            || (underTitle && !heading.isEmpty());
+    String gap = list || underTitle ? "\n" : "\n\n";
     if (block instanceof Card.Title title) {
       add(gap, "### " + Markup.line(title.text()));
     } else if (block instanceof Card.Heading head) {
-      heading = (heading.isEmpty() ? "" : heading + "\n") + "**" + Markup.line(head.text()) + "**";
+      heading =
+          (heading.isEmpty() ? "" : heading + "\n\n") + "**" + Markup.line(head.text()) + "**";
     } else if (block instanceof Card.Text plain) {
-      add(
-          before.filter(Card.Title.class::isInstance).isPresent() ? "\n" : gap,
-          Markup.escape(plain.text()));
+      add(gap, Markup.escape(plain.text()));
     } else if (block instanceof Card.Note note) {
       add(gap, prefixed("-# ", Markup.escape(note.text())));
     } else if (block instanceof Card.Said said) {
@@ -134,7 +137,7 @@ final class Pages {
       return;
     }
     int most = Limit.MESSAGE_TEXT.most();
-    String lead = heading.isEmpty() ? gap : "\n\n" + heading + "\n";
+    String lead = heading.isEmpty() ? gap : (underTitle ? "\n" : "\n\n") + heading + "\n";
     heading = "";
     if (fits(lead, paragraph)) {
       append(lead, paragraph);

@@ -52,7 +52,8 @@ public final class People {
   }
 
   private Member meet(Sql sql, Request.Person who) {
-    if (find(sql, who.account()).isPresent()) {
+    Optional<Member> known = find(sql, who.account());
+    if (known.isPresent()) {
       sql.update(
               "update person set name = :name, instructor = :instructor"
                   + " where course_id = :course and account = :account")
@@ -60,17 +61,23 @@ public final class People {
           .bind("instructor", who.instructor())
           .bind("account", who.account())
           .run();
-    } else {
-      sql.insert(
-              "insert into person (course_id, account, name, instructor, pseudonym)"
-                  + " values (:course, :account, :name, :instructor, :pseudonym)")
-          .bind("instructor", who.instructor())
-          .bind("account", who.account())
-          .bind("name", who.name())
-          .bind("pseudonym", Pseudonyms.draw(random, drawn -> taken(sql, drawn)))
-          .run();
+      return member(known.get().id(), who, known.get().pseudonym());
     }
-    return find(sql, who.account()).orElseThrow();
+    String pseudonym = Pseudonyms.draw(random, drawn -> taken(sql, drawn));
+    long id =
+        sql.insert(
+                "insert into person (course_id, account, name, instructor, pseudonym)"
+                    + " values (:course, :account, :name, :instructor, :pseudonym)")
+            .bind("instructor", who.instructor())
+            .bind("account", who.account())
+            .bind("name", who.name())
+            .bind("pseudonym", pseudonym)
+            .run();
+    return member(id, who, pseudonym);
+  }
+
+  private static Member member(long id, Request.Person who, String pseudonym) {
+    return new Member(id, who.account(), who.name(), who.instructor(), pseudonym);
   }
 
   private static boolean taken(Sql sql, String pseudonym) {

@@ -23,7 +23,7 @@ final class Pseudonyms {
           "Kestrel", "Lark", "Larch", "Linden", "Lynx", "Maple", "Marten", "Moss", "Newt", "Oak",
           "Osprey", "Otter", "Owl", "Pine", "Plover", "Raven", "Reed", "Robin", "Rowan", "Sable",
           "Seal", "Spruce", "Stork", "Swan", "Tern", "Thrush", "Willow", "Wren");
-  private static final int TRIES = 50;
+  private static final int TRIES = 6;
 
   private Pseudonyms() {}
 

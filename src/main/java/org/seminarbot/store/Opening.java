@@ -127,7 +127,7 @@ final class Opening {
     try {
       Flyway.configure()
           .dataSource(database.url(), database.user(), database.password())
-          .locations(migrations)
+          .locations(locations())
           .ignoreMigrationPatterns(new String[0]) // a newer program's database is not ours to use
           .load()
           .migrate();
@@ -142,6 +142,13 @@ final class Opening {
               .formatted(database.place()),
           e);
     }
+  }
+
+  /** The tables, and what only one kind of database needs. */
+  private String[] locations() {
+    return database.isH2()
+        ? new String[] {migrations, migrations + "-h2"}
+        : new String[] {migrations};
   }
 
   private HikariConfig settings() {

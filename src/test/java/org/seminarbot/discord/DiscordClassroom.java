@@ -1,0 +1,263 @@
+package org.seminarbot.discord;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.seminarbot.Classroom;
+import org.seminarbot.Features;
+import org.seminarbot.chat.Bot;
+import org.seminarbot.chat.Input;
+import org.seminarbot.config.DiscordConfig;
+import org.seminarbot.config.Secret;
+import org.seminarbot.reading.ReadingLoader;
+import org.seminarbot.reading.Readings;
+import org.seminarbot.store.Database;
+import org.seminarbot.store.Store;
+import org.seminarbot.store.StoreException;
+import org.seminarbot.yaml.Mark;
+
+/** A class in a Discord server: the real client on a Discord of our own. */
+@SuppressWarnings("NullAway.Init")
+final class DiscordClassroom implements Classroom {
+  static final String PROF = "prof";
+  private static final String ROLE = "Instructor";
+
+  private final FakeDiscord fake;
+  private final Database database;
+  private final Clock clock;
+  private final boolean names;
+  private final String guild;
+  private final String channel;
+  private final Map<String, FakeDiscord.User> people = new HashMap<>();
+  private final Map<String, Long> seen = new HashMap<>();
+  private final Map<String, List<String>> filling = new HashMap<>();
+  private Store store;
+  private ExecutorService workers;
+  private Bot bot;
+  private Discord discord;
+
+  DiscordClassroom(FakeDiscord fake, Database database, Clock clock, boolean names) {
+    this.fake = fake;
+    this.database = database;
+    this.clock = clock;
+    this.names = names;
+    FakeDiscord.User prof = fake.user(PROF);
+    people.put(PROF, prof);
+    this.guild = fake.guild("Class", prof);
+    this.channel = fake.channel(guild);
+    fake.join(guild, prof, fake.role(guild, ROLE));
+    start();
+  }
+
+  static DiscordConfig config(FakeDiscord fake, List<String> roles, List<String> instructors) {
+    return new DiscordConfig(
+        new Secret(fake.token()),
+        new Mark("config.yml", 2, 10),
+        roles,
+        instructors,
+        List.of(),
+        Optional.of(URI.create(fake.apiUrl())),
+        Optional.of(URI.create(fake.gatewayUrl())));
+  }
+
+  private void start() {
+    store = Store.open(database, clock);
+    workers = Executors.newFixedThreadPool(4);
+    Readings readings = new Readings(ReadingLoader.load(Path.of("prompts")).readings());
+    discord = new Discord(config(fake, List.of(ROLE), List.of()), names);
+    bot =
+        new Bot(
+            Features.create(readings, store, discord.outbox(), clock, discord::instructors),
+            workers,
+            StoreException.class::isInstance);
+    discord.connect(bot);
+    fake.awaitConnected();
+    fake.awaitCommands();
+  }
+
+  FakeDiscord fake() {
+    return fake;
+  }
+
+  Store store() {
+    return store;
+  }
+
+  String course() {
+    return "discord:" + guild;
+  }
+
+  String channel() {
+    return channel;
+  }
+
+  FakeDiscord.User person(String name) {
+    return people.computeIfAbsent(
+        name,
+        n -> {
+          FakeDiscord.User user = fake.user(n);
+          fake.join(guild, user);
+          return user;
+        });
+  }
+
+  private void step(String who) {
+    seen.put(who, fake.now());
+  }
+
+  @Override
+  public void types(String who, String line) {
+    step(who);
+    if (line.startsWith("/")) {
+      Input.Typed typed = bot.parse(line);
+      // Discord has no command without its subcommand; the panel is what status shows.
+      String sub = line.equals("/seminar") ? "status" : typed.sub();
+      fake.slash(person(who), channel, typed.feature(), sub, typed.options()).await();
+    } else {
+      press(who, button -> button.label().equals("Write my answer"));
+      submit(who, List.of(line));
+    }
+  }
+
+  @Override
+  public void presses(String who, String label) {
+    step(who);
+    press(who, button -> button.label().equals(label));
+  }
+
+  FakeDiscord.Answer press(String who, Predicate<FakeDiscord.Button> which) {
+    for (FakeDiscord.Message message : newestFirst(who)) {
+      Optional<FakeDiscord.Button> button =
+          message.buttons().stream().filter(which).filter(b -> !b.disabled()).findFirst();
+      if (button.isPresent()) {
+        return fake.press(person(who), message.id(), button.get().customId()).await();
+      }
+    }
+    throw new AssertionError(who + " sees no such button in: " + newestFirst(who));
+  }
+
+  @Override
+  public void chooses(String who, int... options) {
+    step(who);
+    List<String> values = Arrays.stream(options).mapToObj(i -> String.valueOf(i - 1)).toList();
+    for (FakeDiscord.Message message : newestFirst(who)) {
+      if (!message.selects().isEmpty()) {
+        fake.select(person(who), message.id(), message.selects().get(0).customId(), values).await();
+        return;
+      }
+      Optional<FakeDiscord.Button> option =
+          message.buttons().stream()
+              .filter(button -> button.customId().endsWith("#" + values.get(0)))
+              .findFirst();
+      if (option.isPresent()) {
+        fake.press(person(who), message.id(), option.get().customId()).await();
+        return;
+      }
+      Optional<FakeDiscord.Button> form =
+          message.buttons().stream()
+              .filter(b -> List.of("Put them in order", "Match them").contains(b.label()))
+              .findFirst();
+      if (form.isPresent()) {
+        fake.press(person(who), message.id(), form.get().customId()).await();
+        submit(who, Arrays.stream(options).mapToObj(String::valueOf).toList());
+        return;
+      }
+    }
+    throw new AssertionError(who + " sees nothing to choose in: " + newestFirst(who));
+  }
+
+  /** Fills the form that is open, or opens again the one that was refused; sends it once full. */
+  @Override
+  public void fills(String who, String... fields) {
+    List<String> filled = filling.computeIfAbsent(who, w -> new ArrayList<>());
+    if (filled.isEmpty()) {
+      step(who);
+    }
+    if (fake.modalOf(person(who)).isEmpty()) {
+      press(who, button -> button.label().equals("Open the form again"));
+    }
+    Collections.addAll(filled, fields);
+    if (filled.size() == fake.modalOf(person(who)).orElseThrow().fields().size()) {
+      filling.remove(who);
+      submit(who, filled);
+    }
+  }
+
+  private void submit(String who, List<String> fields) {
+    FakeDiscord.Modal modal = fake.modalOf(person(who)).orElseThrow();
+    Map<String, List<String>> values = new HashMap<>();
+    for (int i = 0; i < fields.size(); i++) {
+      values.put(modal.fields().get(i).customId(), values(modal.fields().get(i), fields.get(i)));
+    }
+    fake.submit(person(who), modal, values).await();
+  }
+
+  private static List<String> values(FakeDiscord.Field field, String text) {
+    if (text.isEmpty()) {
+      return List.of();
+    }
+    return field.options().isEmpty()
+        ? List.of(text)
+        : Stream.of(text.split(",", -1))
+            .map(number -> String.valueOf(Integer.parseInt(number) - 1))
+            .toList();
+  }
+
+  private List<FakeDiscord.Message> newestFirst(String who) {
+    return fake.visibleTo(person(who), channel).stream()
+        .sorted(Comparator.comparingLong(FakeDiscord.Message::editedAt).reversed())
+        .toList();
+  }
+
+  @Override
+  public String sees(String who) {
+    long since = seen.getOrDefault(who, 0L);
+    String messages =
+        fake.visibleTo(person(who), channel).stream()
+            .filter(message -> message.editedAt() > since)
+            .map(FakeDiscord.Message::text)
+            .collect(Collectors.joining("\n\n"));
+    return messages + fake.modalOf(person(who)).map(modal -> "\n\n" + modal.text()).orElse("");
+  }
+
+  @Override
+  public String instructors() {
+    return "whoever has the role " + ROLE;
+  }
+
+  @Override
+  public void restart() {
+    stop();
+    start();
+  }
+
+  private void stop() {
+    discord.close();
+    store.close();
+    workers.shutdown();
+  }
+
+  /** Everything that Discord refused was a mistake of the product. */
+  @Override
+  public void close() {
+    stop();
+    List<FakeDiscord.Refusal> refusals = fake.refusals();
+    fake.close();
+    if (!refusals.isEmpty()) {
+      throw new AssertionError("Discord refused: " + refusals);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package org.seminarbot.discord;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.UUID;
+import org.junit.jupiter.api.io.TempDir;
+import org.seminarbot.Classroom;
+import org.seminarbot.Scenarios;
+import org.seminarbot.store.Database;
+
+/** The scenarios in a Discord server, over the real client. */
+@SuppressWarnings("NullAway.Init")
+final class DiscordScenariosTest extends Scenarios {
+  @TempDir Path data;
+
+  @Override
+  protected Classroom open(Clock clock, boolean names) {
+    return new DiscordClassroom(
+        FakeDiscord.start(),
+        Database.folder(data.resolve(UUID.randomUUID().toString())),
+        clock,
+        names);
+  }
+}
