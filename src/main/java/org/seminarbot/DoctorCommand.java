@@ -36,10 +36,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
-    description = {
-      "Tests the configuration, the bot's account and servers, fonts, readings and database:",
-      "a line for each, ok, warning or problem, and what to do. Exit code 1 with a problem."
-    })
+    description =
+        "Tests the configuration, the bot's account and servers, fonts, readings and database:"
+            + " a line for each, ok, warning or problem, and what to do. Exit code 1 with a"
+            + " problem.")
 final class DoctorCommand implements Callable<Integer> {
   @Mixin private ConfigFile file = new ConfigFile();
 

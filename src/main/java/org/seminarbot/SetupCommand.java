@@ -26,10 +26,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "setup",
     mixinStandardHelpOptions = true,
-    description = {
-      "Asks for all that the bot needs, tests the answers and writes the configuration.",
-      "The answers can be piped in, one a line."
-    })
+    description =
+        "Asks for all that the bot needs, tests the answers and writes the configuration."
+            + " The answers can be piped in, one a line.")
 final class SetupCommand implements Callable<Integer> {
   @Mixin private ConfigFile file = new ConfigFile();
 

@@ -41,9 +41,10 @@ public final class DiscordSetup {
         "",
         "1. The bot's account",
         "   a. Open https://discord.com/developers/applications and press New Application.",
-        "   b. Name it as the class shall see it, such as Seminar Bot, and press Create.",
+        "   b. Name it as your class will see it, such as Seminar Bot, and press Create.",
         "   c. Choose Bot on the left, press Reset Token, then Copy.",
-        "   Leave all else as it is: the bot needs none of the privileged intents.");
+        "   Leave all else as it is: the bot needs none of the privileged intents.",
+        "");
     Secret token =
         Interview.until(() -> interview.askSecret("Paste the token (hidden): "), this::token);
     DiscordRest rest = new DiscordRest(token, apiUrl);
@@ -85,7 +86,9 @@ public final class DiscordSetup {
     }
     say(
         "   Open this link, choose your server and press Authorize. You need Manage Server there.",
-        "   " + Permissions.inviteLink(application.id()));
+        "",
+        Permissions.inviteLink(application.id()),
+        "");
     return Interview.until(
         () -> interview.ask("Press Enter when the bot is in, or s to do this later: "),
         answer -> {

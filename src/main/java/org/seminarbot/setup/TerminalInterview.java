@@ -21,6 +21,7 @@ final class TerminalInterview implements Interview {
 
   TerminalInterview(Terminal terminal) {
     this.terminal = terminal;
+    terminal.echo(false); // or a secret shows that is typed before it is asked for
     DefaultParser parser = new DefaultParser().quoteChars(new char[0]).escapeChars(new char[0]);
     this.reader =
         LineReaderBuilder.builder()
@@ -50,11 +51,20 @@ final class TerminalInterview implements Interview {
         return Optional.of(piped);
       }
       return typed.get().isSystemStream(SystemStream.Output)
-          ? Optional.of(new TerminalInterview(builder.build()))
+          ? ofTerminal(builder.build())
           : Optional.empty();
     } catch (IOException | IllegalStateException e) {
       return Optional.empty();
     }
+  }
+
+  /** JLine hides little on a terminal that can only print lines; Java's console does it there. */
+  private static Optional<Interview> ofTerminal(Terminal terminal) throws IOException {
+    if (!terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+      return Optional.of(new TerminalInterview(terminal));
+    }
+    terminal.close();
+    return Optional.ofNullable(System.console()).map(ConsoleInterview::new);
   }
 
   @Override

@@ -10,7 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
-import org.jline.terminal.impl.DumbTerminal;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.impl.ExternalTerminal;
 import org.junit.jupiter.api.Test;
 
 /** Questions and answers, piped and at a terminal. */
@@ -26,7 +27,12 @@ final class InterviewTest {
   }
 
   private Interview terminal(String text) throws IOException {
-    return new TerminalInterview(new DumbTerminal("test", "dumb", typed(text), out, UTF_8));
+    ExternalTerminal terminal =
+        new ExternalTerminal(
+            null, "test", "ansi", typed(text), out, UTF_8, Terminal.SignalHandler.SIG_DFL, true);
+    Interview interview = new TerminalInterview(terminal);
+    terminal.resume();
+    return interview;
   }
 
   private String said() {
