@@ -42,8 +42,8 @@ final class SetupCommand implements Callable<Integer> {
   private record Platform(String name, Function<Config, Config> bring) {}
 
   @Override
-  public Integer call() throws IOException {
-    address(); // before anything is asked
+  public Integer call() {
+    address(); // wrong options are told before anything is asked
     Interview interview =
         Interview.ofProcess(System.in, System.out)
             .orElseThrow(
@@ -57,14 +57,17 @@ final class SetupCommand implements Callable<Integer> {
   }
 
   /** The whole conversation; exit code 1 when it was given up. */
-  int run(Interview interview) throws IOException {
+  int run(Interview interview) {
+    if (Files.isDirectory(file.path())) {
+      throw new UserError(file.path() + " is a folder: name a file with --config FILE.");
+    }
     try {
       boolean over = Files.exists(file.path());
       if (over && !mayReplace(interview)) {
         interview.say("Left as it is. To write another: setup --config FILE");
         return 1;
       }
-      ConfigWriter.write(file.path(), ask(interview), over);
+      write(ask(interview), over);
     } catch (Interview.Ended e) {
       interview.say("Stopped. Nothing was written.");
       return 1;
@@ -75,6 +78,17 @@ final class SetupCommand implements Callable<Integer> {
     interview.say("Next:  java -jar seminarbot.jar doctor" + option + "   tests it all");
     interview.say("       java -jar seminarbot.jar run" + option + "      starts the bot");
     return 0;
+  }
+
+  private void write(Config config, boolean over) {
+    try {
+      ConfigWriter.write(file.path(), config, over);
+    } catch (IOException e) {
+      throw new UserError(
+          file.path()
+              + " cannot be written. Allow this user to write there, make room on the disk, or name"
+              + " another place with --config FILE.");
+    }
   }
 
   private boolean mayReplace(Interview interview) {

@@ -57,7 +57,7 @@ final class SetupCommandsTest {
     return run(args);
   }
 
-  private int setup(String... answers) throws IOException {
+  private int setup(String... answers) {
     SetupCommand command = new SetupCommand();
     new CommandLine(command)
         .parseArgs("--config", file.toString(), "--api-url", town.apiUrl().replaceFirst("/$", ""));
@@ -131,10 +131,20 @@ final class SetupCommandsTest {
   }
 
   @Test
-  void aSetupThatIsGivenUpWritesNothing() throws IOException {
+  void aSetupThatIsGivenUpWritesNothing() {
     assertThat(setup("1", town.token(), "")).isEqualTo(1);
     assertThat(said()).endsWith("Stopped. Nothing was written." + System.lineSeparator());
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aFolderForTheFileIsMadeAndOneInItsPlaceIsSaidSo() throws IOException {
+    file = folder.resolve("new").resolve("config.yml");
+    assertThat(setup("", town.token(), "", "", SHIPPED, "")).isZero();
+    assertThat(file).isRegularFile();
+    assertThat(run("setup", "--config", folder.toString())).isEqualTo(2);
+    assertThat(said())
+        .isEqualToIgnoringNewLines(folder + " is a folder: name a file with --config FILE.");
   }
 
   @Test

@@ -36,6 +36,7 @@ public final class ConfigWriter {
       throw new FileAlreadyExistsException(file.toString());
     }
     Path parent = Optional.ofNullable(target.getParent()).orElse(target);
+    Files.createDirectories(parent);
     Path draft = Files.createTempFile(parent, "config", ".new", ownersAlone());
     try {
       Files.writeString(draft, text(config));

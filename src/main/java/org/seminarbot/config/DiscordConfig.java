@@ -32,9 +32,13 @@ public record DiscordConfig(
 
   /** What somebody answered, before any file holds it. */
   public static DiscordConfig answered(
-      Secret token, List<String> roles, List<String> users, Optional<URI> apiUrl) {
+      Secret token,
+      List<String> roles,
+      List<String> users,
+      List<String> guilds,
+      Optional<URI> apiUrl) {
     Mark nowhere = new Mark("the answers", 1, 1);
-    return new DiscordConfig(token, nowhere, roles, users, List.of(), apiUrl, Optional.empty());
+    return new DiscordConfig(token, nowhere, roles, users, guilds, apiUrl, Optional.empty());
   }
 
   /** Whether a text can be the id of a user, a server or anything else of Discord's. */

@@ -49,10 +49,12 @@ public final class DiscordSetup {
         Interview.until(() -> interview.askSecret("Paste the token (hidden): "), this::token);
     DiscordRest rest = new DiscordRest(token, apiUrl);
     say("", "2. The bot in your server");
-    List<Server> servers = servers(rest);
+    DiscordRest.Application application = patiently(rest::application);
+    List<Server> servers = servers(rest, application);
+    List<String> guilds = application.isPublic() ? only(servers) : List.of();
     say("", "3. Who is an instructor");
     Instructors instructors = instructors(rest, servers);
-    return DiscordConfig.answered(token, instructors.roles(), instructors.users(), apiUrl);
+    return DiscordConfig.answered(token, instructors.roles(), instructors.users(), guilds, apiUrl);
   }
 
   private Optional<Secret> token(String answer) {
@@ -79,8 +81,15 @@ public final class DiscordSetup {
     }
   }
 
-  private List<Server> servers(DiscordRest rest) {
-    DiscordRest.Application application = patiently(rest::application);
+  /** The servers as the only ones: strangers can add a public bot to theirs. */
+  private List<String> only(List<Server> servers) {
+    if (!servers.isEmpty()) {
+      say("It serves no other server, unless you add it to 'guilds' in the configuration.");
+    }
+    return servers.stream().map(Server::id).toList();
+  }
+
+  private List<Server> servers(DiscordRest rest, DiscordRest.Application application) {
     if (application.codeGrant()) {
       say("   First, under Bot, turn off Requires OAuth2 Code Grant: the link fails with it.");
     }

@@ -26,7 +26,7 @@ final class ConfigWriterTest {
       new Config(
           Optional.of(
               DiscordConfig.answered(
-                  new Secret("AAA.BBB.CCC"), List.of(), List.of(), Optional.empty())),
+                  new Secret("AAA.BBB.CCC"), List.of(), List.of(), List.of(), Optional.empty())),
           new DatabaseConfig.Folder(Path.of("data")),
           Optional.empty(),
           false);

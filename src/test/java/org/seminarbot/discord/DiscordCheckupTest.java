@@ -29,10 +29,7 @@ final class DiscordCheckupTest {
 
   private List<String> check(String... channel) {
     Optional<URI> api = Optional.of(URI.create(town.apiUrl()));
-    DiscordConfig some = DiscordConfig.answered(new Secret(token), roles, users, api);
-    DiscordConfig config =
-        new DiscordConfig(
-            some.token(), some.tokenAt(), roles, users, guilds, api, Optional.empty());
+    DiscordConfig config = DiscordConfig.answered(new Secret(token), roles, users, guilds, api);
     List<String> lines = new ArrayList<>();
     new DiscordCheckup(
             config,
@@ -88,7 +85,7 @@ final class DiscordCheckupTest {
       List<Finding> found = new ArrayList<>();
       Optional<URI> api = Optional.of(URI.create(empty.apiUrl()));
       DiscordConfig config =
-          DiscordConfig.answered(new Secret(empty.token()), List.of(), List.of(), api);
+          DiscordConfig.answered(new Secret(empty.token()), List.of(), List.of(), List.of(), api);
       new DiscordCheckup(config, new DiscordRest(config.token(), api), Optional.empty(), found::add)
           .run();
       assertThat(found.get(found.size() - 1))

@@ -50,6 +50,7 @@ final class DiscordSetupTest {
     assertThat(config.token().reveal()).isEqualTo(town.token());
     assertThat(config.instructorRoles()).containsExactly("Teaching Assistant");
     assertThat(config.instructors()).containsExactly(town.ben.id());
+    assertThat(config.guilds()).containsExactly(town.guild);
     assertThat(said())
         .contains(
             "Discord accepts it: the bot is seminar-bot.",
