@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.seminarbot.people.Member;
+import org.seminarbot.people.People;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Question;
 import org.seminarbot.reading.Response;
@@ -39,6 +40,9 @@ public final class Answers {
   private final Store store;
   private final Clock clock;
   private final Map<String, PromptVersion> versions = new ConcurrentHashMap<>();
+  private final Map<AskKey, Ask> asks = new ConcurrentHashMap<>();
+
+  private record AskKey(String course, long id) {}
 
   public Answers(Store store, Clock clock) {
     this.store = store;
@@ -94,14 +98,27 @@ public final class Answers {
 
   /** What was asked under an id, if anything was. */
   public Optional<Ask> ask(String course, long id) {
-    return store
-        .course(course)
-        .read(
-            sql ->
-                sql.select(ASKS + "k.id = :id")
-                    .bind("id", id)
-                    .map(row -> readAsk(sql, row))
-                    .first());
+    AskKey key = new AskKey(course, id);
+    Ask known = asks.get(key);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<Ask> read =
+        store
+            .course(course)
+            .read(
+                sql ->
+                    sql.select(ASKS + "k.id = :id")
+                        .bind("id", id)
+                        .map(row -> readAsk(sql, row))
+                        .first());
+    read.ifPresent(ask -> asks.put(key, ask));
+    return read;
+  }
+
+  /** To be called once something about what was asked has been written. */
+  public void changed(String course, long id) {
+    asks.remove(new AskKey(course, id));
   }
 
   /** What these answers answer, by the ask's id. */
@@ -144,39 +161,65 @@ public final class Answers {
   }
 
   /**
+   * An answer that is on the disk.
+   *
+   * @param answer the same one when the event is delivered again
+   */
+  public record Recorded(Answer answer, Member who) {}
+
+  /**
    * Stores an answer. It replaces the one before it at that stage, unless that one's attempt has
    * ended: then a new attempt begins.
    *
+   * @param who finds, or makes, the member that answers
    * @param ends whether the attempt is over with it, since feedback or debrief follows
    * @param names whether the card promised that it is seen under the name
-   * @return the answer as stored; the same one when the event is delivered again
    *     <p>Fails with {@link NotTaken} when it comes too late.
    */
-  public CompletionStage<Answer> record(
+  public CompletionStage<Recorded> record(
       String course,
       String eventId,
       Ask ask,
-      Member who,
+      Function<Sql, Member> who,
       int stage,
       Answer.Content content,
       boolean names,
       boolean ends) {
-    AtomicReference<@Nullable Answer> stored = new AtomicReference<>();
+    AtomicReference<@Nullable Recorded> stored = new AtomicReference<>();
     return store
         .course(course)
         .once(
             eventId,
             sql -> {
-              Answer answer = insert(sql, ask, who, stage, content, names, ends);
-              stored.set(answer);
+              Member member = who.apply(sql);
+              Answer answer = insert(sql, ask, member, stage, content, names, ends);
+              stored.set(new Recorded(answer, member));
               return answer.id();
             })
-        .thenApply(id -> stored(course, id, stored.get()));
+        .thenApply(id -> recorded(course, id, stored.get()));
   }
 
-  /** The answer just stored; of an event that came again it is read anew. */
-  private Answer stored(String course, long id, @Nullable Answer stored) {
-    return stored != null && stored.id() == id ? stored : answer(course, id).orElseThrow();
+  /** What was just stored; of an event that came again it is read anew. */
+  private Recorded recorded(String course, long id, @Nullable Recorded stored) {
+    return stored != null && stored.answer().id() == id
+        ? stored
+        : store.course(course).read(sql -> reread(sql, id));
+  }
+
+  private static Recorded reread(Sql sql, long id) {
+    Answer answer =
+        sql.select(ANSWERS + "a.id = :id")
+            .bind("id", id)
+            .map(Answers::readAnswer)
+            .first()
+            .orElseThrow();
+    Member who =
+        sql.select("select * from person where course_id = :course and id = :id")
+            .bind("id", answer.person())
+            .map(People::read)
+            .first()
+            .orElseThrow();
+    return new Recorded(answer, who);
   }
 
   private Answer insert(
@@ -188,16 +231,11 @@ public final class Answers {
       boolean names,
       boolean ends) {
     Instant now = clock.instant();
-    Ask current =
-        sql.select(ASKS + "k.id = :id")
-            .bind("id", ask.id())
-            .map(row -> readAsk(sql, row))
-            .first()
-            .orElseThrow();
-    if (current.revealed().isPresent()) {
+    State state = state(sql, ask, who);
+    if (state.revealed()) {
       throw new NotTaken(NotTaken.Reason.ROUND_OVER);
     }
-    Optional<Attempt> last = lastAttempt(sql, ask, who);
+    Optional<Attempt> last = state.last();
     boolean anonymous = ask.isOpinion() && ends;
     if (anonymous && last.isPresent()) {
       throw new NotTaken(NotTaken.Reason.ALREADY_COUNTED);
@@ -228,7 +266,7 @@ public final class Answers {
                 ? question.mark(content.response())
                 : OptionalDouble.empty(),
             attempt.names(),
-            current.due().filter(now::isAfter).isPresent(),
+            state.due().filter(now::isAfter).isPresent(),
             now.truncatedTo(ChronoUnit.MILLIS));
     long id = insert(sql, attempt, answer, anonymous);
     if (ends) {
@@ -270,20 +308,37 @@ public final class Answers {
   /** One person's try at what was asked. */
   private record Attempt(long id, int number, boolean ended, boolean names) {}
 
-  private static Optional<Attempt> lastAttempt(Sql sql, Ask ask, Member who) {
+  /**
+   * How what was asked stands for somebody.
+   *
+   * @param revealed whether no more answers are taken
+   */
+  private record State(boolean revealed, Optional<Instant> due, Optional<Attempt> last) {}
+
+  private static State state(Sql sql, Ask ask, Member who) {
     return sql.select(
-            "select * from attempt where course_id = :course and ask_id = :ask"
-                + " and person_id = :person order by number desc fetch first 1 row only")
+            "select k.revealed_at, k.due_at, t.id, t.number, t.ended_at, t.names_shown from ask k"
+                + " left join attempt t on t.ask_id = k.id and t.person_id = :person"
+                + " where k.course_id = :course and k.id = :ask"
+                + " order by t.number desc fetch first 1 row only")
         .bind("ask", ask.id())
         .bind("person", who.id())
         .map(
             row ->
-                new Attempt(
-                    row.number("id"),
-                    (int) row.number("number"),
-                    row.optionalInstant("ended_at").isPresent(),
-                    row.flag("names_shown")))
-        .first();
+                new State(
+                    row.optionalInstant("revealed_at").isPresent(),
+                    row.optionalInstant("due_at"),
+                    row.optionalNumber("id").map(id -> readAttempt(row, id))))
+        .first()
+        .orElseThrow();
+  }
+
+  private static Attempt readAttempt(Row row, long id) {
+    return new Attempt(
+        id,
+        (int) row.number("number"),
+        row.optionalInstant("ended_at").isPresent(),
+        row.flag("names_shown"));
   }
 
   private static Attempt begin(
@@ -416,15 +471,6 @@ public final class Answers {
             .read(
                 sql ->
                     sql.select(ANSWERS + "1 = 1 order by a.id").map(Answers::readAnswer).list()));
-  }
-
-  /** The answer of an id. */
-  public Optional<Answer> answer(String course, long id) {
-    return store
-        .course(course)
-        .read(
-            sql ->
-                sql.select(ANSWERS + "a.id = :id").bind("id", id).map(Answers::readAnswer).first());
   }
 
   /** What somebody answered, last revisions only, oldest first. */

@@ -2,12 +2,13 @@ package org.seminarbot.people;
 
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.seminarbot.chat.Request;
-import org.seminarbot.store.CourseStore;
 import org.seminarbot.store.Row;
 import org.seminarbot.store.Sql;
 import org.seminarbot.store.Store;
@@ -17,23 +18,44 @@ public final class People {
   private final Store store;
   private final Random random = new SecureRandom();
 
+  /** Who was read already; somebody whose name or role has changed since is looked up again. */
+  private final Map<Key, Member> seen = new ConcurrentHashMap<>();
+
+  private record Key(String course, String account) {}
+
   public People(Store store) {
     this.store = store;
   }
 
-  /** The member that a person already is. */
+  /** The member that a person already is, under the name that they have now. */
   public Optional<Member> known(Request request) {
-    return store.course(request.course().key()).read(sql -> find(sql, request.who().account()));
+    Request.Person who = request.who();
+    Key key = new Key(request.course().key(), who.account());
+    Member cached = seen.get(key);
+    if (cached != null && same(cached, who)) {
+      return Optional.of(cached);
+    }
+    Optional<Member> stored =
+        store
+            .course(request.course().key())
+            .read(sql -> find(sql, who.account()))
+            .filter(member -> same(member, who));
+    stored.ifPresent(member -> seen.put(key, member));
+    return stored;
   }
 
   /** The member that a person is; made, with a new pseudonym, when it is the first time. */
   public CompletionStage<Member> member(Request request) {
-    Request.Person who = request.who();
-    CourseStore course = store.course(request.course().key());
-    Optional<Member> known = course.read(sql -> find(sql, who.account()));
-    return known.filter(member -> same(member, who)).isPresent()
+    Optional<Member> known = known(request);
+    return known.isPresent()
         ? CompletableFuture.completedStage(known.get())
-        : course.write(sql -> meet(sql, who));
+        : store.course(request.course().key()).write(sql -> meet(sql, request.who()));
+  }
+
+  /** The same within a write. */
+  public Member member(Sql sql, Request request) {
+    Member cached = seen.get(new Key(request.course().key(), request.who().account()));
+    return cached != null && same(cached, request.who()) ? cached : meet(sql, request.who());
   }
 
   private static boolean same(Member member, Request.Person who) {
@@ -53,6 +75,9 @@ public final class People {
 
   private Member meet(Sql sql, Request.Person who) {
     Optional<Member> known = find(sql, who.account());
+    if (known.filter(member -> same(member, who)).isPresent()) {
+      return known.get();
+    }
     if (known.isPresent()) {
       sql.update(
               "update person set name = :name, instructor = :instructor"

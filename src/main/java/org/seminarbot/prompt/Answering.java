@@ -97,13 +97,9 @@ public final class Answering {
       open(ask);
       return done(new Reply.Open(form(request, action, ask)));
     }
-    return people
-        .member(request)
-        .thenCompose(
-            who ->
-                ask.version().prompt() instanceof RolePlay play
-                    ? rolePlay(request, action, ask, play, who)
-                    : question(request, ask, (Question) ask.version().prompt(), who));
+    return ask.version().prompt() instanceof RolePlay play
+        ? rolePlay(request, action, ask, play)
+        : question(request, ask, (Question) ask.version().prompt());
   }
 
   /** A form never waits for the writer, so who has it opened need not be a member yet. */
@@ -112,11 +108,7 @@ public final class Answering {
       return QuestionCards.form(question, feature, ask.id());
     }
     RolePlay play = (RolePlay) ask.version().prompt();
-    List<Answer> played =
-        people
-            .known(request)
-            .map(who -> answers.open(request.course().key(), ask, who))
-            .orElse(List.of());
+    List<Answer> played = played(request, ask);
     if (!played.isEmpty() && SceneCards.next(play, played).isEmpty()) {
       throw new Refusal(
           "You have written every reply of this scene. The debrief comes when your instructor shows the answers.");
@@ -126,7 +118,15 @@ public final class Answering {
         : SceneCards.form(ask, play, feature, played.size());
   }
 
-  private CompletionStage<Reply> question(Request request, Ask ask, Question question, Member who) {
+  /** What somebody has played of the attempt that they have open. */
+  private List<Answer> played(Request request, Ask ask) {
+    return people
+        .known(request)
+        .map(who -> answers.open(request.course().key(), ask, who))
+        .orElse(List.of());
+  }
+
+  private CompletionStage<Reply> question(Request request, Ask ask, Question question) {
     Response response = QuestionCards.response(question, request.input());
     Optional<Map<String, String>> objection = QuestionCards.objection(question, response);
     if (objection.isPresent()) {
@@ -134,17 +134,18 @@ public final class Answering {
           new Reply.Invalid(QuestionCards.form(question, feature, ask.id()), objection.get()));
     }
     boolean alone = ask.seminar().isEmpty();
-    return record(request, ask, who, 0, Answer.Content.of(response), alone)
+    return record(request, ask, 0, Answer.Content.of(response), alone)
         .thenApply(
-            answer ->
+            recorded ->
                 new Reply.Show(
                     alone
-                        ? feedback(request, ask, question, who, response, answer)
-                        : saved(request, ask, question, who, answer, response)));
+                        ? feedback(request, ask, question, response, recorded)
+                        : saved(request, ask, question, response, recorded)));
   }
 
   private Card feedback(
-      Request request, Ask ask, Question question, Member who, Response response, Answer answer) {
+      Request request, Ask ask, Question question, Response response, Answers.Recorded recorded) {
+    Answer answer = recorded.answer();
     Card.Builder card =
         Card.titled(ask.version().incidentTitle())
             .blocks(QuestionCards.feedback(question, response));
@@ -153,17 +154,17 @@ public final class Answering {
             ? "Saved " + Phrases.time(answer.given(), clock) + "."
             : "Saved %s as attempt %d; the first one counts in summaries."
                 .formatted(Phrases.time(answer.given(), clock), answer.attempt()));
-    after.actions(request, ask, who).forEach(card::action);
+    after.actions(request, ask, recorded.who()).forEach(card::action);
     return card.build();
   }
 
   private Card saved(
-      Request request, Ask ask, Question question, Member who, Answer answer, Response response) {
-    return savedTitle(answer)
+      Request request, Ask ask, Question question, Response response, Answers.Recorded recorded) {
+    return savedTitle(recorded.answer())
         .text(question.words(response))
         .note(
             "You can change it until the answers are shown. "
-                + Phrases.whoSees(request.course(), ask, who))
+                + Phrases.whoSees(request.course(), ask, recorded.who()))
         .build();
   }
 
@@ -173,16 +174,17 @@ public final class Answering {
   }
 
   private CompletionStage<Reply> rolePlay(
-      Request request, ActionId action, Ask ask, RolePlay play, Member who) {
+      Request request, ActionId action, Ask ask, RolePlay play) {
     if (action.verb().equals("stop")) {
-      return stop(request, ask, play, who, action.id(1) > 0);
+      return action.id(1) > 0
+          ? people.member(request).thenCompose(who -> stop(request, ask, play, who))
+          : done(Reply.say("Stopped; nothing was saved. /roleplay brings the scene back."));
     }
-    List<Answer> played = answers.open(request.course().key(), ask, who);
-    return send(request, action, ask, play, who, played);
+    return send(request, action, ask, play, played(request, ask));
   }
 
   private CompletionStage<Reply> send(
-      Request request, ActionId action, Ask ask, RolePlay play, Member who, List<Answer> played) {
+      Request request, ActionId action, Ask ask, RolePlay play, List<Answer> played) {
     int stage = (int) action.id(1);
     boolean same = action.verb().equals("same");
     List<Answer> before = played.stream().filter(a -> a.stage() < stage).toList();
@@ -200,12 +202,13 @@ public final class Answering {
     moves.add(content.move());
     boolean over = play.after(moves).isEmpty();
     boolean ends = over && ask.seminar().isEmpty();
-    return record(request, ask, who, stage, content, ends)
-        .thenApply(answer -> new Reply.Show(replied(request, ask, play, who, answer, same)));
+    return record(request, ask, stage, content, ends)
+        .thenApply(recorded -> new Reply.Show(replied(request, ask, play, recorded, same)));
   }
 
   private Card replied(
-      Request request, Ask ask, RolePlay play, Member who, Answer answer, boolean same) {
+      Request request, Ask ask, RolePlay play, Answers.Recorded recorded, boolean same) {
+    Answer answer = recorded.answer();
     List<Answer> played = answers.upTo(request.course().key(), answer);
     Card.Builder card =
         savedTitle(answer)
@@ -221,7 +224,7 @@ public final class Answering {
       card.blocks(SceneCards.following(next.get()));
       nextActions(ask, answer.stage() + 1).forEach(card::action);
     } else if (ask.seminar().isEmpty()) {
-      debrief(card, request, ask, play, who, played);
+      debrief(card, request, ask, play, recorded.who(), played);
     } else {
       card.text(
           "That was the last scene. The debrief comes when your instructor shows the answers.");
@@ -286,11 +289,7 @@ public final class Answering {
     return card.build();
   }
 
-  private CompletionStage<Reply> stop(
-      Request request, Ask ask, RolePlay play, Member who, boolean written) {
-    if (!written) {
-      return done(Reply.say("Stopped; nothing was saved. /roleplay brings the scene back."));
-    }
+  private CompletionStage<Reply> stop(Request request, Ask ask, RolePlay play, Member who) {
     String course = request.course().key();
     return answers
         .end(course, ask, who)
@@ -307,11 +306,19 @@ public final class Answering {
             });
   }
 
-  private CompletionStage<Answer> record(
-      Request request, Ask ask, Member who, int stage, Answer.Content content, boolean ends) {
+  private CompletionStage<Answers.Recorded> record(
+      Request request, Ask ask, int stage, Answer.Content content, boolean ends) {
     boolean names = Phrases.names(request.course(), ask);
     return answers
-        .record(request.course().key(), request.eventId(), ask, who, stage, content, names, ends)
+        .record(
+            request.course().key(),
+            request.eventId(),
+            ask,
+            sql -> people.member(sql, request),
+            stage,
+            content,
+            names,
+            ends)
         .exceptionally(
             failure -> {
               throw refusal(failure);

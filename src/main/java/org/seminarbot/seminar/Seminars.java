@@ -111,12 +111,16 @@ public final class Seminars {
                         "update ask set message = :message where course_id = :course and id = :id")
                     .bind("message", message)
                     .bind("id", round)
-                    .run());
+                    .run())
+        .whenComplete((done, failure) -> answers.changed(course, round));
   }
 
   /** Ends a round; false when it had ended before. */
   CompletionStage<Boolean> reveal(String course, Ask round) {
-    return store.course(course).write(sql -> answers.reveal(sql, round));
+    return store
+        .course(course)
+        .write(sql -> answers.reveal(sql, round))
+        .whenComplete((done, failure) -> answers.changed(course, round.id()));
   }
 
   /** Notes which message told of a meeting. */
