@@ -22,7 +22,7 @@ public final class DiscordCheckup {
   private final Optional<String> channel;
   private final Consumer<Finding> findings;
 
-  /** The configured instructors that were found in some server. */
+  /** The configured roles and users that were found in some server. */
   private final Set<String> known = new HashSet<>();
 
   private boolean channelFound;
@@ -197,7 +197,6 @@ public final class DiscordCheckup {
     }
     if (!DiscordConfig.isId(named)) { // an id belongs to one server only
       List<String> names = server.assignable().stream().map(Server.Role::name).toList();
-      known.add(named);
       String hint = Words.didYouMean(named, names);
       warning(
           "role " + named,
@@ -208,10 +207,10 @@ public final class DiscordCheckup {
     return Optional.empty();
   }
 
-  /** Ids that are in no server at all. */
+  /** Ids that are in no server at all; names were told of in each. */
   private void strangers() {
     for (String role : config.instructorRoles()) {
-      if (!known.contains(role)) {
+      if (DiscordConfig.isId(role) && !known.contains(role)) {
         problem("role " + role, "no server has a role with this id; correct 'instructor-roles'");
       }
     }
