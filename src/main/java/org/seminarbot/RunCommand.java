@@ -1,19 +1,31 @@
 package org.seminarbot;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.seminarbot.chat.Bot;
+import org.seminarbot.chat.Outbox;
 import org.seminarbot.config.Config;
 import org.seminarbot.config.DiscordConfig;
 import org.seminarbot.discord.Discord;
+import org.seminarbot.discord.Rehearsal;
+import org.seminarbot.reading.PromptVersion;
+import org.seminarbot.reading.Question;
 import org.seminarbot.reading.Readings;
+import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
 import org.seminarbot.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,6 +35,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Connects to the chats of a configuration, and stays until it is stopped.")
 final class RunCommand implements Callable<Integer> {
+  private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
   private static final int WORKERS = 8;
 
   @Option(
@@ -39,6 +52,7 @@ final class RunCommand implements Callable<Integer> {
     ExecutorService workers = workers();
     Clock clock = Clock.system(ZoneId.systemDefault());
     Store store = open(config, clock);
+    rehearse(readings, workers, clock);
     Discord discord = new Discord(chat, config.namesShown());
     Thread stop =
         new Thread(
@@ -48,12 +62,7 @@ final class RunCommand implements Callable<Integer> {
             },
             "stop");
     Runtime.getRuntime().addShutdownHook(stop);
-    Bot bot =
-        new Bot(
-            Features.create(readings, store, discord.outbox(), clock, discord::instructors),
-            workers,
-            StoreException.class::isInstance);
-    discord.connect(bot);
+    discord.connect(bot(readings, store, discord.outbox(), discord::instructors, workers, clock));
     if (discord.ended().join() == Discord.Ended.TOKEN_REFUSED) {
       throw new UserError(
           chat.tokenAt()
@@ -61,6 +70,50 @@ final class RunCommand implements Callable<Integer> {
               + " your application, Bot, Reset Token.");
     }
     return 0;
+  }
+
+  private static Bot bot(
+      Readings readings,
+      Store store,
+      Outbox outbox,
+      Function<String, String> instructors,
+      ExecutorService workers,
+      Clock clock) {
+    return new Bot(
+        Features.create(readings, store, outbox, clock, instructors),
+        workers,
+        StoreException.class::isInstance);
+  }
+
+  /** So that the first class finds a process that has done all this before. */
+  private static void rehearse(Readings readings, ExecutorService workers, Clock clock) {
+    Optional<PromptVersion> choice =
+        readings.prompts().filter(v -> v.prompt() instanceof Question.Choice).findFirst();
+    if (choice.isEmpty()) {
+      return;
+    }
+    try {
+      Path folder = Files.createTempDirectory("seminarbot-rehearsal");
+      try (Store store = Store.open(Database.folder(folder), clock)) {
+        Rehearsal.hold(
+            outbox -> bot(readings, store, outbox, course -> "", workers, clock),
+            choice.get().reading(),
+            choice.get().id());
+      } finally {
+        delete(folder);
+      }
+    } catch (IOException | StoreException e) {
+      log.debug("There was no rehearsal.", e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
   }
 
   private static ExecutorService workers() {

@@ -98,7 +98,7 @@ public final class Discord implements AutoCloseable {
     long wait = 1;
     while (!closing.isDone()) {
       try {
-        jda = builder(bot).build();
+        jda = builder(config, new Interactions(bot, servers), new Life(bot)).build();
         if (closing.isDone()) {
           close();
         }
@@ -127,19 +127,20 @@ public final class Discord implements AutoCloseable {
     closing.copy().completeOnTimeout(null, seconds, TimeUnit.SECONDS).join();
   }
 
-  private JDABuilder builder(Bot bot) {
+  /** The client as this bot uses it. */
+  static JDABuilder builder(DiscordConfig config, Object... listeners) {
     RestAction.setPassContext(false); // a stack trace for each reply costs more than it tells
     MessageRequest.setDefaultMentions(EnumSet.noneOf(Message.MentionType.class));
     JDABuilder builder =
         JDABuilder.createLight(
                 config.token().reveal(),
                 List.of(GatewayIntent.GUILD_MESSAGES, GatewayIntent.DIRECT_MESSAGES))
-            .setRestConfig(rest())
+            .setRestConfig(rest(config))
             .setHttpClientBuilder(http())
             .setEventPool(events(), true)
             .setContextEnabled(false)
             .setEnableShutdownHook(false)
-            .addEventListeners(new Interactions(bot, servers), new Life(bot));
+            .addEventListeners(listeners);
     config.gatewayUrl().ifPresent(url -> builder.setSessionController(gateway(url)));
     if (config.gatewayUrl().filter(url -> url.getScheme().equals("ws")).isPresent()) {
       builder.setCompression(Compression.NONE); // what is near gains nothing by it
@@ -147,7 +148,7 @@ public final class Discord implements AutoCloseable {
     return builder;
   }
 
-  private RestConfig rest() {
+  private static RestConfig rest(DiscordConfig config) {
     RestConfig rest = new RestConfig().setRateLimiterFactory(Callbacks::new);
     // The reply need not be sent back to us: nobody reads it.
     rest.setCustomBuilder(

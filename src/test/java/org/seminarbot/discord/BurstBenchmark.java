@@ -8,8 +8,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
  * <pre>mvn -q -DskipTests package && mvn -q test -Dtest=BurstBenchmark</pre>
  *
  * {@code -Dburst.delay=150} adds a round trip in milliseconds, {@code -Dburst.processes=3} says how
- * many fresh processes of each kind, {@code -Dburst.flags=…} passes options to java.
+ * many fresh processes of each kind, {@code -Dburst.flags=…} passes options to java, {@code
+ * -Dburst.threads=true} prints what each kind of thread used in each burst.
  */
 final class BurstBenchmark {
   private static final int STUDENTS = 1_000;
@@ -80,8 +84,7 @@ final class BurstBenchmark {
     return all.getOrDefault(name, List.of());
   }
 
-  private static double median(
-      List<Burst> bursts, java.util.function.ToDoubleFunction<Burst> figure) {
+  private static double median(List<Burst> bursts, ToDoubleFunction<Burst> figure) {
     double[] sorted = bursts.stream().mapToDouble(figure).sorted().toArray();
     return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
   }
@@ -147,6 +150,7 @@ final class BurstBenchmark {
       List<FakeDiscord.User> students,
       boolean spread)
       throws IOException {
+    Map<String, Long> threads = threads(process);
     double before = cpu(process);
     long start = System.nanoTime();
     List<FakeDiscord.Pending> presses = new ArrayList<>();
@@ -168,6 +172,11 @@ final class BurstBenchmark {
             .max()
             .orElse(0);
     Arrays.sort(answered);
+    if (Boolean.getBoolean("burst.threads")) {
+      Map<String, Long> used = threads(process);
+      threads.forEach((name, ticks) -> used.merge(name, -ticks, Long::sum));
+      System.out.println("CPU in 10 ms by threads: " + used);
+    }
     return new Burst(
         answered[answered.length / 2],
         answered[answered.length * 99 / 100],
@@ -184,6 +193,24 @@ final class BurstBenchmark {
   /** CPU seconds that a process has used, user and system. */
   private static double cpu(Process process) {
     return process.toHandle().info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
+  }
+
+  /** Clock ticks that the threads of each name have used. */
+  private static Map<String, Long> threads(Process process) throws IOException {
+    Map<String, Long> ticks = new TreeMap<>();
+    try (Stream<Path> tasks = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
+      for (Path task : tasks.toList()) {
+        String stat = Files.readString(task.resolve("stat"));
+        String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        ticks.merge(
+            name.replaceAll("[#-]?\\d*$", ""),
+            Long.parseLong(fields[11]) + Long.parseLong(fields[12]),
+            Long::sum);
+      }
+    }
+    ticks.values().removeIf(used -> used < 2);
+    return ticks;
   }
 
   private static long megabytes(Process process) throws IOException {

@@ -1,0 +1,130 @@
+package org.seminarbot.discord;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.utils.data.DataObject;
+import org.jspecify.annotations.Nullable;
+import org.seminarbot.chat.Bot;
+import org.seminarbot.chat.Outbox;
+import org.seminarbot.config.DiscordConfig;
+import org.seminarbot.config.Secret;
+import org.seminarbot.yaml.Mark;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A class of nobody, held before the first real one: the same client and code on a stage in this
+ * machine, a thousand presses, a store that is thrown away. It costs a second or two of the start.
+ * Without it the first thousand answers of a process wait three times as long, since the JVM would
+ * learn the work in front of the class.
+ */
+public final class Rehearsal {
+  private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
+  private static final int PRESSES = 1_000;
+  private static final int AT_ONCE = 64;
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final long FIRST_USER = 900_000_000_000_000_000L;
+
+  private Rehearsal() {}
+
+  /**
+   * Holds it. Whatever goes wrong costs speed and nothing else, so nothing is thrown.
+   *
+   * @param bots makes the bot that will be used, on a store that is thrown away
+   * @param reading the id of a reading
+   * @param prompt the id of a question with a choice in it
+   */
+  public static void hold(Function<Outbox, Bot> bots, String reading, String prompt) {
+    long start = System.nanoTime();
+    try (Stage stage = new Stage()) {
+      perform(stage, bots, reading, prompt);
+      log.info("Rehearsed for {} ms.", (System.nanoTime() - start) / 1_000_000);
+    } catch (IOException | RuntimeException e) {
+      log.info("There was no rehearsal.", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void perform(
+      Stage stage, Function<Outbox, Bot> bots, String reading, String prompt)
+      throws InterruptedException {
+    AtomicReference<@Nullable JDA> client = new AtomicReference<>();
+    Bot bot =
+        bots.apply(
+            new DiscordOutbox(
+                () -> {
+                  JDA jda = client.get();
+                  if (jda == null) {
+                    throw new IllegalStateException("not on stage yet");
+                  }
+                  return jda;
+                }));
+    DiscordConfig config = config(stage);
+    JDA jda = Discord.builder(config, new Interactions(bot, new Servers(config, false))).build();
+    client.set(jda);
+    try {
+      jda.awaitReady();
+      Semaphore free = new Semaphore(AT_ONCE);
+      stage.onCallback(free::release);
+      command(stage, free, "open", Map.of("reading", reading));
+      command(stage, free, "ask", Map.of("prompt", prompt));
+      String button = stage.button(LONGEST);
+      for (int i = 0; i < PRESSES && !button.isEmpty(); i++) {
+        if (!free.tryAcquire(LONGEST.toMillis(), TimeUnit.MILLISECONDS)) {
+          return;
+        }
+        stage.press(FIRST_USER + i, button);
+      }
+      log.info(
+          "All answered: {}.", free.tryAcquire(AT_ONCE, LONGEST.toMillis(), TimeUnit.MILLISECONDS));
+    } finally {
+      jda.shutdownNow();
+      if (!jda.awaitShutdown(LONGEST)) {
+        log.info("The rehearsal's client did not end in time.");
+      }
+    }
+  }
+
+  private static void command(Stage stage, Semaphore free, String sub, Map<String, String> options)
+      throws InterruptedException {
+    free.acquire();
+    stage.command(sub, options);
+    free.acquire(AT_ONCE); // until it is answered
+    free.release(AT_ONCE);
+  }
+
+  private static DiscordConfig config(Stage stage) {
+    return new DiscordConfig(
+        new Secret(Stage.TOKEN),
+        new Mark(Path.of("rehearsal").toString(), 1, 1),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.of(URI.create(stage.apiUrl())),
+        Optional.of(URI.create(stage.gatewayUrl())));
+  }
+
+  /** What a snowflake is made of, for ids that are as young as they must be. */
+  static long snowflake(long count) {
+    return ((System.currentTimeMillis() - 1_420_070_400_000L) << 22) | (count & 0x3FFFFF);
+  }
+
+  static DataObject user(long id, String name) {
+    return DataObject.empty()
+        .put("id", Long.toString(id))
+        .put("username", name)
+        .put("discriminator", "0")
+        .putNull("avatar");
+  }
+}
