@@ -7,16 +7,36 @@ import org.seminarbot.config.DatabaseConfig;
 import org.seminarbot.store.Database;
 import org.seminarbot.yaml.Problem;
 import org.seminarbot.yaml.Problems;
+import picocli.CommandLine.Option;
 
-/** The configuration for a command, or everything that is wrong with it. */
+/** The option that names the configuration, and what it holds; or a line for each slip in it. */
 final class ConfigFile {
-  private ConfigFile() {}
+  private static final Path USUAL = Path.of("config.yml");
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The configuration; default: ${DEFAULT-VALUE}.")
+  private Path file = USUAL;
+
+  Path path() {
+    return file;
+  }
+
+  /** Whether it is the one that every command takes unless another is named. */
+  boolean isUsual() {
+    return file.equals(USUAL);
+  }
 
   /**
    * Reads it with this process's environment.
    *
    * @throws UserError with a line for each problem
    */
+  Config load() {
+    return load(file);
+  }
+
   static Config load(Path file) {
     Problems problems = new Problems();
     return Config.load(file, System.getenv(), problems)

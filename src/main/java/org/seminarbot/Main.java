@@ -9,8 +9,11 @@ import picocli.CommandLine.Command;
  * The command line.
  *
  * <pre>
- * seminarbot console   a class of your own in the terminal
+ * seminarbot setup     asks for all that the bot needs and writes config.yml
+ * seminarbot doctor    tests an installation and says what to do
+ * seminarbot invite    the link that adds the bot to a server
  * seminarbot run       the bot in the chats of a configuration
+ * seminarbot console   a class of your own in the terminal
  * seminarbot check     what is wrong with readings, or what is in them
  * </pre>
  *
@@ -22,7 +25,14 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ConsoleCommand.class, RunCommand.class, CheckCommand.class})
+    subcommands = {
+      SetupCommand.class,
+      DoctorCommand.class,
+      InviteCommand.class,
+      RunCommand.class,
+      ConsoleCommand.class,
+      CheckCommand.class
+    })
 public final class Main implements Runnable {
   @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 

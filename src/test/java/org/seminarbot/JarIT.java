@@ -83,7 +83,11 @@ final class JarIT {
             run("", "console", "--nmaes", "shown"),
             run("", "console", "--names", "real"),
             run("", "consle"),
-            run("", "check", "nowhere"));
+            run("", "check", "nowhere"),
+            run("", "doctor"),
+            run("", "invite", "--config", "file"),
+            run("", "run"),
+            run("", "setup"));
     assertThat(all)
         .allSatisfy(
             ran -> {

@@ -2,17 +2,16 @@ package org.seminarbot.config;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.seminarbot.yaml.Entries;
 import org.seminarbot.yaml.Mark;
@@ -27,8 +26,6 @@ final class ConfigReader {
   private static final String DATA = "data";
   private static final String PSEUDONYMS = "pseudonyms";
   private static final String SHOWN = "shown";
-  private static final Pattern ID = Pattern.compile("[0-9]{17,20}");
-  private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]+");
   private static final Pattern LOGIN = Pattern.compile("//[^/]*@|[?&](user|password)=");
 
   /** What the YAML reader quotes of a password that begins with one of these signs. */
@@ -109,8 +106,8 @@ final class ConfigReader {
             texts(e, "instructor-roles", this::isRole),
             texts(e, "instructors", (text, at) -> isId(text, "user", at)),
             texts(e, "guilds", (text, at) -> isId(text, "server", at)),
-            uri(e, "api-url", "http").map(ConfigReader::withSlash),
-            uri(e, "gateway-url", "ws"));
+            uri(e, "api-url", "https", DiscordConfig::apiUrl),
+            uri(e, "gateway-url", "wss", DiscordConfig::gatewayUrl));
     e.end("'discord'");
     return discord;
   }
@@ -121,25 +118,23 @@ final class ConfigReader {
           .add(e.mark(), "'token' is missing: Discord gives it to your application; see `setup`");
     }
     String token = e.optionalText("token").orElse("");
-    if (token.startsWith("Bot ")) {
-      found.add(e.mark("token"), "'token' begins with the word Bot: leave the word out");
-    } else if (!token.isEmpty() && !PRINTABLE.matcher(token).matches()) {
-      found.add(
-          e.mark("token"),
-          "'token' holds spaces or signs that no token has: copy it again from Discord");
+    if (!token.isEmpty()) {
+      DiscordConfig.wrongInToken(token)
+          .ifPresent(wrong -> found.add(e.mark("token"), "'token' " + wrong));
     }
     return new Secret(token);
   }
 
   private boolean isRole(String text, Mark at) {
-    if (text.equals("@everyone")) {
+    boolean everyone = text.equalsIgnoreCase("@everyone");
+    if (everyone) {
       found.add(at, "'@everyone' would make every student an instructor: name another role");
     }
-    return !text.equals("@everyone");
+    return !everyone;
   }
 
   private boolean isId(String text, String what, Mark at) {
-    boolean id = ID.matcher(text).matches();
+    boolean id = DiscordConfig.isId(text);
     if (!id) {
       found.add(
           at,
@@ -171,36 +166,17 @@ final class ConfigReader {
     return Entries.textOf(node, what, found).filter(text -> check.holds(text, node.mark()));
   }
 
-  /** An address whose scheme is the given one, or that with an s. */
-  private Optional<URI> uri(Entries e, String key, String scheme) {
+  private Optional<URI> uri(
+      Entries e, String key, String scheme, Function<String, Optional<URI>> reader) {
     Optional<String> text = e.optionalText(key);
-    Optional<URI> uri = text.flatMap(value -> parse(value, scheme));
+    Optional<URI> uri = text.flatMap(reader);
     if (text.isPresent() && uri.isEmpty()) {
       found.add(
           e.mark(key),
-          "'%s' must be an address such as %ss://discord.example/, not %s"
+          "'%s' must be an address such as %s://discord.example/, not %s"
               .formatted(key, scheme, environment.quote(e.mark(key), text.get())));
     }
     return uri;
-  }
-
-  private static Optional<URI> parse(String text, String scheme) {
-    try {
-      URI uri = new URI(text);
-      String given = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-      return Set.of(scheme, scheme + "s").contains(given)
-              && uri.getHost() != null
-              && uri.getQuery() == null
-              && uri.getFragment() == null
-          ? Optional.of(uri)
-          : Optional.empty();
-    } catch (URISyntaxException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static URI withSlash(URI uri) {
-    return uri.toString().endsWith("/") ? uri : URI.create(uri + "/");
   }
 
   private DatabaseConfig database(Node node) {

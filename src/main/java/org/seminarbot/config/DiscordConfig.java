@@ -1,8 +1,12 @@
 package org.seminarbot.config;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.seminarbot.yaml.Mark;
 
 /**
@@ -22,4 +26,57 @@ public record DiscordConfig(
     List<String> instructors,
     List<String> guilds,
     Optional<URI> apiUrl,
-    Optional<URI> gatewayUrl) {}
+    Optional<URI> gatewayUrl) {
+  private static final Pattern ID = Pattern.compile("[0-9]{17,20}");
+  private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]+");
+
+  /** What somebody answered, before any file holds it. */
+  public static DiscordConfig answered(
+      Secret token,
+      List<String> roles,
+      List<String> users,
+      List<String> guilds,
+      Optional<URI> apiUrl) {
+    Mark nowhere = new Mark("the answers", 1, 1);
+    return new DiscordConfig(token, nowhere, roles, users, guilds, apiUrl, Optional.empty());
+  }
+
+  /** Whether a text can be the id of a user, a server or anything else of Discord's. */
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
+
+  /** Why a text can be no token, if so: what follows "the token". */
+  public static Optional<String> wrongInToken(String text) {
+    if (text.startsWith("Bot ")) {
+      return Optional.of("begins with the word Bot: leave the word out");
+    }
+    return PRINTABLE.matcher(text).matches()
+        ? Optional.empty()
+        : Optional.of("holds spaces or signs that no token has: copy it again from Discord");
+  }
+
+  /** The address of a REST interface, with a slash at its end; nothing when the text is none. */
+  public static Optional<URI> apiUrl(String text) {
+    return address(text.endsWith("/") ? text : text + "/", "http");
+  }
+
+  /** The address of a gateway; nothing when the text is none. */
+  public static Optional<URI> gatewayUrl(String text) {
+    return address(text, "ws");
+  }
+
+  /** An address whose scheme is the given one, or that with an s. */
+  private static Optional<URI> address(String text, String scheme) {
+    try {
+      URI uri = new URI(text);
+      String given = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+      boolean plain = uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null;
+      return plain && Set.of(scheme, scheme + "s").contains(given)
+          ? Optional.of(uri)
+          : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+}

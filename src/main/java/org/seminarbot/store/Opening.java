@@ -52,7 +52,10 @@ final class Opening {
     try {
       return migratedPool();
     } catch (SQLException | HikariPool.PoolInitializationException e) {
-      throw new StoreException(explain(e), e);
+      SQLException failure = sqlException(e);
+      boolean inUse =
+          failure != null && failure.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1;
+      throw inUse ? new StoreException.InUse(explain(e), e) : new StoreException(explain(e), e);
     }
   }
 

@@ -7,13 +7,20 @@ import org.jspecify.annotations.Nullable;
  * The database failed us; the message is one line that a user can act on. From a write it means:
  * this was not saved, or cannot be relied on to be.
  */
-public final class StoreException extends RuntimeException {
+public class StoreException extends RuntimeException {
   public StoreException(String message) {
     super(message);
   }
 
   public StoreException(String message, @Nullable Throwable cause) {
     super(message, cause == null ? null : withoutValues(cause));
+  }
+
+  /** Another process has the database open. */
+  public static final class InUse extends StoreException {
+    InUse(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
   }
 
   /**

@@ -63,7 +63,7 @@ final class StoreOnH2Test extends StoreContract {
     Process other = anotherSeminarBot(folder);
     try {
       assertThatThrownBy(() -> open(folder))
-          .isInstanceOf(StoreException.class)
+          .isInstanceOf(StoreException.InUse.class)
           .hasMessage(
               "Another Seminar Bot already uses the database in %s. Stop it first, or choose another folder.",
               folder);

@@ -1,0 +1,161 @@
+package org.seminarbot;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.seminarbot.config.Config;
+import org.seminarbot.config.ConfigWriter;
+import org.seminarbot.config.DatabaseConfig;
+import org.seminarbot.config.DiscordConfig;
+import org.seminarbot.discord.DiscordSetup;
+import org.seminarbot.reading.ReadingLoader.Loaded;
+import org.seminarbot.setup.Interview;
+import org.seminarbot.yaml.Problem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Asks for all that the bot needs, step by step, tests the answers and writes config.yml. */
+@Command(
+    name = "setup",
+    mixinStandardHelpOptions = true,
+    description =
+        "Asks for all that the bot needs, tests the answers and writes the configuration."
+            + " The answers can be piped in, one a line.")
+final class SetupCommand implements Callable<Integer> {
+  @Mixin private ConfigFile file = new ConfigFile();
+
+  @Option(
+      names = "--api-url",
+      paramLabel = "URL",
+      description = "Discord's REST interface, for a proxy or a compatible server.")
+  private @Nullable String apiUrl;
+
+  /** A chat that the bot can be brought to, and how that is done. */
+  private record Platform(String name, Function<Config, Config> bring) {}
+
+  @Override
+  public Integer call() {
+    address(); // wrong options are told before anything is asked
+    Interview interview =
+        Interview.ofProcess(System.in, System.out)
+            .orElseThrow(
+                () ->
+                    new UserError(
+                        "setup asks for secrets: run it in a terminal without redirecting its"
+                            + " output, or pipe the answers in."));
+    try (interview) {
+      return run(interview);
+    }
+  }
+
+  /** The whole conversation; exit code 1 when it was given up. */
+  int run(Interview interview) {
+    if (Files.isDirectory(file.path())) {
+      throw new UserError(file.path() + " is a folder: name a file with --config FILE.");
+    }
+    try {
+      boolean over = Files.exists(file.path());
+      if (over && !mayReplace(interview)) {
+        interview.say("Left as it is. To write another: setup --config FILE");
+        return 1;
+      }
+      write(ask(interview), over);
+    } catch (Interview.Ended e) {
+      interview.say("Stopped. Nothing was written.");
+      return 1;
+    }
+    String option = file.isUsual() ? "" : " --config " + file.path();
+    interview.say("");
+    interview.say("Wrote " + file.path() + ". Keep it to yourself: the token is in it.");
+    interview.say("Next:  java -jar seminarbot.jar doctor" + option + "   tests it all");
+    interview.say("       java -jar seminarbot.jar run" + option + "      starts the bot");
+    return 0;
+  }
+
+  private void write(Config config, boolean over) {
+    try {
+      ConfigWriter.write(file.path(), config, over);
+    } catch (IOException e) {
+      throw new UserError(
+          file.path()
+              + " cannot be written. Allow this user to write there, make room on the disk, or name"
+              + " another place with --config FILE.");
+    }
+  }
+
+  private boolean mayReplace(Interview interview) {
+    String answer =
+        interview.ask(file.path() + " is there already. Replace it when all is asked? [y/N]: ");
+    return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
+  }
+
+  private Config ask(Interview interview) {
+    List<Platform> platforms =
+        List.of(new Platform("Discord", config -> discord(interview, config)));
+    interview.say("Let us bring Seminar Bot to your class. Ctrl-C stops, and nothing is written.");
+    interview.say("Which chat does the class use?");
+    int chosen = interview.choose("Chat", platforms.stream().map(Platform::name).toList());
+    Config defaults =
+        new Config(
+            Optional.empty(), new DatabaseConfig.Folder(Path.of("data")), Optional.empty(), false);
+    Config joined = platforms.get(chosen).bring().apply(defaults);
+    interview.say("");
+    interview.say("4. The readings");
+    Optional<Path> readings = readings(interview);
+    interview.say("");
+    interview.say("5. What instructors see of students");
+    boolean shown =
+        interview.choose("Names", List.of("pseudonyms, such as Quiet Heron", "their names")) == 1;
+    return new Config(joined.discord(), joined.database(), readings, shown);
+  }
+
+  private Config discord(Interview interview, Config config) {
+    return new Config(
+        Optional.of(new DiscordSetup(interview, address()).ask()),
+        config.database(),
+        config.readings(),
+        config.namesShown());
+  }
+
+  private Optional<URI> address() {
+    Optional<URI> address = Optional.ofNullable(apiUrl).flatMap(DiscordConfig::apiUrl);
+    if (apiUrl != null && address.isEmpty()) {
+      throw new UserError("--api-url takes an address such as https://discord.example/api/v10/");
+    }
+    return address;
+  }
+
+  private static Optional<Path> readings(Interview interview) {
+    return Interview.until(
+        () -> interview.ask("Press Enter for those that come along, or name a folder: "),
+        answer -> {
+          try {
+            Optional<Path> folder =
+                Optional.of(answer).filter(text -> !text.isEmpty()).map(Path::of);
+            return works(interview, folder) ? Optional.of(folder) : Optional.empty();
+          } catch (InvalidPathException e) {
+            interview.say("That can be no folder's name.");
+            return Optional.empty();
+          }
+        });
+  }
+
+  private static boolean works(Interview interview, Optional<Path> folder) {
+    Loaded loaded = PromptsFolder.load(folder);
+    List<Problem> problems = loaded.problems().all();
+    problems.forEach(problem -> interview.say(problem.toString()));
+    interview.say(
+        problems.isEmpty()
+            ? DoctorCommand.describe(loaded) + "."
+            : "Mend this and name the folder again, or take another.");
+    return problems.isEmpty();
+  }
+}

@@ -1,0 +1,245 @@
+package org.seminarbot;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.seminarbot.discord.SmallTown;
+import org.seminarbot.setup.PipedInterview;
+import picocli.CommandLine;
+
+/** The way from nothing to a bot that works: setup, invite, doctor. */
+final class SetupCommandsTest {
+  private static final String SHIPPED = "prompts";
+
+  @TempDir Path folder;
+
+  private final SmallTown town = new SmallTown("Ethics");
+  private final StringWriter out = new StringWriter();
+  private Path file = Path.of("");
+
+  @BeforeEach
+  void nameTheFile() {
+    file = folder.resolve("config.yml");
+  }
+
+  @AfterEach
+  void close() {
+    town.close();
+  }
+
+  private int run(String... args) {
+    out.getBuffer().setLength(0);
+    return Main.commandLine()
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(out, true))
+        .execute(args);
+  }
+
+  private int doctor(String... more) {
+    String[] args = new String[more.length + 3];
+    System.arraycopy(new String[] {"doctor", "--config", file.toString()}, 0, args, 0, 3);
+    System.arraycopy(more, 0, args, 3, more.length);
+    return run(args);
+  }
+
+  private int setup(String... answers) {
+    SetupCommand command = new SetupCommand();
+    new CommandLine(command)
+        .parseArgs("--config", file.toString(), "--api-url", town.apiUrl().replaceFirst("/$", ""));
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    ByteArrayInputStream in =
+        new ByteArrayInputStream(String.join("\n", answers).concat("\n").getBytes(UTF_8));
+    int code = command.run(new PipedInterview(in, new PrintStream(said, true, UTF_8)));
+    out.getBuffer().setLength(0);
+    out.append(said.toString(UTF_8));
+    return code;
+  }
+
+  private void write(String... lines) throws IOException {
+    Files.writeString(
+        file,
+        """
+        discord:
+          token: %s
+          api-url: %s
+          guilds: %s
+        database: {folder: '%s'}
+        readings: %s
+        %s
+        """
+            .formatted(
+                town.token(),
+                town.apiUrl(),
+                town.guild(),
+                folder.resolve("data"),
+                SHIPPED,
+                String.join("\n", lines)));
+    if (OS.WINDOWS.isCurrentOs()) {
+      return;
+    }
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+  }
+
+  private String said() {
+    assertThat(out.toString()).doesNotContain(town.token(), "Exception", "\tat ");
+    return out.toString();
+  }
+
+  @Test
+  void whatSetupWritesTheDoctorFindsInOrder() throws IOException {
+    assertThat(setup("1", town.token(), "", "1", SHIPPED, "2")).isZero();
+    assertThat(said())
+        .contains(
+            "1. The bot's account",
+            "2. The bot in your server",
+            "3. Who is an instructor",
+            "1 reading with",
+            "Wrote " + file + ". Keep it to yourself: the token is in it.",
+            "java -jar seminarbot.jar doctor --config " + file,
+            "java -jar seminarbot.jar run --config " + file);
+    assertThat(Files.readString(file))
+        .contains("instructor-roles: [\"Instructor\"]", "names: shown", "folder: \"data\"");
+    Files.writeString(
+        file, Files.readString(file).replace("\"data\"", "'" + folder.resolve("data") + "'"));
+    assertThat(doctor("--channel", town.channel())).isZero();
+    assertThat(said())
+        .contains(
+            "ok       configuration: " + file + " is right",
+            "ok       token: Discord accepts it",
+            "ok       permissions in Ethics: all that are needed",
+            "ok       channel #general: the bot may do all it needs",
+            "ok       instructors in Ethics: the role Instructor",
+            "ok       fonts: charts can be drawn",
+            "ok       readings: 1 reading with",
+            "ok       database: it opens");
+    assertThat(town.refusals()).isEmpty();
+  }
+
+  @Test
+  void aSetupThatIsGivenUpWritesNothing() {
+    assertThat(setup("1", town.token(), "")).isEqualTo(1);
+    assertThat(said()).endsWith("Stopped. Nothing was written." + System.lineSeparator());
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aFolderForTheFileIsMadeAndOneInItsPlaceIsSaidSo() throws IOException {
+    file = folder.resolve("new").resolve("config.yml");
+    assertThat(setup("", town.token(), "", "", SHIPPED, "")).isZero();
+    assertThat(file).isRegularFile();
+    assertThat(run("setup", "--config", folder.toString())).isEqualTo(2);
+    assertThat(said())
+        .isEqualToIgnoringNewLines(folder + " is a folder: name a file with --config FILE.");
+  }
+
+  @Test
+  void aConfigurationThatIsThereStaysUnlessSetupMayReplaceIt() throws IOException {
+    Files.writeString(file, "mine");
+    assertThat(setup("")).isEqualTo(1);
+    assertThat(said()).contains("is there already. Replace it when all is asked? [y/N]:");
+    assertThat(file).hasContent("mine");
+    assertThat(setup("y", "1", town.token(), "", "")).isEqualTo(1);
+    assertThat(file).hasContent("mine");
+    assertThat(setup("y", "1", town.token(), "", "", SHIPPED, "")).isZero();
+    assertThat(Files.readString(file)).contains("names: pseudonyms");
+  }
+
+  @Test
+  void aFolderWithoutReadingsIsAskedForAgain() throws IOException {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    assertThat(setup("", town.token(), "", "", empty.toString(), "nowhere", SHIPPED, "")).isZero();
+    assertThat(said())
+        .contains(
+            empty + ":1:1: no reading here",
+            "nowhere:1:1: the folder cannot be read: there is none of that name",
+            "Mend this and name the folder again, or take another.");
+  }
+
+  @Test
+  void anAddressThatIsNoneEndsSetupInALine() {
+    assertThat(run("setup", "--config", file.toString(), "--api-url", "discord")).isEqualTo(2);
+    assertThat(said())
+        .isEqualToIgnoringNewLines(
+            "--api-url takes an address such as https://discord.example/api/v10/");
+  }
+
+  @Test
+  void inviteIsTheLinkAndNothingElse() throws IOException {
+    write();
+    assertThat(run("invite", "--config", file.toString())).isZero();
+    assertThat(said())
+        .isEqualToIgnoringNewLines(
+            "https://discord.com/oauth2/authorize?client_id="
+                + town.bot()
+                + "&permissions=274878008320&scope=bot+applications.commands");
+  }
+
+  @Test
+  void inviteWithARefusedTokenIsALine() throws IOException {
+    Files.writeString(
+        file, "discord: {token: AAA.BBB.CCC, api-url: '%s'}".formatted(town.apiUrl()));
+    assertThat(run("invite", "--config", file.toString())).isEqualTo(2);
+    assertThat(said())
+        .isEqualToIgnoringNewLines("Discord refuses the token. `doctor` says what to do.");
+  }
+
+  @Test
+  void aConfigurationThatIsWrongEndsTheDoctorWithTwo() throws IOException {
+    write("names: real", "language: en");
+    assertThat(doctor()).isEqualTo(2);
+    assertThat(said().lines())
+        .containsExactly(
+            file + ":7:8: 'names' must be pseudonyms or shown, not 'real'",
+            file
+                + ":8:1: unknown key 'language' in the configuration: it may hold discord, database, readings, names");
+  }
+
+  @Test
+  void oneProblemMakesTheDoctorEndWithOneAndTheOtherChecksGoOn() throws IOException {
+    Path broken = Files.createDirectory(folder.resolve("broken"));
+    Files.writeString(broken.resolve("reading.yml"), "id: Broken\ntitle: X\n");
+    write();
+    Files.writeString(
+        file, Files.readString(file).replace("readings: prompts", "readings: '" + broken + "'"));
+    assertThat(doctor()).isEqualTo(1);
+    assertThat(said())
+        .contains("problem  readings: " + broken.resolve("reading.yml") + ":1:5: ")
+        .contains("ok       database: it opens");
+  }
+
+  @Test
+  void aDatabaseThatCannotOpenIsAProblem() throws IOException {
+    Files.writeString(folder.resolve("data"), "a file where the folder should be");
+    write();
+    assertThat(doctor()).isEqualTo(1);
+    assertThat(said())
+        .contains("problem  database: ", "is a file, so the database cannot be in it");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aTokenThatOthersCanReadIsWorthAWarning() throws IOException {
+    write();
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    assertThat(doctor()).isZero();
+    assertThat(said())
+        .contains(
+            "warning  configuration: others on this computer can read the token in it; chmod 600 "
+                + file);
+  }
+}
