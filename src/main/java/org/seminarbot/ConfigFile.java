@@ -34,10 +34,6 @@ final class ConfigFile {
    * @throws UserError with a line for each problem
    */
   Config load() {
-    return load(file);
-  }
-
-  static Config load(Path file) {
     Problems problems = new Problems();
     return Config.load(file, System.getenv(), problems)
         .orElseThrow(

@@ -27,7 +27,7 @@ import org.seminarbot.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Connects every platform of the configuration, and stays until it is stopped. */
 @Command(
@@ -38,15 +38,11 @@ final class RunCommand implements Callable<Integer> {
   private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
   private static final int WORKERS = 8;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The configuration; default: ${DEFAULT-VALUE}.")
-  private Path file = Path.of("config.yml");
+  @Mixin private ConfigFile file = new ConfigFile();
 
   @Override
   public Integer call() {
-    Config config = ConfigFile.load(file);
+    Config config = file.load();
     DiscordConfig chat = config.discord().orElseThrow();
     Readings readings = PromptsFolder.readings(config.readings());
     ExecutorService workers = workers();

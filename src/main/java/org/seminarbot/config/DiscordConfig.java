@@ -41,6 +41,12 @@ public record DiscordConfig(
     return new DiscordConfig(token, nowhere, roles, users, guilds, apiUrl, Optional.empty());
   }
 
+  /** The same with another gateway than Discord's own. */
+  public DiscordConfig through(URI gateway) {
+    return new DiscordConfig(
+        token, tokenAt, instructorRoles, instructors, guilds, apiUrl, Optional.of(gateway));
+  }
+
   /** Whether a text can be the id of a user, a server or anything else of Discord's. */
   public static boolean isId(String text) {
     return ID.matcher(text).matches();

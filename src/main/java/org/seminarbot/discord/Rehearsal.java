@@ -2,7 +2,6 @@ package org.seminarbot.discord;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Outbox;
 import org.seminarbot.config.DiscordConfig;
 import org.seminarbot.config.Secret;
-import org.seminarbot.yaml.Mark;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,9 +46,9 @@ public final class Rehearsal {
     long start = System.nanoTime();
     try (Stage stage = new Stage()) {
       perform(stage, bots, reading, prompt);
-      log.info("Rehearsed for {} ms.", (System.nanoTime() - start) / 1_000_000);
+      log.debug("Rehearsed for {} ms.", (System.nanoTime() - start) / 1_000_000);
     } catch (IOException | RuntimeException e) {
-      log.info("There was no rehearsal.", e);
+      log.debug("There was no rehearsal.", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -86,12 +84,12 @@ public final class Rehearsal {
         }
         stage.press(FIRST_USER + i, button);
       }
-      log.info(
+      log.debug(
           "All answered: {}.", free.tryAcquire(AT_ONCE, LONGEST.toMillis(), TimeUnit.MILLISECONDS));
     } finally {
       jda.shutdownNow();
       if (!jda.awaitShutdown(LONGEST)) {
-        log.info("The rehearsal's client did not end in time.");
+        log.debug("The rehearsal's client did not end in time.");
       }
     }
   }
@@ -105,14 +103,13 @@ public final class Rehearsal {
   }
 
   private static DiscordConfig config(Stage stage) {
-    return new DiscordConfig(
-        new Secret(Stage.TOKEN),
-        new Mark(Path.of("rehearsal").toString(), 1, 1),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.of(URI.create(stage.apiUrl())),
-        Optional.of(URI.create(stage.gatewayUrl())));
+    return DiscordConfig.answered(
+            new Secret(Stage.TOKEN),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.of(URI.create(stage.apiUrl())))
+        .through(URI.create(stage.gatewayUrl()));
   }
 
   /** What a snowflake is made of, for ids that are as young as they must be. */
