@@ -49,6 +49,7 @@ final class RunCommand implements Callable<Integer> {
     Clock clock = Clock.system(ZoneId.systemDefault());
     Store store = open(config, clock);
     rehearse(readings, workers, clock);
+    Jvm.giveBackMemory();
     Discord discord = new Discord(chat, config.namesShown());
     Thread stop =
         new Thread(
