@@ -148,17 +148,15 @@ public final class SummaryCommand implements Command {
     String wanted = who.strip().replaceFirst("^@", "");
     Member member =
         people.all(request.course().key()).stream()
-            .filter(m -> m.shown(names).equalsIgnoreCase(wanted))
+            .filter(m -> called(m, wanted, names))
             .findFirst()
             .orElseThrow(
                 () ->
                     new Refusal(
-                        "Nobody here is called '%s'. %s"
-                            .formatted(
-                                wanted,
-                                names
-                                    ? "Use the name as /summary shows it."
-                                    : "This course uses pseudonyms: use one as /summary shows it.")));
+                        names
+                            ? "Nobody here is called '%s'. Use the name as /summary shows it, or mention them."
+                                .formatted(wanted)
+                            : "Nobody here has that pseudonym. This course uses pseudonyms: use one as /summary shows it."));
     List<Ask> asks = answers.asks(request.course().key());
     Figures figures =
         Figures.of(request.course().key(), answers, people, asks, m -> m.id() == member.id());
@@ -181,6 +179,12 @@ public final class SummaryCommand implements Command {
       card.note("Answers given under a pseudonym stay under it, and are not shown here.");
     }
     return card.build();
+  }
+
+  /** By name or, where names are shown, by the account that a mention stands for. */
+  private static boolean called(Member member, String wanted, boolean names) {
+    return member.shown(names).equalsIgnoreCase(wanted)
+        || (names && member.account().equals(wanted));
   }
 
   private static String outcome(Spread spread, Answer answer) {
