@@ -94,6 +94,23 @@ public final class Sql {
     throw new IllegalArgumentException("Cannot store a " + value.getClass().getName() + ".");
   }
 
+  /** The value with its setter, so that nobody needs to look for one at every statement. */
+  private static Argument argument(@Nullable Object value) {
+    Object kept = storable(value);
+    if (kept instanceof Argument argument) {
+      return argument;
+    }
+    if (kept instanceof String text) {
+      return (position, statement, context) -> statement.setString(position, text);
+    }
+    if (kept instanceof Long number) {
+      return (position, statement, context) -> statement.setLong(position, number);
+    }
+    return kept == null
+        ? (position, statement, context) -> statement.setNull(position, Types.NULL)
+        : (position, statement, context) -> statement.setObject(position, kept);
+  }
+
   /** Without what is no character: PostgreSQL refuses NUL and half a surrogate pair. */
   private static String storable(String text) {
     String whole = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
@@ -112,7 +129,7 @@ public final class Sql {
     private final SqlStatement<?> statement;
 
     private Statement(SqlStatement<?> statement, long course) {
-      this.statement = statement.bind("course", course);
+      this.statement = statement.bind("course", argument(course));
     }
 
     abstract S self();
@@ -124,7 +141,7 @@ public final class Sql {
      *     which is kept to the millisecond
      */
     public S bind(String name, @Nullable Object value) {
-      statement.bind(name, storable(value));
+      statement.bind(name, argument(value));
       return self();
     }
 
