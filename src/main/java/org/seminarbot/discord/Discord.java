@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,13 +42,15 @@ public final class Discord implements AutoCloseable {
   private static final int EVENT_THREADS = 4;
   private static final int CONNECTIONS = 256;
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
-  private static final Duration GOODBYE = Duration.ofSeconds(5);
+  private static final Duration LAST_REPLIES = Duration.ofSeconds(3);
+  private static final Duration GOODBYE = Duration.ofSeconds(2);
 
   private final DiscordConfig config;
   private final Servers servers;
   private final CompletableFuture<Ended> ended = new CompletableFuture<>();
   private final CompletableFuture<Void> closing = new CompletableFuture<>();
   private volatile @Nullable JDA jda;
+  private volatile @Nullable Interactions interactions;
 
   /** Why the bot is no longer connected. */
   public enum Ended {
@@ -95,10 +96,12 @@ public final class Discord implements AutoCloseable {
    * … 60 seconds, and says so. Returns when the login is done, refused, or this was closed.
    */
   public void connect(Bot bot) {
+    Interactions taking = new Interactions(bot, servers);
+    interactions = taking;
     long wait = 1;
     while (!closing.isDone()) {
       try {
-        jda = builder(config, new Interactions(bot, servers), new Life(bot)).build();
+        jda = builder(config, taking, new Life(bot)).build();
         if (closing.isDone()) {
           close();
         }
@@ -130,6 +133,7 @@ public final class Discord implements AutoCloseable {
   /** The client as this bot uses it. */
   static JDABuilder builder(DiscordConfig config, Object... listeners) {
     RestAction.setPassContext(false); // a stack trace for each reply costs more than it tells
+    Message.suppressContentIntentWarning(); // what mentions the bot, it may read
     MessageRequest.setDefaultMentions(EnumSet.noneOf(Message.MentionType.class));
     JDABuilder builder =
         JDABuilder.createLight(
@@ -197,7 +201,9 @@ public final class Discord implements AutoCloseable {
   public void close() {
     closing.complete(null);
     JDA now = jda;
-    if (now != null) {
+    Interactions taking = interactions;
+    if (now != null && taking != null) {
+      taking.finish(LAST_REPLIES);
       now.shutdown();
       try {
         if (!now.awaitShutdown(GOODBYE)) {
@@ -221,7 +227,7 @@ public final class Discord implements AutoCloseable {
 
     @Override
     public void onReady(ReadyEvent event) {
-      boolean byPermission = config.instructorRoles().isEmpty();
+      boolean byPermission = config.instructorRoles().isEmpty() && config.instructors().isEmpty();
       event
           .getJDA()
           .updateCommands()
@@ -260,11 +266,12 @@ public final class Discord implements AutoCloseable {
 
     @Override
     public void onShutdown(ShutdownEvent event) {
-      boolean refused =
-          Optional.ofNullable(event.getCloseCode())
-              .filter(code -> code == CloseCode.AUTHENTICATION_FAILED)
-              .isPresent();
-      ended.complete(refused ? Ended.TOKEN_REFUSED : Ended.CLOSED);
+      CloseCode code = event.getCloseCode();
+      if (code == CloseCode.AUTHENTICATION_FAILED) {
+        ended.complete(Ended.TOKEN_REFUSED);
+      } else if (code != CloseCode.GRACEFUL_CLOSE || jda != null) { // else a login that failed
+        ended.complete(Ended.CLOSED);
+      }
     }
   }
 }

@@ -144,33 +144,33 @@ final class DiscordOutbox implements Outbox {
           all.thenCompose(
               before ->
                   permitted(
-                      () ->
-                          page < pages.size()
-                              ? channel(channel)
-                                  .editMessageById(
-                                      ids.get(page),
-                                      MessageEditData.fromCreateData(pages.get(page)))
-                                  .useComponentsV2()
-                                  .submit()
-                                  .thenApply(edited -> edited.getId())
-                              : channel(channel)
-                                  .deleteMessageById(ids.get(page))
-                                  .submit()
-                                  .thenApply(deleted -> "")));
+                          () ->
+                              page < pages.size()
+                                  ? channel(channel)
+                                      .editMessageById(
+                                          ids.get(page),
+                                          MessageEditData.fromCreateData(pages.get(page)))
+                                      .useComponentsV2()
+                                      .submit()
+                                      .thenApply(edited -> edited.getId())
+                                  : channel(channel)
+                                      .deleteMessageById(ids.get(page))
+                                      .submit()
+                                      .thenApply(deleted -> ""))
+                      .exceptionallyCompose(DiscordOutbox::gone));
     }
     return all.thenCompose(
             before ->
                 send(channel, pages.subList(Math.min(ids.size(), pages.size()), pages.size())))
-        .<Void>thenApply(sent -> null)
-        .exceptionallyCompose(DiscordOutbox::gone);
+        .thenApply(sent -> null);
   }
 
   /** A message that somebody deleted needs no edit. */
-  private static CompletionStage<Void> gone(Throwable failure) {
+  private static CompletionStage<String> gone(Throwable failure) {
     Throwable cause = Refusal.cause(failure);
     return cause instanceof ErrorResponseException e
             && e.getErrorResponse() == ErrorResponse.UNKNOWN_MESSAGE
-        ? CompletableFuture.completedStage(null)
+        ? CompletableFuture.completedStage("")
         : CompletableFuture.failedStage(cause);
   }
 }

@@ -1,13 +1,19 @@
 package org.seminarbot.discord;
 
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.channel.ChannelType;
@@ -43,6 +49,7 @@ final class Interactions extends ListenerAdapter {
   private final Servers servers;
   private final ScheduledExecutorService timer;
   private final Seen seen = new Seen();
+  private final Map<Long, CompletableFuture<Void>> underWay = new ConcurrentHashMap<>();
 
   Interactions(Bot bot, Servers servers) {
     this.bot = bot;
@@ -110,17 +117,36 @@ final class Interactions extends ListenerAdapter {
       return;
     }
     Responder responder = new Responder(event, bot.ack(input.get()), timer);
-    servers
-        .place(event.getUser(), event.getGuild(), event.getMember())
-        .thenCompose(place -> bot.handle(request(event, place, input.get())))
-        .handle((reply, failure) -> give(responder, input.get(), reply, failure))
-        .exceptionally(
-            failure -> {
-              log.error("Interaction {} could not be answered.", event.getId(), failure);
-              responder.aside(
-                  Card.say("Sorry, I could not show that. Please tell your instructor."));
-              return false;
-            });
+    keep(
+        event.getIdLong(),
+        servers
+            .place(event.getUser(), event.getGuild(), event.getMember())
+            .thenCompose(place -> bot.handle(request(event, place, input.get())))
+            .handle((reply, failure) -> give(responder, input.get(), reply, failure))
+            .thenCompose(Function.identity())
+            .exceptionallyCompose(
+                failure -> {
+                  log.error("Interaction {} could not be answered.", event.getId(), failure);
+                  return responder.aside(
+                      Card.say("Sorry, I could not show that. Please tell your instructor."));
+                }));
+  }
+
+  private void keep(long id, CompletionStage<Void> reply) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    underWay.put(id, done);
+    reply.whenComplete(
+        (sent, failure) -> {
+          underWay.remove(id);
+          done.complete(null);
+        });
+  }
+
+  /** Waits, at most so long, until everybody has their reply who has done something so far. */
+  void finish(Duration most) {
+    CompletableFuture.allOf(underWay.values().toArray(CompletableFuture[]::new))
+        .completeOnTimeout(null, most.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
   }
 
   private static Request request(IReplyCallback event, Servers.Place place, Input input) {
@@ -132,20 +158,18 @@ final class Interactions extends ListenerAdapter {
         input);
   }
 
-  private boolean give(
+  private CompletionStage<Void> give(
       Responder responder, Input input, @Nullable Reply reply, @Nullable Throwable failure) {
     if (reply instanceof Reply.Show show) {
-      responder.show(show.card());
+      return responder.show(show.card());
     } else if (reply instanceof Reply.Aside aside) {
-      responder.aside(aside.card());
+      return responder.aside(aside.card());
     } else if (reply instanceof Reply.Open open) {
-      responder.open(open.form());
+      return responder.open(open.form());
     } else if (reply instanceof Reply.Invalid invalid && input instanceof Input.Submitted sent) {
-      responder.aside(bot.objections(sent, invalid));
-    } else {
-      responder.aside(Card.say(refusal(failure)));
+      return responder.aside(bot.objections(sent, invalid));
     }
-    return true;
+    return responder.aside(Card.say(refusal(failure)));
   }
 
   /** What is said when it is not even clear where somebody is. */
@@ -164,12 +188,26 @@ final class Interactions extends ListenerAdapter {
     servers
         .place(event.getUser(), event.getGuild(), event.getMember())
         .thenApply(place -> suggestions(event, place, typed))
-        .thenCompose(found -> event.replyChoices(found).submit())
-        .exceptionally(
-            failure -> {
-              log.warn("Nothing could be suggested for /{}.", event.getName(), failure);
-              return null;
-            });
+        .exceptionally(failure -> nothing(event, failure))
+        .thenAccept(
+            found ->
+                event
+                    .replyChoices(found)
+                    .queue(
+                        done -> {},
+                        failure ->
+                            log.warn(
+                                "What was suggested for /{} did not reach Discord: {}",
+                                event.getName(),
+                                failure.getMessage())));
+  }
+
+  private static List<Command.Choice> nothing(
+      CommandAutoCompleteInteractionEvent event, Throwable failure) {
+    if (!(Refusal.cause(failure) instanceof Refusal)) {
+      log.warn("Nothing could be suggested for /{}.", event.getName(), failure);
+    }
+    return List.of();
   }
 
   private List<Command.Choice> suggestions(

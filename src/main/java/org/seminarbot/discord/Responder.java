@@ -1,6 +1,7 @@
 package org.seminarbot.discord;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +11,7 @@ import net.dv8tion.jda.api.interactions.callbacks.IDeferrableCallback;
 import net.dv8tion.jda.api.interactions.callbacks.IMessageEditCallback;
 import net.dv8tion.jda.api.interactions.callbacks.IModalCallback;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
+import net.dv8tion.jda.api.requests.RestAction;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import net.dv8tion.jda.api.utils.messages.MessageEditData;
 import org.jspecify.annotations.Nullable;
@@ -79,56 +81,65 @@ final class Responder {
     return acknowledged.compareAndSet(false, true);
   }
 
-  /** Shows a card where the acknowledgement said it would appear. */
-  void show(Card card) {
+  /**
+   * Shows a card where the acknowledgement said it would appear. This and what follows completes
+   * once Discord has it, or once there is no hope of that.
+   */
+  CompletableFuture<Void> show(Card card) {
     List<MessageCreateData> pages = Pages.of(card);
     MessageCreateData page = pages.get(0);
+    RestAction<?> action;
     if (!first()) {
-      event
-          .getHook()
-          .editOriginal(MessageEditData.fromCreateData(page))
-          .useComponentsV2()
-          .queue(message -> {}, this::lost);
+      action = event.getHook().editOriginal(MessageEditData.fromCreateData(page)).useComponentsV2();
     } else if (pressed != null) {
-      pressed
-          .editMessage(MessageEditData.fromCreateData(page))
-          .useComponentsV2()
-          .queue(hook -> {}, this::lost);
+      action = pressed.editMessage(MessageEditData.fromCreateData(page)).useComponentsV2();
     } else {
-      event.reply(page).useComponentsV2().setEphemeral(true).queue(hook -> {}, this::lost);
+      action = event.reply(page).useComponentsV2().setEphemeral(true);
     }
-    follow(pages.subList(1, pages.size()));
+    return sent(action).thenCompose(done -> follow(pages.subList(1, pages.size())));
   }
 
   /** Shows a card beside the message that was pressed, which stays as it is. */
-  void aside(Card card) {
+  CompletableFuture<Void> aside(Card card) {
     if (pressed == null) {
-      show(card);
-      return;
+      return show(card);
     }
     List<MessageCreateData> pages = Pages.of(card);
-    if (first()) {
-      event.reply(pages.get(0)).useComponentsV2().setEphemeral(true).queue(h -> {}, this::lost);
-      follow(pages.subList(1, pages.size()));
-    } else {
-      follow(pages);
-    }
+    return first()
+        ? sent(event.reply(pages.get(0)).useComponentsV2().setEphemeral(true))
+            .thenCompose(done -> follow(pages.subList(1, pages.size())))
+        : follow(pages);
   }
 
-  private void follow(List<MessageCreateData> pages) {
+  /** One after the other: of two on their way Discord may take the second first. */
+  private CompletableFuture<Void> follow(List<MessageCreateData> pages) {
     InteractionHook hook = event.getHook();
+    CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
     for (MessageCreateData page : pages) {
-      hook.sendMessage(page).useComponentsV2().setEphemeral(true).queue(message -> {}, this::lost);
+      all =
+          all.thenCompose(
+              before -> sent(hook.sendMessage(page).useComponentsV2().setEphemeral(true)));
     }
+    return all;
   }
 
   /** Opens a form; where it came too late for that, says how to get it. */
-  void open(Form form) {
-    if (first() && event instanceof IModalCallback opener) {
-      opener.replyModal(Modals.of(form)).queue(done -> {}, this::lost);
-    } else {
-      show(Card.say("That took me too long, so the form could not open. Please press again."));
-    }
+  CompletableFuture<Void> open(Form form) {
+    return first() && event instanceof IModalCallback opener
+        ? sent(opener.replyModal(Modals.of(form)))
+        : show(Card.say("That took me too long, so the form could not open. Please press again."));
+  }
+
+  private CompletableFuture<Void> sent(RestAction<?> action) {
+    return action
+        .submit()
+        .handle(
+            (done, failure) -> {
+              if (failure != null) {
+                lost(failure);
+              }
+              return null;
+            });
   }
 
   private void lost(Throwable failure) {

@@ -1,0 +1,104 @@
+package org.seminarbot.discord;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.seminarbot.chat.Ack;
+import org.seminarbot.chat.ActionId;
+import org.seminarbot.chat.Command;
+import org.seminarbot.chat.Input;
+import org.seminarbot.chat.Reply;
+import org.seminarbot.chat.Request;
+import org.seminarbot.chat.Spec;
+
+/** Holds the bot's commands back, or answers in their stead, when a test says so. */
+final class Disturbance implements UnaryOperator<Command> {
+  private final Queue<String> events = new ConcurrentLinkedQueue<>();
+  private volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
+  private volatile Function<Request, Optional<CompletionStage<Reply>>> instead =
+      request -> Optional.empty();
+  private volatile List<String> completions = List.of();
+
+  /** From now on no command is done before it is released. */
+  void hold() {
+    gate = new CompletableFuture<>();
+  }
+
+  void release() {
+    gate.complete(null);
+  }
+
+  /** From now on every command comes to this. */
+  void answer(CompletionStage<Reply> reply) {
+    instead = request -> Optional.of(reply);
+  }
+
+  void answer(Reply reply) {
+    answer(CompletableFuture.completedStage(reply));
+  }
+
+  void answerNoMore() {
+    instead = request -> Optional.empty();
+  }
+
+  /** What every option may hold from now on. */
+  void completions(List<String> all) {
+    completions = List.copyOf(all);
+  }
+
+  /** The events that came to a command, in order; one that came twice stands there twice. */
+  List<String> events() {
+    return new ArrayList<>(events);
+  }
+
+  @Override
+  public Command apply(Command command) {
+    return new Disturbed(command);
+  }
+
+  private final class Disturbed implements Command {
+    private final Command command;
+
+    Disturbed(Command command) {
+      this.command = command;
+    }
+
+    @Override
+    public Spec spec() {
+      return command.spec();
+    }
+
+    @Override
+    public boolean instructorsOnly(Input input) {
+      return command.instructorsOnly(input);
+    }
+
+    @Override
+    public Optional<ActionId> opener(ActionId form) {
+      return command.opener(form);
+    }
+
+    @Override
+    public List<String> complete(Request.Course course, String option) {
+      return completions.isEmpty() ? command.complete(course, option) : completions;
+    }
+
+    @Override
+    public Ack ack(Input input) {
+      return command.ack(input);
+    }
+
+    @Override
+    public CompletionStage<Reply> handle(Request request) {
+      events.add(request.eventId());
+      return gate.thenCompose(
+          open -> instead.apply(request).orElseGet(() -> command.handle(request)));
+    }
+  }
+}
