@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.dv8tion.jda.api.utils.FileUpload;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
@@ -28,6 +30,7 @@ final class Charts {
   private static final int HEIGHT = 260;
   private static final double HEADROOM = 1.08;
   private static final int LONGEST_BAR = 20;
+  private static final int MOST_BARS = 26;
   private static final Color INK = new Color(0x2B2D31);
   private static final Color PAPER = new Color(0xFAFAF7);
   private static final Color[] BARS = {
@@ -45,24 +48,32 @@ final class Charts {
   record Row(String sign, String label, List<Integer> counts, String mark, int most) {
     /** In Discord's markup, with a bar of text where there is no picture. */
     String text(boolean bar) {
-      String said = mark.isBlank() ? "" : "  —  **" + Markup.line(mark) + "**";
-      return "**%s** · %s  %s%s%s"
-          .formatted(numbers(), sign, Markup.line(label), said, bar ? bar() : "");
+      String said = mark.isBlank() ? "" : "  —  " + Markup.bold(mark);
+      return "%s · %s  %s%s%s"
+          .formatted(Markup.bold(numbers()), sign, Markup.line(label), said, bar ? bar() : "");
     }
 
     private String numbers() {
-      return counts.stream().map(String::valueOf).collect(Collectors.joining(", then "));
+      return counts.isEmpty()
+          ? "0"
+          : counts.stream().map(String::valueOf).collect(Collectors.joining(", then "));
     }
 
     private String bar() {
       int last = counts.isEmpty() ? 0 : counts.get(counts.size() - 1);
       int length =
-          most <= LONGEST_BAR ? last : Math.max(Math.min(1, last), last * LONGEST_BAR / most);
-      return length == 0 ? "" : "\n`" + "▇".repeat(length) + "`";
+          most <= LONGEST_BAR
+              ? last
+              : Math.max(Math.min(1, last), Math.round(LONGEST_BAR * ((float) last / most)));
+      return length <= 0 ? "" : "\n`" + "▇".repeat(length) + "`";
     }
 
     private String spoken() {
       return "%s %s: %s%s.".formatted(sign, label, numbers(), mark.isBlank() ? "" : ", " + mark);
+    }
+
+    private String brief() {
+      return sign + ": " + numbers() + ".";
     }
   }
 
@@ -91,27 +102,42 @@ final class Charts {
 
   /**
    * The picture with its description; nothing where this machine cannot draw letters, or there is
-   * nothing to draw.
+   * nothing to draw, or too much to be told apart.
    */
   static Optional<FileUpload> draw(Card.Bars bars, String name) {
     List<Row> rows = rows(bars);
     int columns = rows.stream().mapToInt(row -> row.counts().size()).max().orElse(0);
     if (columns == 0
+        || rows.size() > MOST_BARS
         || rows.stream().allMatch(row -> row.counts().stream().allMatch(n -> n == 0))) {
       return Optional.empty();
     }
     try {
       byte[] png =
           BitmapEncoder.getBitmapBytes(chart(rows, columns), BitmapEncoder.BitmapFormat.PNG);
-      String said = rows.stream().map(Row::spoken).collect(Collectors.joining(" "));
-      String description = "Bar chart: " + bars.caption() + ". " + said;
-      return Optional.of(
-          FileUpload.fromData(png, name)
-              .setDescription(Markup.fit(description, Limit.PICTURE_DESCRIPTION)));
+      return Optional.of(FileUpload.fromData(png, name).setDescription(description(bars, rows)));
     } catch (IOException | RuntimeException | Error e) { // without fonts AWT throws an Error
       log.warn("No picture could be drawn, so counts are shown as text ({}).", e.toString());
       return Optional.empty();
     }
+  }
+
+  /** All of it in words; where that is too long, all the numbers: the words stand in the rows. */
+  private static String description(Card.Bars bars, List<Row> rows) {
+    String stop = bars.caption().matches("(?s).*\\p{Po}\\s*") ? " " : ". ";
+    String caption = bars.caption().isBlank() ? "" : ": " + bars.caption();
+    return Stream.of(
+            "Bar chart" + caption + stop + spoken(rows, Row::spoken),
+            "Bar chart" + caption + stop + spoken(rows, Row::brief))
+        .filter(text -> Markup.fits(text, Limit.PICTURE_DESCRIPTION))
+        .findFirst()
+        .map(text -> Markup.fit(text, Limit.PICTURE_DESCRIPTION))
+        .orElseGet(
+            () -> Markup.fit("Bar chart. " + spoken(rows, Row::brief), Limit.PICTURE_DESCRIPTION));
+  }
+
+  private static String spoken(List<Row> rows, Function<Row, String> words) {
+    return rows.stream().map(words).collect(Collectors.joining(" "));
   }
 
   private static CategoryChart chart(List<Row> rows, int columns) {

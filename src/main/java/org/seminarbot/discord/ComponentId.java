@@ -2,6 +2,7 @@ package org.seminarbot.discord;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Input;
 
@@ -11,6 +12,7 @@ import org.seminarbot.chat.Input;
  */
 final class ComponentId {
   private static final char OPTION = '#';
+  private static final Pattern COPY = Pattern.compile("~\\d+$");
 
   private ComponentId() {}
 
@@ -22,23 +24,34 @@ final class ComponentId {
     return action.encode() + OPTION + option;
   }
 
+  /** The same id for one more component of a message: Discord takes none twice. */
+  static String copy(String id, int number) {
+    return id + "~" + number;
+  }
+
+  /** The action that was encoded; nothing for an id that is none of ours. */
+  static Optional<ActionId> action(String id) {
+    return id.length() > ActionId.MOST_CHARACTERS ? Optional.empty() : ActionId.decode(id);
+  }
+
   /** What pressing the button means; nothing for an id that is none of ours. */
-  static Optional<Input.Pressed> pressed(String id) {
+  static Optional<Input.Pressed> pressed(String component) {
+    String id = COPY.matcher(component).replaceFirst("");
     int at = id.indexOf(OPTION);
     if (at < 0) {
-      return ActionId.decode(id).map(action -> new Input.Pressed(action, List.of()));
+      return action(id).map(action -> new Input.Pressed(action, List.of()));
     }
     String option = id.substring(at + 1);
     return option.matches("\\d{1,4}")
-        ? ActionId.decode(id.substring(0, at))
+        ? action(id.substring(0, at))
             .map(action -> new Input.Pressed(action, List.of(Integer.valueOf(option))))
         : Optional.empty();
   }
 
   /** What choosing in the menu means. */
-  static Optional<Input.Pressed> chosen(String id, List<String> values) {
+  static Optional<Input.Pressed> chosen(String component, List<String> values) {
     return values.stream().allMatch(value -> value.matches("\\d{1,4}"))
-        ? ActionId.decode(id)
+        ? action(COPY.matcher(component).replaceFirst(""))
             .map(
                 action ->
                     new Input.Pressed(

@@ -2,6 +2,8 @@ package org.seminarbot.discord;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -11,32 +13,69 @@ import java.util.regex.Pattern;
 final class Markup {
   private static final Pattern BREAKS = Pattern.compile("\r\n|[\r\u000B\f\u0085\u2028\u2029]");
   private static final Pattern UNSEEN =
-      Pattern.compile("[\\p{Cc}\\p{Cs}\u061C\u202A-\u202E\u2066-\u2069&&[^\n]]");
-  private static final Pattern MANY_BREAKS = Pattern.compile("[ \u00A0]*\n(?:[\\p{Z}\u200B]*\n)+");
-  private static final Pattern FORMATS = Pattern.compile("[\\\\*_~`|<\\[]");
+      Pattern.compile("[\\p{Cc}\\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069&&[^\n]]");
+  private static final Pattern BLANK =
+      Pattern.compile("[\\p{Z}\\p{Cf}\\p{Mn}\u115F\u1160\u2800\u3164\uFFA0]*");
+  private static final Pattern WIDE_GAP = Pattern.compile("(\\p{Zs}{8})\\p{Zs}+");
+  private static final Pattern STACKED = Pattern.compile("([\\p{Mn}\\p{Me}]{5})[\\p{Mn}\\p{Me}]+");
+  private static final Pattern FORMATS =
+      Pattern.compile(
+          "(?<link>(?<![\\p{L}\\p{N}_])https?://[^\\s<]+)|[\\\\*_~`|<\\[]|:(?=[\\w+-]+:)");
+  private static final Pattern PLAIN_LINK =
+      Pattern.compile("(?!.*~~)https?://[A-Za-z0-9._~/?#@!$&'()+,;=%:-]+(?<![_~])");
+  private static final Pattern FORMATS_IN_LINK = Pattern.compile("[\\\\*_~`|\\[:]");
   private static final Pattern STARTS_LINE =
       Pattern.compile(
           "(?m)^([\\p{Z}]*)(-?#{1,3}(?=\\p{Z}|$)|>|[-+](?=\\p{Z})|(?<=^)\\d+(?=[.)]\\p{Z}))");
   private static final Pattern MASS_MENTION = Pattern.compile("@(?=everyone|here)");
+  private static final int LONGEST_BOLD = 300;
 
   private Markup() {}
 
-  /** Without what is no visible text; at most one empty line at a time. Not escaped. */
+  /**
+   * Without what is no visible text; at most one empty line at a time, and no gaps as wide as a
+   * page. Not escaped.
+   */
   static String clean(String text) {
     String lines = BREAKS.matcher(text).replaceAll("\n").replace('\t', ' ');
     String seen = UNSEEN.matcher(lines).replaceAll("");
-    return MANY_BREAKS.matcher(seen).replaceAll("\n\n").strip();
+    String even = STACKED.matcher(WIDE_GAP.matcher(seen).replaceAll("$1")).replaceAll("$1");
+    StringBuilder clean = new StringBuilder(even.length());
+    boolean gap = false;
+    for (String line : even.split("\n", -1)) {
+      boolean blank = BLANK.matcher(line).matches();
+      if (!blank) {
+        clean.append(clean.isEmpty() ? "" : gap ? "\n\n" : "\n").append(line.stripTrailing());
+      }
+      gap = blank;
+    }
+    return clean.toString().strip();
   }
 
   /** The text so that Discord shows every sign of it and obeys none. */
   static String escape(String text) {
-    String escaped = FORMATS.matcher(clean(text)).replaceAll("\\\\$0");
-    String lines =
-        STARTS_LINE
-            .matcher(escaped)
-            .replaceAll(
-                found -> Character.isDigit(found.group(2).charAt(0)) ? "$1$2\\\\" : "$1\\\\$2");
+    String escaped = FORMATS.matcher(clean(text)).replaceAll(Markup::literal);
+    String lines = STARTS_LINE.matcher(escaped).replaceAll(Markup::noMark);
     return MASS_MENTION.matcher(lines).replaceAll("@\u200B");
+  }
+
+  /**
+   * In a link Discord shows a backslash before an underline; what is not plainly a link is made
+   * none.
+   */
+  private static String literal(MatchResult found) {
+    String text = found.group();
+    String literal =
+        found.group(1) == null
+            ? "\\" + text
+            : PLAIN_LINK.matcher(text).matches()
+                ? text
+                : FORMATS_IN_LINK.matcher(text).replaceAll("\\\\$0");
+    return Matcher.quoteReplacement(literal);
+  }
+
+  private static String noMark(MatchResult found) {
+    return Character.isDigit(found.group(2).charAt(0)) ? "$1$2\\\\" : "$1\\\\$2";
   }
 
   /** The same on one line. */
@@ -44,10 +83,30 @@ final class Markup {
     return escape(text).replace('\n', ' ');
   }
 
+  /** The same in bold, unless it is so long that it would have to be cut in the middle. */
+  static String bold(String text) {
+    String line = line(text);
+    return line.isEmpty() || line.length() > LONGEST_BOLD ? line : "**" + line + "**";
+  }
+
   /** Plain text for a button, a label or an option, which Discord does not format, on one line. */
   static String fit(String text, Limit limit) {
+    return halves(text, limit).first();
+  }
+
+  /** A plain line, and where it is too long, how it goes on; each half says so with "…". */
+  record Halves(String first, String rest) {}
+
+  /** As much of a plain text as fits on one line, and the rest. */
+  static Halves halves(String text, Limit limit) {
     String line = clean(text).replaceAll("\n+", " ");
-    return line.length() <= limit.most() ? line : cut(line, limit.most() - 1).strip() + "…";
+    if (line.length() <= limit.most()) {
+      return new Halves(line, "");
+    }
+    String head = cut(line, limit.most() - 1);
+    int word = head.lastIndexOf(' ');
+    String first = word > limit.most() / 2 ? head.substring(0, word) : head;
+    return new Halves(first.strip() + "…", "…" + line.substring(first.length()).strip());
   }
 
   /** Whether a text fits as it is. */
@@ -60,15 +119,17 @@ final class Markup {
    * line, of a sentence, of a word, and only then anywhere.
    *
    * @param text escaped text
+   * @param prefix what each of its lines begins with, such as the mark of a quotation
    * @param most characters a piece may have
    */
-  static List<String> pieces(String text, int most) {
+  static List<String> pieces(String text, String prefix, int most) {
     List<String> pieces = new ArrayList<>();
     String rest = text;
     while (rest.length() > most) {
-      String piece = beginning(rest, most - 1);
+      String piece = beginning(rest, prefix.length(), most);
       pieces.add(piece.stripTrailing());
-      rest = startsLine(rest.substring(piece.length()).strip());
+      String after = rest.substring(piece.length()).strip();
+      rest = piece.endsWith("\n") || after.isEmpty() ? after : prefix + startsLine(after);
     }
     if (!rest.isEmpty()) {
       pieces.add(rest);
@@ -76,17 +137,17 @@ final class Markup {
     return pieces;
   }
 
+  /** Escaped text from the middle of a line, where it now begins one. */
   private static String startsLine(String escaped) {
-    return STARTS_LINE.matcher(escaped).lookingAt() && !escaped.isEmpty()
-        ? "\\" + escaped
-        : escaped;
+    Matcher mark = STARTS_LINE.matcher(escaped);
+    return mark.lookingAt() ? mark.replaceFirst(Markup::noMark) : escaped;
   }
 
-  private static String beginning(String text, int most) {
+  private static String beginning(String text, int prefix, int most) {
     String head = cut(text, most);
     for (String end : List.of("\n\n", "\n", ". ", "。", " ")) {
       int at = head.lastIndexOf(end);
-      if (at > 0) {
+      if (at >= prefix && at > 0) {
         return head.substring(0, at + end.length());
       }
     }

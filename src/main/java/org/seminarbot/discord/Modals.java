@@ -1,5 +1,6 @@
 package org.seminarbot.discord;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,13 +14,13 @@ import net.dv8tion.jda.api.components.ModalTopLevelComponent;
 import net.dv8tion.jda.api.components.checkboxgroup.CheckboxGroup;
 import net.dv8tion.jda.api.components.label.Label;
 import net.dv8tion.jda.api.components.label.LabelChildComponent;
+import net.dv8tion.jda.api.components.selections.SelectOption;
 import net.dv8tion.jda.api.components.selections.StringSelectMenu;
 import net.dv8tion.jda.api.components.textdisplay.TextDisplay;
 import net.dv8tion.jda.api.components.textinput.TextInput;
 import net.dv8tion.jda.api.components.textinput.TextInputStyle;
 import net.dv8tion.jda.api.interactions.modals.ModalMapping;
 import net.dv8tion.jda.api.modals.Modal;
-import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Card.Choose.Arity;
 import org.seminarbot.chat.Form;
@@ -38,66 +39,166 @@ final class Modals {
 
   private Modals() {}
 
-  static Modal of(Form form) {
-    int others = form.fields().size() - 1;
-    List<ModalTopLevelComponent> top = new ArrayList<>();
-    for (Form.Field field : form.fields()) {
-      top.addAll(
-          field instanceof Form.Write write
-              ? List.of(written(write))
-              : picked((Form.Pick) field, Limit.MODAL_COMPONENTS.most() - others));
+  /**
+   * A part of a field: a label with its component. Where a text is too long for its place, it goes
+   * on in the next smaller print, and where that does not hold it either, it is told above.
+   *
+   * @param told what stands above, may be empty
+   */
+  private record Slot(String label, String hint, LabelChildComponent child, String told) {
+    private static boolean whole(String label, String hint) {
+      return Markup.fits(print(label, hint), Limit.MODAL_DESCRIPTION);
     }
-    return Modal.create(form.id().encode(), Markup.fit(form.title(), Limit.MODAL_TITLE))
+
+    /** The small print: what the label has no room for, and the hint. */
+    private static String print(String label, String hint) {
+      String rest = Markup.halves(label, Limit.MODAL_LABEL).rest();
+      return Stream.of(rest, Markup.clean(hint))
+          .filter(t -> !t.isEmpty())
+          .collect(Collectors.joining(" · "));
+    }
+
+    private String above() {
+      String said = whole(label, hint) ? "" : Markup.bold(label) + "  " + Markup.escape(hint);
+      return Stream.of(said, told).filter(t -> !t.isBlank()).collect(Collectors.joining("\n"));
+    }
+
+    private Label shown(boolean above) {
+      String title = Markup.fit(label, Limit.MODAL_LABEL);
+      String print = above && !whole(label, hint) ? "" : print(label, hint);
+      return print.isEmpty()
+          ? Label.of(named(title, "…"), child)
+          : Label.of(named(title, "…"), Markup.fit(print, Limit.MODAL_DESCRIPTION), child);
+    }
+  }
+
+  static Modal of(Form form) {
+    List<Form.Field> fields =
+        form.fields().stream()
+            .filter(f -> !(f instanceof Form.Pick pick && pick.values().isEmpty()))
+            .toList();
+    int most = Limit.MODAL_COMPONENTS.most();
+    List<Slot> slots = slots(fields, form.title(), most - fields.size());
+    if (slots.size() == most && fields.size() < most && !above(form.title(), slots).isEmpty()) {
+      slots = slots(fields, form.title(), most - fields.size() - 1);
+    }
+    List<ModalTopLevelComponent> top = new ArrayList<>();
+    String above = slots.size() < most ? above(form.title(), slots) : "";
+    if (!above.isEmpty()) {
+      top.add(TextDisplay.of(above));
+    }
+    slots.forEach(slot -> top.add(slot.shown(!above.isEmpty())));
+    if (top.isEmpty()) {
+      top.add(TextDisplay.of("There is nothing to fill in."));
+    }
+    return Modal.create(form.id().encode(), named(Markup.fit(form.title(), Limit.MODAL_TITLE), "…"))
         .addComponents(top)
         .build();
   }
 
-  private static Label label(String label, String hint, LabelChildComponent child) {
-    String description = Markup.fit(hint, Limit.MODAL_DESCRIPTION);
-    String title = Markup.fit(label, Limit.MODAL_LABEL);
-    return description.isEmpty() ? Label.of(title, child) : Label.of(title, description, child);
+  /**
+   * The fields' parts.
+   *
+   * @param spare components that may be had beside one a field
+   */
+  private static List<Slot> slots(List<Form.Field> fields, String title, int spare) {
+    List<Slot> slots = new ArrayList<>();
+    for (int i = 0; i < fields.size(); i++) {
+      int taken = slots.size() - i;
+      slots.addAll(
+          fields.get(i) instanceof Form.Write write
+              ? List.of(written(write))
+              : picked((Form.Pick) fields.get(i), title, spare - taken));
+    }
+    return slots;
   }
 
-  private static Label written(Form.Write field) {
+  private static String named(String text, String otherwise) {
+    return text.isBlank() ? otherwise : text;
+  }
+
+  /** What stands above the fields, as much as a modal holds: the card that opened it has it too. */
+  private static String above(String title, List<Slot> slots) {
+    StringBuilder above = new StringBuilder();
+    String name = Markup.fits(title, Limit.MODAL_TITLE) ? "" : Markup.bold(title);
+    Stream<String> texts = Stream.concat(Stream.of(name), slots.stream().map(Slot::above));
+    for (String text : texts.toList()) {
+      String gap = above.isEmpty() || text.isEmpty() ? "" : "\n\n";
+      if (above.length() + gap.length() + text.length() <= Limit.MESSAGE_TEXT.most()) {
+        above.append(gap).append(text);
+      }
+    }
+    return above.toString();
+  }
+
+  private static Slot written(Form.Write field) {
     int most = Math.min(field.most(), Limit.INPUT_TEXT.most());
     TextInput.Builder input =
         TextInput.create(
                 field.key(), field.lines() ? TextInputStyle.PARAGRAPH : TextInputStyle.SHORT)
             .setRequired(field.required())
             .setMaxLength(most);
-    if (!field.value().isEmpty()) {
-      input.setValue(field.value().substring(0, Math.min(field.value().length(), most)));
+    if (!field.value().isBlank()) {
+      input.setValue(beginning(field.value(), most));
     }
-    return label(field.label(), field.hint(), input.build());
+    return new Slot(field.label(), field.hint(), input.build(), "");
   }
 
-  /** A choice in at most {@code room} components, or as text to type where it takes more. */
-  private static List<ModalTopLevelComponent> picked(Form.Pick field, int room) {
-    int options = field.values().size();
-    boolean many = options > Limit.SELECT_OPTIONS.most();
-    boolean places = field.arity() == Arity.ORDER || field.arity() == Arity.MATCH;
-    if (many || (places && field.options().size() > room)) {
-      return typed(field, room);
+  private static String beginning(String text, int most) {
+    int end = Math.min(text.length(), most);
+    boolean pair = end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
+    return text.substring(0, pair ? end - 1 : end);
+  }
+
+  /**
+   * A choice in one component, or in a component each place, or as text to type where it takes more
+   * than there are.
+   *
+   * @param spare components that may be had beside the field's own
+   */
+  private static List<Slot> picked(Form.Pick field, String title, int spare) {
+    if (field.values().size() > Limit.SELECT_OPTIONS.most()) {
+      return List.of(typed(field));
     }
     return switch (field.arity()) {
       case ONE ->
-          List.of(label(field.label(), field.hint(), menu(field, field.key(), 1, field.chosen())));
-      case SEVERAL -> List.of(label(field.label(), field.hint(), several(field)));
-      case ORDER, MATCH ->
-          IntStream.range(0, field.options().size())
-              .<ModalTopLevelComponent>mapToObj(place -> place(field, place))
-              .toList();
+          List.of(
+              new Slot(
+                  field.label(),
+                  field.hint(),
+                  menu(field, field.key(), 1, field.chosen()),
+                  told(field)));
+      case SEVERAL -> List.of(new Slot(field.label(), field.hint(), several(field), told(field)));
+      case ORDER, MATCH -> {
+        List<Slot> places = places(field, title);
+        yield !places.isEmpty() && places.size() - 1 <= spare ? places : List.of(typed(field));
+      }
     };
   }
 
-  private static Label place(Form.Pick field, int place) {
-    List<Integer> chosen =
-        place < field.chosen().size() ? List.of(field.chosen().get(place)) : List.of();
-    String label =
-        field.arity() == Arity.MATCH
-            ? Card.letter(place) + " · " + field.options().get(place)
-            : ORDINALS.get(place);
-    return label(label, "", menu(field, field.key() + PLACE + place, 1, chosen));
+  /** A place each; what the field is called and how to fill it stands at the first. */
+  private static List<Slot> places(Form.Pick field, String title) {
+    String label = field.label().equals(title) ? "" : field.label();
+    String how =
+        Stream.of(label, field.hint())
+            .filter(text -> !text.isBlank())
+            .collect(Collectors.joining(" · "));
+    int places = field.options().size();
+    return IntStream.range(0, Math.min(places, ORDINALS.size() + 1))
+        .mapToObj(
+            place ->
+                new Slot(
+                    field.arity() == Arity.MATCH
+                        ? Card.letter(place) + " · " + field.options().get(place)
+                        : place < ORDINALS.size() ? ORDINALS.get(place) : "",
+                    place == 0 ? how : "",
+                    menu(
+                        field,
+                        field.key() + PLACE + place,
+                        1,
+                        field.chosen().stream().skip(place).limit(1).toList()),
+                    place == 0 ? told(field) : ""))
+        .toList();
   }
 
   private static LabelChildComponent several(Form.Pick field) {
@@ -110,17 +211,32 @@ final class Modals {
             .setRequired(field.required())
             .setRequiredRange(field.required() ? 1 : 0, options);
     for (int i = 0; i < options; i++) {
+      Markup.Halves text = option(field, i, false);
       group.addOption(
-          Markup.fit(field.options().get(i), Limit.SELECT_LABEL),
+          text.first(),
           String.valueOf(i),
-          null,
+          text.rest().isEmpty() ? null : Markup.fit(text.rest(), Limit.SELECT_DESCRIPTION),
           field.chosen().contains(i));
     }
     return group.build();
   }
 
+  /** Whether all options can be read where they are chosen. */
   private static boolean named(Form.Pick field) {
-    return field.values().stream().allMatch(text -> Markup.fits(text, Limit.SELECT_LABEL));
+    return IntStream.range(0, field.values().size())
+        .allMatch(i -> Markup.fits(option(field, i, true).rest(), Limit.SELECT_DESCRIPTION));
+  }
+
+  /** The options in full, where they cannot be read where they are chosen. */
+  private static String told(Form.Pick field) {
+    return named(field) ? "" : list(field.values(), field.arity() != Arity.MATCH);
+  }
+
+  private static Markup.Halves option(Form.Pick field, int option, boolean lettered) {
+    String sign = field.arity() == Arity.MATCH ? String.valueOf(option + 1) : Card.letter(option);
+    String text = field.values().get(option);
+    boolean bare = !lettered && !Markup.clean(text).isEmpty();
+    return Markup.halves(bare ? text : sign + " · " + text, Limit.SELECT_LABEL);
   }
 
   private static StringSelectMenu menu(Form.Pick field, String id, int most, List<Integer> chosen) {
@@ -128,47 +244,59 @@ final class Modals {
         StringSelectMenu.create(id)
             .setRequired(field.required())
             .setRequiredRange(field.required() ? 1 : 0, most);
-    boolean lettered = field.arity() != Arity.ONE || field.hint().isEmpty();
+    boolean lettered = field.arity() != Arity.ONE || field.hint().isEmpty() || !named(field);
     for (int i = 0; i < field.values().size(); i++) {
-      String text = field.values().get(i);
-      String sign = field.arity() == Arity.MATCH ? String.valueOf(i + 1) : Card.letter(i);
-      menu.addOption(
-          Markup.fit(lettered ? sign + " · " + text : text, Limit.SELECT_LABEL), String.valueOf(i));
+      Markup.Halves text = option(field, i, lettered);
+      SelectOption option = SelectOption.of(text.first(), String.valueOf(i));
+      menu.addOptions(
+          text.rest().isEmpty()
+              ? option
+              : option.withDescription(Markup.fit(text.rest(), Limit.SELECT_DESCRIPTION)));
     }
-    return menu.setDefaultValues(chosen.stream().map(String::valueOf).toList()).build();
+    return menu.setDefaultValues(
+            chosen.stream().distinct().limit(most).map(String::valueOf).toList())
+        .build();
   }
 
-  private static List<ModalTopLevelComponent> typed(Form.Pick field, int room) {
-    String example = field.arity() == Arity.MATCH ? "2, 1, 3 for A, B, C" : "B, A, C";
+  private static Slot typed(Form.Pick field) {
+    boolean match = field.arity() == Arity.MATCH;
     String how =
         switch (field.arity()) {
           case ONE -> "One letter.";
           case SEVERAL -> "The letters, such as A, C.";
-          default -> "Such as " + example + ".";
+          case ORDER -> "Such as B, A, C.";
+          case MATCH -> "Such as 2, 1, 3 for A, B, C.";
         };
     TextInput.Builder input =
         TextInput.create(field.key() + TYPED, TextInputStyle.SHORT)
             .setRequired(field.required())
             .setMaxLength(Limit.INPUT_TEXT.most());
-    if (!field.chosen().isEmpty()) {
-      input.setValue(
-          field.chosen().stream()
-              .map(i -> field.arity() == Arity.MATCH ? String.valueOf(i + 1) : Card.letter(i))
-              .collect(Collectors.joining(", ")));
+    String before =
+        field.chosen().stream()
+            .filter(i -> i >= 0)
+            .map(i -> match ? String.valueOf(i + 1) : Card.letter(i))
+            .collect(Collectors.joining(", "));
+    if (!before.isEmpty()) {
+      input.setValue(beginning(before, Limit.INPUT_TEXT.most()));
     }
-    Label label = label(field.label(), (field.hint() + " " + how).strip(), input.build());
-    String list =
-        IntStream.range(0, field.options().size())
-            .mapToObj(i -> "**" + Card.letter(i) + "**  " + Markup.line(field.options().get(i)))
-            .collect(Collectors.joining("\n"));
-    return room > 1 && list.length() <= Limit.MESSAGE_TEXT.most()
-        ? List.of(TextDisplay.of(list), label)
-        : List.of(label);
+    String list = list(field.options(), true) + (match ? "\n\n" + list(field.to(), false) : "");
+    return new Slot(field.label(), (field.hint() + " " + how).strip(), input.build(), list);
+  }
+
+  private static String list(List<String> texts, boolean letters) {
+    return IntStream.range(0, texts.size())
+        .mapToObj(
+            i ->
+                "**%s**  %s"
+                    .formatted(
+                        letters ? Card.letter(i) : String.valueOf(i + 1),
+                        Markup.line(texts.get(i))))
+        .collect(Collectors.joining("\n"));
   }
 
   /** What was sent; nothing for a modal that is none of ours. */
   static Optional<Input.Submitted> submitted(String id, List<ModalMapping> values) {
-    return ActionId.decode(id).map(form -> new Input.Submitted(form, fields(values)));
+    return ComponentId.action(id).map(form -> new Input.Submitted(form, fields(values)));
   }
 
   private static Map<String, List<String>> fields(List<ModalMapping> values) {
@@ -197,7 +325,8 @@ final class Modals {
 
   /** What {@code B, A, C} or {@code 2, 1, 3} chooses, from 0; what is neither chooses nothing. */
   private static List<String> numbers(String typed) {
-    return Stream.of(typed.toUpperCase(Locale.ROOT).split("[^\\p{L}\\p{Nd}]+"))
+    String plain = Normalizer.normalize(typed, Normalizer.Form.NFKC); // full-width digits too
+    return Stream.of(plain.toUpperCase(Locale.ROOT).split("[^\\p{L}\\p{Nd}]+"))
         .filter(word -> !word.isEmpty())
         .map(Modals::number)
         .map(String::valueOf)

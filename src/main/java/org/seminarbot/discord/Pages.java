@@ -2,8 +2,10 @@ package org.seminarbot.discord;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
@@ -31,10 +33,12 @@ final class Pages {
   private static final int ACCENT = 0x4F6D8F;
   private static final int BUTTON_PER_ROW_FROM = 24;
   private static final int LONGEST_COLUMN = 10;
+  private static final int LONGEST_LEAD = 1000;
 
   private final List<MessageCreateData> done = new ArrayList<>();
   private final List<ContainerChildComponent> parts = new ArrayList<>();
   private final List<FileUpload> files = new ArrayList<>();
+  private final Set<String> ids = new HashSet<>();
   private final StringBuilder run = new StringBuilder();
   private String heading = "";
   private boolean underTitle;
@@ -54,6 +58,9 @@ final class Pages {
     }
     pages.flush();
     pages.rows(card.actions());
+    if (pages.parts.isEmpty() && pages.done.isEmpty()) {
+      pages.parts.add(TextDisplay.of("There is nothing to show."));
+    }
     pages.end();
     return pages.done;
   }
@@ -76,17 +83,16 @@ final class Pages {
             || (underTitle && !heading.isEmpty());
     String gap = list || underTitle ? "\n" : "\n\n";
     if (block instanceof Card.Title title) {
-      add(gap, "### " + Markup.line(title.text()));
+      add(gap, prefixed("### ", Markup.line(title.text())));
     } else if (block instanceof Card.Heading head) {
-      heading =
-          (heading.isEmpty() ? "" : heading + "\n\n") + "**" + Markup.line(head.text()) + "**";
+      heading(gap, Markup.bold(head.text()));
     } else if (block instanceof Card.Text plain) {
       add(gap, Markup.escape(plain.text()));
     } else if (block instanceof Card.Note note) {
-      add(gap, prefixed("-# ", Markup.escape(note.text())));
+      add(gap, "-# ", Markup.escape(note.text()));
     } else if (block instanceof Card.Said said) {
-      String who = said.who().isBlank() ? "" : "**" + Markup.line(said.who()) + "**  ";
-      add(gap, prefixed("> ", who + Markup.escape(said.text())));
+      String who = Markup.bold(said.who());
+      add(gap, "> ", who + (who.isEmpty() ? "" : "  ") + Markup.escape(said.text()));
     } else if (block instanceof Card.Lettered lettered) {
       lines(gap, lettered.lines().stream().map(Pages::line).toList());
     } else if (block instanceof Card.Bars bars) {
@@ -94,21 +100,36 @@ final class Pages {
     }
   }
 
+  /** Keeps a heading until what it stands above is known, so that a page never ends with it. */
+  private void heading(String gap, String bold) {
+    if (heading.length() + bold.length() > LONGEST_LEAD) {
+      headings();
+      add(gap, bold);
+    } else if (!bold.isEmpty()) {
+      heading = (heading.isEmpty() ? "" : heading + "\n\n") + bold;
+    }
+  }
+
   private static String prefixed(String prefix, String text) {
-    return text.isBlank() ? "" : prefix + text.replaceAll("\n+", "\n" + prefix);
+    if (prefix.isEmpty() || text.isBlank()) {
+      return text;
+    }
+    return prefix + text.replaceAll("\n+", "\n" + prefix);
   }
 
   private static String line(Card.Lettered.Line line) {
-    String mark = line.mark().isBlank() ? "" : "  —  **" + Markup.line(line.mark()) + "**";
-    return "**" + Markup.line(line.letter()) + "**  " + Markup.line(line.text()) + mark;
+    String mark = line.mark().isBlank() ? "" : "  —  " + Markup.bold(line.mark());
+    String letter = Markup.bold(line.letter());
+    return letter + (letter.isEmpty() ? "" : "  ") + Markup.line(line.text()) + mark;
   }
 
   private void bars(String gap, Card.Bars bars) {
     Optional<FileUpload> picture = Charts.draw(bars, "chart" + ++pictures + ".png");
-    if (!bars.caption().isBlank()) {
-      add(gap, "**" + Markup.line(bars.caption()) + "**");
-    }
-    lines("\n", Charts.rows(bars).stream().map(row -> row.text(picture.isEmpty())).toList());
+    String caption = Markup.bold(bars.caption());
+    add(gap, caption);
+    lines(
+        caption.isEmpty() ? gap : "\n",
+        Charts.rows(bars).stream().map(row -> row.text(picture.isEmpty())).toList());
     picture.ifPresent(this::picture);
   }
 
@@ -133,6 +154,12 @@ final class Pages {
 
   /** Adds text after what is there, on the next page where it does not fit on this one. */
   private void add(String gap, String paragraph) {
+    add(gap, "", paragraph);
+  }
+
+  /** The same for text whose lines all begin with a mark. */
+  private void add(String gap, String prefix, String text) {
+    String paragraph = prefixed(prefix, text);
     if (paragraph.isBlank()) {
       return;
     }
@@ -143,7 +170,7 @@ final class Pages {
       append(lead, paragraph);
       return;
     }
-    for (String piece : Markup.pieces(paragraph, most - lead.length())) {
+    for (String piece : Markup.pieces(paragraph, prefix, most - lead.length())) {
       if (!fits(lead, piece)) {
         flush();
         end();
@@ -162,12 +189,14 @@ final class Pages {
     run.append(run.isEmpty() ? lead.stripLeading() : lead).append(paragraph);
   }
 
+  private void headings() {
+    String last = heading;
+    heading = "";
+    add("\n\n", last);
+  }
+
   private void flush() {
-    if (!heading.isEmpty()) {
-      String last = heading;
-      heading = "";
-      add("\n\n", last);
-    }
+    headings();
     if (run.isEmpty()) {
       return;
     }
@@ -240,9 +269,14 @@ final class Pages {
     return Card.letter(option) + " · " + choose.options().get(option);
   }
 
-  /** The text above a choice whose words do not stand on it. */
+  /** The text above a choice or a button whose words do not stand on it. */
   private static Stream<Card.Block> above(Card.Action action) {
-    if (!(action instanceof Card.Choose choose)) {
+    if (action instanceof Card.Button button) {
+      return Markup.fits(button.label(), Limit.BUTTON_LABEL)
+          ? Stream.empty()
+          : Stream.of(new Card.Text(button.label()));
+    }
+    if (!(action instanceof Card.Choose choose) || choose.values().isEmpty()) {
       return Stream.empty();
     }
     return switch (Shown.of(choose)) {
@@ -273,17 +307,28 @@ final class Pages {
       } else {
         buttonRows(buttons);
         buttons.clear();
-        choice((Card.Choose) action);
+        Card.Choose choose = (Card.Choose) action;
+        if (!choose.values().isEmpty()) {
+          choice(choose);
+        }
       }
     }
     buttonRows(buttons);
   }
 
-  private static Button button(Card.Button button) {
+  private Button button(Card.Button button) {
+    String label = Markup.fit(button.label(), Limit.BUTTON_LABEL);
     ButtonStyle style =
         button.kind() == Card.Button.Kind.PLAIN ? ButtonStyle.SECONDARY : ButtonStyle.PRIMARY;
-    return Button.of(
-        style, ComponentId.of(button.id()), Markup.fit(button.label(), Limit.BUTTON_LABEL));
+    return Button.of(style, unique(ComponentId.of(button.id())), label.isEmpty() ? "…" : label);
+  }
+
+  private String unique(String id) {
+    String unique = id;
+    for (int number = 2; !ids.add(unique); number++) {
+      unique = ComponentId.copy(id, number);
+    }
+    return unique;
   }
 
   private void choice(Card.Choose choose) {
@@ -305,7 +350,7 @@ final class Pages {
               List.of(
                   Button.of(
                       ButtonStyle.PRIMARY,
-                      ComponentId.of(choose.form()),
+                      unique(ComponentId.of(choose.form())),
                       switch (choose.arity()) {
                         case ORDER -> "Put them in order";
                         case MATCH -> "Match them";
@@ -314,21 +359,21 @@ final class Pages {
     }
   }
 
-  private static List<Button> options(Card.Choose choose, boolean words) {
+  private List<Button> options(Card.Choose choose, boolean words) {
     return IntStream.range(0, choose.options().size())
         .mapToObj(
             i ->
                 Button.of(
                     ButtonStyle.SECONDARY,
-                    ComponentId.of(choose.id(), i),
+                    unique(ComponentId.of(choose.id(), i)),
                     words ? Markup.fit(label(choose, i), Limit.BUTTON_LABEL) : Card.letter(i)))
         .toList();
   }
 
-  private static StringSelectMenu menu(Card.Choose choose, boolean words) {
+  private StringSelectMenu menu(Card.Choose choose, boolean words) {
     int options = choose.options().size();
     StringSelectMenu.Builder menu =
-        StringSelectMenu.create(ComponentId.of(choose.id()))
+        StringSelectMenu.create(unique(ComponentId.of(choose.id())))
             .setPlaceholder("Choose all that apply")
             .setRequiredRange(1, options);
     for (int i = 0; i < options; i++) {

@@ -30,6 +30,9 @@ final class SlashCommands {
    *     server; the check at every use is what counts
    */
   static List<SlashCommandData> of(List<Spec> specs, boolean byPermission) {
+    if (specs.size() > Limit.COMMANDS.most()) {
+      throw new IllegalArgumentException("Discord takes at most " + Limit.COMMANDS.most());
+    }
     return specs.stream().map(spec -> of(spec, byPermission && spec.instructorsOnly())).toList();
   }
 
@@ -67,11 +70,17 @@ final class SlashCommands {
           .setRequiredRange(whole.least(), whole.most());
     }
     OptionData text = new OptionData(OptionType.STRING, option.name(), about, option.required());
-    if (option.takes() instanceof Spec.OneOf one) {
+    if (option.takes() instanceof Spec.OneOf one && listed(one.words())) {
       one.words().forEach(word -> text.addChoice(word, word));
       return text;
     }
     return text.setAutoComplete(option.takes().equals(Spec.Takes.LISTED));
+  }
+
+  /** Whether Discord can list the words; where it cannot, one is typed, and checked as any text. */
+  private static boolean listed(List<String> words) {
+    return words.size() <= Limit.COMMAND_OPTIONS.most()
+        && words.stream().allMatch(word -> word.length() <= Limit.CHOICE.most());
   }
 
   /** What was typed; somebody mentioned stands in it as their account. */
