@@ -248,12 +248,12 @@ public final class Discord implements AutoCloseable {
 
     @Override
     public void onGuildReady(GuildReadyEvent event) {
-      tell(event.getGuild());
+      servers.meet(event.getGuild(), () -> tell(event.getGuild()));
     }
 
     @Override
     public void onGuildJoin(GuildJoinEvent event) {
-      tell(event.getGuild());
+      servers.meet(event.getGuild(), () -> tell(event.getGuild()));
     }
 
     private void tell(Guild guild) {

@@ -6,6 +6,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import net.dv8tion.jda.api.entities.Message;
+import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.GenericComponentInteractionCreateEvent;
 import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.interactions.callbacks.IDeferrableCallback;
 import net.dv8tion.jda.api.interactions.callbacks.IMessageEditCallback;
@@ -50,16 +53,13 @@ final class Responder {
 
   /** The message that may change: one's own, not one that everybody sees. */
   private static @Nullable IMessageEditCallback updatable(IReplyCallback event) {
-    boolean own =
-        event
-                instanceof
-                net.dv8tion.jda.api.events.interaction.component
-                        .GenericComponentInteractionCreateEvent
-                    e
-            ? e.getMessage().isEphemeral() || !e.isFromGuild()
-            : event instanceof net.dv8tion.jda.api.events.interaction.ModalInteractionEvent m
-                && m.getMessage() != null
-                && (m.getMessage().isEphemeral() || !m.isFromGuild());
+    @Nullable Message on = null;
+    if (event instanceof GenericComponentInteractionCreateEvent press) {
+      on = press.getMessage();
+    } else if (event instanceof ModalInteractionEvent form) {
+      on = form.getMessage();
+    }
+    boolean own = on != null && (on.isEphemeral() || !event.isFromGuild());
     return own && event instanceof IMessageEditCallback edit ? edit : null;
   }
 

@@ -3,9 +3,11 @@ package org.seminarbot.discord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Guild;
@@ -24,6 +26,7 @@ final class Servers {
 
   private final DiscordConfig config;
   private final boolean namesShown;
+  private final Map<String, String> owners = new ConcurrentHashMap<>();
 
   Servers(DiscordConfig config, boolean namesShown) {
     this.config = config;
@@ -105,13 +108,23 @@ final class Servers {
     return config.instructors().isEmpty() && config.instructorRoles().isEmpty();
   }
 
+  /** Learns the owner's name, which does not come with a server; then does what follows. */
+  void meet(Guild guild, Runnable then) {
+    guild
+        .retrieveOwner()
+        .queue(
+            owner -> {
+              owners.put(guild.getId(), owner.getEffectiveName());
+              then.run();
+            },
+            failure -> then.run());
+  }
+
   /** Who the instructors of a server are, in words. */
   String instructors(Guild guild) {
     if (nobodyNamed()) {
-      Member owner = guild.getOwner();
-      return owner == null
-          ? "the owner of this server"
-          : owner.getEffectiveName() + ", the owner of this server";
+      String owner = owners.get(guild.getId());
+      return (owner == null ? "" : owner + ", ") + "the owner of this server";
     }
     List<String> words = new ArrayList<>();
     guild.getRoles().stream()
