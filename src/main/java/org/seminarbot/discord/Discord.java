@@ -227,15 +227,7 @@ public final class Discord implements AutoCloseable {
 
     @Override
     public void onReady(ReadyEvent event) {
-      boolean byPermission = config.instructorRoles().isEmpty() && config.instructors().isEmpty();
-      event
-          .getJDA()
-          .updateCommands()
-          .addCommands(SlashCommands.of(bot.specs(), byPermission))
-          .queue(
-              commands -> log.info("{} commands are registered with Discord.", commands.size()),
-              failure ->
-                  log.error("The commands could not be registered: {}", failure.getMessage()));
+      register(event.getJDA(), 1);
       int servers = event.getGuildTotalCount();
       log.info(
           "Connected to Discord as {}, in {}.",
@@ -243,6 +235,30 @@ public final class Discord implements AutoCloseable {
           servers == 1 ? "1 server" : servers + " servers");
       if (servers == 0) {
         log.warn("I am in no server yet. 'invite' prints the link that brings me into one.");
+      }
+    }
+
+    /** Tells Discord the commands; where that fails, again after so many seconds, then more. */
+    private void register(JDA client, long wait) {
+      boolean byPermission = config.instructorRoles().isEmpty() && config.instructors().isEmpty();
+      client
+          .updateCommands()
+          .addCommands(SlashCommands.of(bot.specs(), byPermission))
+          .queue(
+              commands -> log.info("{} commands are registered with Discord.", commands.size()),
+              failure -> {
+                log.error(
+                    "The commands could not be registered ({}); I try again in {} s.",
+                    failure.getMessage(),
+                    wait);
+                CompletableFuture.delayedExecutor(wait, TimeUnit.SECONDS)
+                    .execute(() -> registerAgain(client, wait));
+              });
+    }
+
+    private void registerAgain(JDA client, long waited) {
+      if (!closing.isDone()) {
+        register(client, Math.min(waited * 2, LONGEST_WAIT.toSeconds()));
       }
     }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -15,6 +16,8 @@ import net.dv8tion.jda.api.entities.ISnowflake;
 import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.entities.Role;
 import net.dv8tion.jda.api.entities.User;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+import net.dv8tion.jda.api.requests.ErrorResponse;
 import org.jspecify.annotations.Nullable;
 import org.seminarbot.chat.Refusal;
 import org.seminarbot.chat.Request;
@@ -70,10 +73,31 @@ final class Servers {
                         .retrieveMember(user)
                         .submit()
                         .thenApply(Optional::of)
-                        .exceptionally(failure -> Optional.empty()))
+                        .exceptionally(Servers::nobody))
             .toList();
     return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
-        .thenApply(all -> only(asked.stream().flatMap(one -> one.join().stream()).toList()));
+        .handle(
+            (all, failure) -> {
+              List<Member> found =
+                  asked.stream()
+                      .filter(one -> !one.isCompletedExceptionally())
+                      .flatMap(one -> one.join().stream())
+                      .toList();
+              if (found.isEmpty() && failure != null) {
+                throw new CompletionException(Refusal.cause(failure));
+              }
+              return only(found);
+            });
+  }
+
+  /** Somebody who is not there is nobody; whatever else fails is no answer. */
+  private static Optional<Member> nobody(Throwable failure) {
+    Throwable cause = Refusal.cause(failure);
+    if (cause instanceof ErrorResponseException e
+        && e.getErrorResponse() == ErrorResponse.UNKNOWN_MEMBER) {
+      return Optional.empty();
+    }
+    throw new CompletionException(cause);
   }
 
   private Place only(List<Member> members) {

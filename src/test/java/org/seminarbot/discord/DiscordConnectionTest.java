@@ -8,9 +8,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.seminarbot.chat.Ack;
 import org.seminarbot.chat.Bot;
+import org.seminarbot.chat.Command;
+import org.seminarbot.chat.Input;
+import org.seminarbot.chat.Reply;
+import org.seminarbot.chat.Request;
+import org.seminarbot.chat.Spec;
 import org.seminarbot.config.DiscordConfig;
 import org.seminarbot.config.Secret;
 import org.seminarbot.yaml.Mark;
@@ -109,12 +116,43 @@ final class DiscordConnectionTest {
   }
 
   @Test
+  void theCommandsAreRegisteredThoughDiscordFailsAtFirst() {
+    fake.open();
+    fake.faults().fail("commands-put", 1, 500);
+    Bot one = new Bot(List.of(new OneCommand()), Runnable::run, failure -> false);
+    Discord discord = new Discord(config(fake.token()), false);
+    try {
+      discord.connect(one);
+      fake.awaitCommands();
+      assertThat(log.text()).contains("could not be registered", "I try again in 1 s");
+    } finally {
+      discord.close();
+    }
+  }
+
+  private static final class OneCommand implements Command {
+    @Override
+    public Spec spec() {
+      return new Spec("hello", "Says hello", false, List.of(), List.of());
+    }
+
+    @Override
+    public Ack ack(Input input) {
+      return Ack.PRIVATE;
+    }
+
+    @Override
+    public CompletionStage<Reply> handle(Request request) {
+      return CompletableFuture.completedStage(Reply.say("Hello."));
+    }
+  }
+
+  @Test
   void theTokenStandsInNoMessageWhenTheConnectionBreaks() {
     fake.open();
     Discord discord = new Discord(config(fake.token()), false);
     discord.connect(bot);
     fake.awaitConnected();
-    fake.faults().fail("commands-put", 5, 500);
     fake.dropSocket();
     await().until(() -> fake.resumed() == 1);
     discord.close();

@@ -351,6 +351,20 @@ final class DiscordServersTest extends InClass {
     assertThat(alone(stranger).get(1).text()).contains("do not see you in a class");
   }
 
+  @Test
+  void whoeverDiscordCannotLookUpIsNotTakenForAStranger() {
+    FakeDiscord.User alice = room.person(STUDENT);
+    fake.faults().fail("guilds", 1, 500);
+
+    fake.directMessage(alice, "hello");
+    await().until(() -> alone(alice).size() == 2);
+    fake.directMessage(alice, "hello again");
+    await().until(() -> alone(alice).size() == 4);
+
+    assertThat(alone(alice).get(1).text()).contains("Please try again");
+    assertThat(alone(alice).get(3).text()).contains("/quiz");
+  }
+
   private List<FakeDiscord.Message> alone(FakeDiscord.User user) {
     return fake.visibleTo(user, fake.dm(user));
   }
@@ -384,6 +398,23 @@ final class DiscordServersTest extends InClass {
         .singleElement()
         .matches(message -> message.buttons().size() == 4);
     assertThat(log.warnings()).isEmpty();
+  }
+
+  @Test
+  void aMeetingCanBeHeldInAThread() {
+    String thread = fake.thread(room.channel(), "Group 1");
+    FakeDiscord.User prof = room.person(PROF);
+    fake.slash(prof, thread, "seminar", "open", Map.of("reading", "engaging-critics")).await();
+    fake.slash(prof, thread, "seminar", "ask", Map.of("prompt", "judges-remark")).await();
+    FakeDiscord.User alice = room.person(STUDENT);
+    FakeDiscord.Message question = fake.visibleTo(alice, thread).get(1);
+
+    assertThat(
+            fake.press(alice, question.id(), question.buttons().get(2).customId()).await().text())
+        .contains("Saved 14:00");
+    assertThat(fake.slash(prof, thread, "seminar", "reveal", Map.of()).await().text())
+        .contains("1 answer, shown");
+    assertThat(seenBy(STUDENT)).isEmpty();
   }
 
   @Test
