@@ -30,7 +30,8 @@ final class Charts {
   private static final int HEIGHT = 260;
   private static final double HEADROOM = 1.08;
   private static final int LONGEST_BAR = 20;
-  private static final int MOST_BARS = 26;
+  private static final int MOST_BARS = 30;
+  private static final int MOST_MARKED = 10;
   private static final Color INK = new Color(0x2B2D31);
   private static final Color PAPER = new Color(0xFAFAF7);
   private static final Color[] BARS = {
@@ -108,7 +109,7 @@ final class Charts {
     List<Row> rows = rows(bars);
     int columns = rows.stream().mapToInt(row -> row.counts().size()).max().orElse(0);
     if (columns == 0
-        || rows.size() > MOST_BARS
+        || rows.size() * columns > MOST_BARS
         || rows.stream().allMatch(row -> row.counts().stream().allMatch(n -> n == 0))) {
       return Optional.empty();
     }
@@ -144,7 +145,11 @@ final class Charts {
     CategoryChart chart = new CategoryChartBuilder().width(WIDTH).height(HEIGHT).build();
     List<String> signs =
         rows.stream()
-            .map(row -> row.mark().isBlank() ? row.sign() : row.sign() + " " + row.mark())
+            .map(
+                row ->
+                    row.mark().isBlank() || rows.size() > MOST_MARKED
+                        ? row.sign()
+                        : row.sign() + " " + row.mark())
             .toList();
     IntStream.range(0, columns)
         .forEach(

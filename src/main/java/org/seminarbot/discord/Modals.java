@@ -334,7 +334,7 @@ final class Modals {
   }
 
   private static int number(String word) {
-    if (word.matches("[0-9]{1,4}")) {
+    if (word.matches("\\p{Nd}{1,4}")) {
       return Integer.parseInt(word) - 1;
     }
     return word.matches("[A-Z]{1,2}")

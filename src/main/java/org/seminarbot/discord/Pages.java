@@ -34,6 +34,7 @@ final class Pages {
   private static final int BUTTON_PER_ROW_FROM = 24;
   private static final int LONGEST_COLUMN = 10;
   private static final int LONGEST_LEAD = 1000;
+  private static final int LONG_LINE = 120;
 
   private final List<MessageCreateData> done = new ArrayList<>();
   private final List<ContainerChildComponent> parts = new ArrayList<>();
@@ -133,9 +134,11 @@ final class Pages {
     picture.ifPresent(this::picture);
   }
 
+  /** Lines below one another; apart where one takes several on a phone. */
   private void lines(String gap, List<String> lines) {
+    String between = lines.stream().anyMatch(line -> line.length() > LONG_LINE) ? "\n\n" : "\n";
     for (int i = 0; i < lines.size(); i++) {
-      add(i == 0 ? gap : "\n", lines.get(i));
+      add(i == 0 ? gap : between, lines.get(i));
     }
   }
 
@@ -236,7 +239,7 @@ final class Pages {
     WORDS,
     LETTERS,
     MENU,
-    MENU_OF_LETTERS,
+    MENU_OF_BEGINNINGS,
     FORM;
 
     static Shown of(Card.Choose choose) {
@@ -255,7 +258,7 @@ final class Pages {
                 ? FORM
                 : labels(choose).allMatch(l -> Markup.fits(l, Limit.SELECT_LABEL))
                     ? MENU
-                    : MENU_OF_LETTERS;
+                    : MENU_OF_BEGINNINGS;
         case ORDER, MATCH -> FORM;
       };
     }
@@ -281,7 +284,7 @@ final class Pages {
     }
     return switch (Shown.of(choose)) {
       case WORDS, MENU -> Stream.empty();
-      case LETTERS, MENU_OF_LETTERS -> Stream.of(list(choose.options(), true));
+      case LETTERS, MENU_OF_BEGINNINGS -> Stream.of(list(choose.options(), true));
       case FORM ->
           choose.arity() == Arity.MATCH
               ? Stream.of(list(choose.options(), true), list(choose.to(), false))
@@ -343,8 +346,7 @@ final class Pages {
         }
       }
       case LETTERS -> buttonRows(options(choose, false));
-      case MENU -> row(List.of(menu(choose, true)));
-      case MENU_OF_LETTERS -> row(List.of(menu(choose, false)));
+      case MENU, MENU_OF_BEGINNINGS -> row(List.of(menu(choose)));
       case FORM ->
           row(
               List.of(
@@ -370,22 +372,22 @@ final class Pages {
         .toList();
   }
 
-  private StringSelectMenu menu(Card.Choose choose, boolean words) {
+  private StringSelectMenu menu(Card.Choose choose) {
     int options = choose.options().size();
     StringSelectMenu.Builder menu =
         StringSelectMenu.create(unique(ComponentId.of(choose.id())))
             .setPlaceholder("Choose all that apply")
             .setRequiredRange(1, options);
     for (int i = 0; i < options; i++) {
-      menu.addOption(
-          words ? Markup.fit(label(choose, i), Limit.SELECT_LABEL) : Card.letter(i),
-          String.valueOf(i));
+      menu.addOption(Markup.fit(label(choose, i), Limit.SELECT_LABEL), String.valueOf(i));
     }
     return menu.build();
   }
 
   private void buttonRows(List<Button> buttons) {
-    int each = Limit.ROW_BUTTONS.most();
+    int most = Limit.ROW_BUTTONS.most();
+    int rows = (buttons.size() + most - 1) / most;
+    int each = rows == 0 ? most : (buttons.size() + rows - 1) / rows; // 6 are 3 and 3
     for (int from = 0; from < buttons.size(); from += each) {
       row(buttons.subList(from, Math.min(buttons.size(), from + each)));
     }

@@ -60,7 +60,7 @@ final class AnyCardTest {
           "12");
 
   static LongStream seeds() {
-    return LongStream.rangeClosed(1, 12);
+    return LongStream.rangeClosed(1, 8);
   }
 
   @ParameterizedTest
@@ -72,7 +72,7 @@ final class AnyCardTest {
 
       List<DataObject> pages = Payloads.pages(card);
 
-      String read = Payloads.read(card);
+      String read = Payloads.read(pages);
       Payloads.assertReadInOrder(read, Wanted.blocks(card));
       Payloads.assertRead(read, Wanted.actions(card));
       assertThat(act(card)).containsAll(acts(pages));

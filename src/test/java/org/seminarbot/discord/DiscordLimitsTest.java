@@ -186,10 +186,11 @@ final class DiscordLimitsTest {
 
   /** Fails unless Discord takes the card and every text in it can be read; what it gets. */
   private static List<DataObject> shown(Card card) {
-    String read = read(card);
+    List<DataObject> pages = pages(card);
+    String read = read(pages);
     assertReadInOrder(read, Wanted.blocks(card));
     assertRead(read, Wanted.actions(card));
-    return pages(card);
+    return pages;
   }
 
   private static List<DataArray> rows(List<DataObject> pages) {

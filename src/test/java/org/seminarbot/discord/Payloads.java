@@ -43,7 +43,11 @@ final class Payloads {
 
   /** What a person reads of a card, all messages one below the other. */
   static String read(Card card) {
-    return pages(card).stream().map(Payloads::text).collect(Collectors.joining("\n"));
+    return read(pages(card));
+  }
+
+  static String read(List<DataObject> pages) {
+    return pages.stream().map(Payloads::text).collect(Collectors.joining("\n"));
   }
 
   /** What a person reads of a form. */
