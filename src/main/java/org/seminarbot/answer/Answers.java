@@ -567,7 +567,8 @@ public final class Answers {
         row.optionalInstant("due_at"),
         row.optionalInstant("revealed_at"),
         row.flag("names"),
-        row.optionalText("message"));
+        row.optionalText("message"),
+        row.optionalText("result"));
   }
 
   private PromptVersion version(Sql sql, String hash) {

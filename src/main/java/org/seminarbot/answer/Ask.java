@@ -13,6 +13,7 @@ import org.seminarbot.reading.Question;
  * @param revealed when the answers were shown; no more are taken after that
  * @param names whether names may be shown at all; a seminar can be stricter than its course
  * @param message the message in the channel that asked it
+ * @param result the message in the channel that showed the answers
  */
 public record Ask(
     long id,
@@ -22,7 +23,8 @@ public record Ask(
     Optional<Instant> due,
     Optional<Instant> revealed,
     boolean names,
-    Optional<String> message) {
+    Optional<String> message,
+    Optional<String> result) {
 
   public boolean isOpinion() {
     return version.prompt() instanceof Question.Opinion;

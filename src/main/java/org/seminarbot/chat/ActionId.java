@@ -36,7 +36,7 @@ public record ActionId(String feature, String verb, List<String> args) {
   /** The id that {@link #encode} wrote, or nothing for a text that is none. */
   public static Optional<ActionId> decode(String encoded) {
     List<String> parts = List.of(encoded.split(":", -1));
-    return parts.size() < 2
+    return parts.size() < 2 || encoded.length() > MOST_CHARACTERS
         ? Optional.empty()
         : Optional.of(new ActionId(parts.get(0), parts.get(1), parts.subList(2, parts.size())));
   }

@@ -31,7 +31,7 @@ final class ComponentId {
 
   /** The action that was encoded; nothing for an id that is none of ours. */
   static Optional<ActionId> action(String id) {
-    return id.length() > ActionId.MOST_CHARACTERS ? Optional.empty() : ActionId.decode(id);
+    return ActionId.decode(id);
   }
 
   /** What pressing the button means; nothing for an id that is none of ours. */

@@ -189,7 +189,9 @@ public final class Answering {
     boolean same = action.verb().equals("same");
     List<Answer> before = played.stream().filter(a -> a.stage() < stage).toList();
     Optional<Answer.Content> last = before.stream().reduce((a, b) -> b).map(Answer::content);
-    Input.Submitted form = (Input.Submitted) request.input();
+    if (!(request.input() instanceof Input.Submitted form)) {
+      throw new Refusal("This button can no longer act. /guide shows what you can do.");
+    }
     Answer.Content content =
         same && last.isPresent()
             ? SceneCards.same(last.get(), form)

@@ -142,7 +142,7 @@ final class SeminarCards {
     for (Ask round : rounds) {
       card.add(new Card.Said(round.version().id(), state(round, answers.to(course, round.id()))));
     }
-    boolean open = rounds.stream().anyMatch(round -> round.revealed().isEmpty());
+    boolean open = rounds.stream().anyMatch(round -> round.result().isEmpty());
     List<Card.Button> buttons = new ArrayList<>();
     if (open) {
       buttons.add(button("reveal", "Show the answers", Card.Button.Kind.MAIN));
@@ -164,7 +164,7 @@ final class SeminarCards {
   private String state(Ask round, List<Answer> given) {
     String count = Words.count(people(given.stream()), "answer");
     if (round.revealed().isPresent()) {
-      return count + ", shown";
+      return count + (round.result().isPresent() ? ", shown" : ", closed and yet to be shown");
     }
     long late = people(given.stream().filter(Answer::late));
     return count

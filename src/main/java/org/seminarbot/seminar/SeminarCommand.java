@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
 import org.seminarbot.chat.Ack;
@@ -23,6 +25,8 @@ import org.seminarbot.prompt.Answering;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Reading;
 import org.seminarbot.reading.Readings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs a meeting in a channel: the instructor asks, everyone answers privately, the instructor
@@ -39,6 +43,8 @@ import org.seminarbot.reading.Readings;
  */
 public final class SeminarCommand implements Command {
   static final String NAME = "seminar";
+
+  private static final Logger log = LoggerFactory.getLogger(SeminarCommand.class);
   private static final int LONGEST_ROUND = 24 * 60;
 
   private final Readings readings;
@@ -47,6 +53,7 @@ public final class SeminarCommand implements Command {
   private final Outbox outbox;
   private final Answering answering;
   private final SeminarCards cards;
+  private final Set<Long> showing = ConcurrentHashMap.newKeySet();
 
   public SeminarCommand(
       Readings readings,
@@ -171,8 +178,14 @@ public final class SeminarCommand implements Command {
     List<String> ids = readings.all().stream().map(Reading::id).toList();
     Reading reading = readings.reading(id).orElseThrow(() -> Refusal.unknown("reading", id, ids));
     boolean names = names(request, options.getOrDefault("names", ""));
-    return seminars
-        .open(request, id, names)
+    Optional<Long> untold =
+        seminars
+            .open(request.course().key(), request.channel())
+            .filter(seminar -> seminar.message().isEmpty() && seminar.reading().equals(id))
+            .map(Seminar::id);
+    return untold
+        .map(CompletableFuture::completedStage)
+        .orElseGet(() -> seminars.open(request, id, names))
         .thenCompose(seminar -> tell(request, seminar, SeminarCards.opened(reading, names)))
         .thenApply(seminar -> new Reply.Show(cards.panel(request, seminar)));
   }
@@ -234,7 +247,7 @@ public final class SeminarCommand implements Command {
   private CompletionStage<Reply> reveal(Request request) {
     Seminar seminar = meeting(request);
     List<Ask> open =
-        rounds(request, seminar).stream().filter(round -> round.revealed().isEmpty()).toList();
+        rounds(request, seminar).stream().filter(round -> round.result().isEmpty()).toList();
     return reveal(request, open).thenApply(shown -> new Reply.Show(cards.panel(request, seminar)));
   }
 
@@ -246,25 +259,39 @@ public final class SeminarCommand implements Command {
     return all;
   }
 
+  /** Closes a round and shows its answers; what could not be shown is shown the next time. */
   private CompletionStage<Void> reveal(Request request, Ask round) {
     String course = request.course().key();
+    if (!showing.add(round.id())) {
+      return done(); // another instructor's press is at it
+    }
     return seminars
         .reveal(course, round)
-        .thenCompose(
-            first -> {
-              if (!first) {
-                return CompletableFuture.completedStage(null);
-              }
-              Card asked = cards.question(request, round, false);
-              CompletionStage<Void> closed =
-                  round.message().isPresent()
-                      ? outbox.edit(round.message().get(), asked)
-                      : CompletableFuture.completedStage(null);
-              return closed
-                  .thenCompose(
-                      edited -> outbox.post(request.channel(), cards.result(course, round)))
-                  .thenApply(posted -> null);
-            });
+        .thenCompose(first -> first ? closed(request, round) : done())
+        .thenCompose(closed -> outbox.post(request.channel(), cards.result(course, round)))
+        .thenCompose(message -> seminars.shown(course, round.id(), message))
+        .<Void>thenApply(shown -> null)
+        .whenComplete((shown, failure) -> showing.remove(round.id()));
+  }
+
+  /** The question says that it takes no more; where it cannot be changed, each press will. */
+  private CompletionStage<Void> closed(Request request, Ask round) {
+    return round
+        .message()
+        .map(
+            message ->
+                outbox
+                    .edit(message, cards.question(request, round, false))
+                    .exceptionally(
+                        failure -> {
+                          log.warn("The question of round {} was not closed.", round.id(), failure);
+                          return null;
+                        }))
+        .orElseGet(SeminarCommand::done);
+  }
+
+  private static CompletionStage<Void> done() {
+    return CompletableFuture.completedStage(null);
   }
 
   private CompletionStage<Reply> close(Request request) {
@@ -272,7 +299,7 @@ public final class SeminarCommand implements Command {
     List<Ask> rounds =
         open.stream()
             .flatMap(seminar -> rounds(request, seminar).stream())
-            .filter(round -> round.revealed().isEmpty())
+            .filter(round -> round.result().isEmpty())
             .toList();
     return reveal(request, rounds)
         .thenCompose(shown -> seminars.close(request))

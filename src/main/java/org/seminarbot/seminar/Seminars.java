@@ -103,12 +103,24 @@ public final class Seminars {
 
   /** Notes which message asks a round. */
   CompletionStage<Integer> asked(String course, long round, String message) {
+    return noteOfRound(course, round, "message", message);
+  }
+
+  /** Notes which message showed a round's answers. */
+  CompletionStage<Integer> shown(String course, long round, String message) {
+    return noteOfRound(course, round, "result", message);
+  }
+
+  private CompletionStage<Integer> noteOfRound(
+      String course, long round, String column, String message) {
     return store
         .course(course)
         .write(
             sql ->
                 sql.update(
-                        "update ask set message = :message where course_id = :course and id = :id")
+                        "update ask set "
+                            + column
+                            + " = :message where course_id = :course and id = :id")
                     .bind("message", message)
                     .bind("id", round)
                     .run())

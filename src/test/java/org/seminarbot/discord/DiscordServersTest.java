@@ -225,7 +225,7 @@ final class DiscordServersTest extends InClass {
     configured(List.of(), List.of());
 
     await().untilAsserted(() -> assertThat(hidden()).containsExactly("seminar", "summary"));
-    instructs(PROF, "the owner of this server");
+    instructs(PROF, "prof, the owner of this server");
     FakeDiscord.Message forged =
         post(room.channel(), RawBot.row(RawBot.button("seminar:status", "Press")));
     assertThat(fake.press(tutor, forged.id(), "seminar:status").await().text())
@@ -398,6 +398,38 @@ final class DiscordServersTest extends InClass {
         .singleElement()
         .matches(message -> message.buttons().size() == 4);
     assertThat(log.warnings()).isEmpty();
+  }
+
+  @Test
+  void aMeetingThatCouldNotBeToldOfIsToldOfTheNextTime() {
+    String channel = fake.newChannel(room.guild(), "lecture");
+    FakeDiscord.User prof = room.person(PROF);
+    Map<String, String> reading = Map.of("reading", "engaging-critics");
+    fake.withoutPermission(channel);
+    fake.slash(prof, channel, "seminar", "open", reading).await();
+    fake.withPermission(channel);
+    fake.slash(prof, channel, "seminar", "open", reading).await();
+    assertThat(fake.visibleTo(room.person(STUDENT), channel))
+        .singleElement()
+        .matches(message -> message.text().contains("The seminar is open"));
+  }
+
+  @Test
+  void answersThatCouldNotBeShownAreShownTheNextTime() {
+    String channel = fake.newChannel(room.guild(), "lecture");
+    FakeDiscord.User prof = room.person(PROF);
+    fake.slash(prof, channel, "seminar", "open", Map.of("reading", "engaging-critics")).await();
+    fake.slash(prof, channel, "seminar", "ask", Map.of("prompt", "judges-remark")).await();
+    fake.withoutPermission(channel);
+    assertThat(fake.slash(prof, channel, "seminar", "reveal", Map.of()).await().text())
+        .contains("'Send Messages'");
+    assertThat(fake.slash(prof, channel, "seminar", "status", Map.of()).await().text())
+        .contains("closed and yet to be shown", "[Show the answers]");
+    fake.withPermission(channel);
+    fake.slash(prof, channel, "seminar", "reveal", Map.of()).await();
+    assertThat(fake.visibleTo(room.person(STUDENT), channel))
+        .last()
+        .matches(message -> message.text().contains("The answers: Four judges"));
   }
 
   @Test
