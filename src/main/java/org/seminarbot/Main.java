@@ -38,6 +38,7 @@ public final class Main implements Runnable {
 
   public static void main(String[] args) {
     Jvm.leaveAllToTheFirstCompiler();
+    System.setProperty("java.awt.headless", "true"); // charts are drawn for others
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     System.setOut(out);
