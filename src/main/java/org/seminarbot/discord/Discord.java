@@ -240,7 +240,7 @@ public final class Discord implements AutoCloseable {
 
     /** Tells Discord the commands; where that fails, again after so many seconds, then more. */
     private void register(JDA client, long wait) {
-      boolean byPermission = config.instructorRoles().isEmpty() && config.instructors().isEmpty();
+      boolean byPermission = config.instructorRoles().isEmpty();
       client
           .updateCommands()
           .addCommands(SlashCommands.of(bot.specs(), byPermission))

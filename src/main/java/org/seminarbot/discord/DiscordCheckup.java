@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import net.dv8tion.jda.api.Permission;
 import org.seminarbot.config.DiscordConfig;
 import org.seminarbot.setup.Finding;
 import org.seminarbot.text.Words;
@@ -171,6 +172,7 @@ public final class DiscordCheckup {
               member -> {
                 known.add(user);
                 who.add(member.name());
+                sight(server, member);
               });
     }
     if (who.isEmpty()) {
@@ -179,6 +181,18 @@ public final class DiscordCheckup {
           "nobody, since no role or user that the configuration names is in it; add one of its own");
     } else {
       ok(about, String.join(", ", who));
+    }
+  }
+
+  /** Whether somebody named by their id is shown the commands that they may use. */
+  private void sight(Server server, Server.Member member) {
+    if (config.instructorRoles().isEmpty()
+        && !server.permissions(member).contains(Permission.MANAGE_SERVER)) {
+      warning(
+          "instructor " + member.name(),
+          "does not see the instructors' commands, which Discord shows to those who may manage the"
+              + " server; name a role in 'instructor-roles' instead, or allow the commands under"
+              + " Server Settings, Integrations");
     }
   }
 

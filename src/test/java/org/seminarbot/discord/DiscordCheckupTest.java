@@ -58,6 +58,19 @@ final class DiscordCheckupTest {
   }
 
   @Test
+  void anInstructorWhoWouldNotSeeTheCommandsIsWorthAWarning() {
+    users.add(town.ben.id());
+    assertThat(check())
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith("warning  instructor Ben: does not see")
+                    .contains("'instructor-roles'", "Integrations"));
+    roles.add("Instructor");
+    assertThat(check()).noneMatch(line -> line.contains("does not see"));
+  }
+
+  @Test
   void aRefusedTokenIsSaidWithWhatToDoAndNothingMoreIsAsked() {
     token = "AAA.BBB.CCC";
     assertThat(check())
