@@ -46,16 +46,16 @@ public final class Main implements Runnable {
     System.exit(commandLine().execute(args));
   }
 
-  /** The command line; a failure that is the user's to mend prints as one line, exit code 2. */
+  /** The command line; a failure that is the user's to mend prints as one line. */
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
-              if (!(failure instanceof UserError)) {
+              if (!(failure instanceof UserError mistake)) {
                 throw failure;
               }
-              command.getErr().println(failure.getMessage());
-              return CommandLine.ExitCode.USAGE;
+              command.getErr().println(mistake.getMessage());
+              return mistake.exitCode();
             });
   }
 

@@ -60,13 +60,15 @@ final class RunCommand implements Callable<Integer> {
             "stop");
     Runtime.getRuntime().addShutdownHook(stop);
     discord.connect(bot(readings, store, discord.outbox(), discord::instructors, workers, clock));
-    if (discord.ended().join() == Discord.Ended.TOKEN_REFUSED) {
-      throw new UserError(
-          chat.tokenAt()
-              + ": Discord refuses this token. Copy it anew: discord.com/developers/applications,"
-              + " your application, Bot, Reset Token.");
-    }
-    return 0;
+    return switch (discord.ended().join()) {
+      case CLOSED -> 0;
+      case GIVEN_UP -> throw UserError.passing("Discord has ended the connection for good.");
+      case TOKEN_REFUSED ->
+          throw new UserError(
+              chat.tokenAt()
+                  + ": Discord refuses this token. Copy it anew: discord.com/developers/applications,"
+                  + " your application, Bot, Reset Token.");
+    };
   }
 
   private static Bot bot(
@@ -128,7 +130,7 @@ final class RunCommand implements Callable<Integer> {
     try {
       return Store.open(ConfigFile.database(config.database()), clock);
     } catch (StoreException e) {
-      throw new UserError(String.valueOf(e.getMessage()));
+      throw UserError.passing(String.valueOf(e.getMessage()));
     }
   }
 }

@@ -174,7 +174,7 @@ public final class Answers {
    * @param who finds, or makes, the member that answers
    * @param ends whether the attempt is over with it, since feedback or debrief follows
    * @param names whether the card promised that it is seen under the name
-   *     <p>Fails with {@link NotTaken} when it comes too late.
+   * @return fails with {@link NotTaken} when it comes too late
    */
   public CompletionStage<Recorded> record(
       String course,
@@ -241,11 +241,11 @@ public final class Answers {
       throw new NotTaken(NotTaken.Reason.ALREADY_COUNTED);
     }
     Optional<Attempt> open = last.filter(attempt -> !attempt.ended());
-    long before = open.map(attempt -> played(sql, attempt.id())).orElse(0L);
-    if (ask.version().prompt() instanceof RolePlay && stage != before) {
+    if (ask.version().prompt() instanceof RolePlay
+        && stage != open.map(attempt -> played(sql, attempt.id())).orElse(0L)) {
       throw new NotTaken(NotTaken.Reason.SCENE_OVER);
     }
-    if (anonymous) {
+    if (anonymous && !who.instructor()) {
       count(sql, ask, content.chosen().get(0));
     }
     Attempt attempt =
@@ -500,20 +500,34 @@ public final class Answers {
 
   /** The answers of an answer's attempt, up to its stage. */
   public List<Answer> upTo(String course, Answer answer) {
-    return to(course, answer.ask()).stream()
-        .filter(a -> a.person() == answer.person() && a.attempt() == answer.attempt())
-        .filter(a -> a.stage() <= answer.stage())
-        .toList();
+    List<Answer> played =
+        store
+            .course(course)
+            .read(
+                sql ->
+                    sql.select(
+                            ANSWERS
+                                + "t.ask_id = :ask and t.person_id = :person and t.number = :attempt"
+                                + " order by a.id")
+                        .bind("ask", answer.ask())
+                        .bind("person", answer.person())
+                        .bind("attempt", answer.attempt())
+                        .map(Answers::readAnswer)
+                        .list());
+    return lastRevisions(played).stream().filter(a -> a.stage() <= answer.stage()).toList();
   }
 
-  /** The answers to what was asked, last revisions only, oldest first. */
+  /** The students' answers to what was asked, last revisions only, oldest first. */
   public List<Answer> to(String course, long ask) {
     return store.course(course).read(sql -> latest(sql, ask));
   }
 
   private static List<Answer> latest(Sql sql, long ask) {
     return lastRevisions(
-        sql.select(ANSWERS + "t.ask_id = :ask order by a.id")
+        sql.select(
+                ANSWERS
+                    + "t.ask_id = :ask and exists (select 1 from person p"
+                    + " where p.id = t.person_id and not p.instructor) order by a.id")
             .bind("ask", ask)
             .map(Answers::readAnswer)
             .list());

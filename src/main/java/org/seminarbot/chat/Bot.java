@@ -47,9 +47,20 @@ public final class Bot {
     return specs;
   }
 
-  public List<String> complete(Request.Course course, String command, String option) {
+  /** What an option may hold; looked up where commands run. */
+  public CompletionStage<List<String>> complete(
+      Request.Course course, String command, String option) {
     Command found = commands.get(command);
-    return found == null ? List.of() : found.complete(course, option);
+    return found == null
+        ? CompletableFuture.completedStage(List.of())
+        : CompletableFuture.supplyAsync(() -> found.complete(course, option), workers);
+  }
+
+  /** What somebody is told who cannot even be placed in a course; what they wrote comes back. */
+  public static Card refused(Input input, String why) {
+    Card.Builder card = new Card.Builder().text(why);
+    written(input).forEach(card::add);
+    return card.build();
   }
 
   /**
@@ -118,9 +129,7 @@ public final class Bot {
   private Reply apology(Request request, Throwable failure) {
     Throwable cause = Refusal.cause(failure);
     if (cause instanceof Refusal refusal) {
-      Card.Builder card = new Card.Builder().text(refusal.text());
-      written(request.input()).forEach(card::add);
-      return new Reply.Aside(card.build());
+      return new Reply.Aside(refused(request.input(), refusal.text()));
     }
     String reference = "%06X".formatted(ThreadLocalRandom.current().nextInt(1 << 24));
     log.error(

@@ -88,17 +88,20 @@ final class Tab implements Completer {
         options.stream().filter(option -> word.startsWith(option.name() + ":")).findFirst();
     if (named.isPresent()) {
       String name = named.get().name();
-      return bot.complete(course, spec.name(), name).stream()
-          .map(value -> new Candidate(name + ":" + value));
+      return values(spec, name).stream().map(value -> new Candidate(name + ":" + value));
     }
     return options.stream()
         .skip(before.size())
         .limit(1)
-        .flatMap(option -> bot.complete(course, spec.name(), option.name()).stream())
+        .flatMap(option -> values(spec, option.name()).stream())
         .map(Candidate::new);
   }
 
   private static Candidate candidate(String value, String description) {
     return new Candidate(value, value, null, description, null, null, true);
+  }
+
+  private List<String> values(Spec spec, String option) {
+    return bot.complete(course, spec.name(), option).toCompletableFuture().join();
   }
 }

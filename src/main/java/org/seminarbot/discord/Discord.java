@@ -56,6 +56,8 @@ public final class Discord implements AutoCloseable {
   public enum Ended {
     /** It was closed. */
     CLOSED,
+    /** Discord has ended the connection, and a new one would be ended too. */
+    GIVEN_UP,
     /** Discord does not accept the token, or no longer. */
     TOKEN_REFUSED
   }
@@ -286,8 +288,13 @@ public final class Discord implements AutoCloseable {
       if (code == CloseCode.AUTHENTICATION_FAILED) {
         ended.complete(Ended.TOKEN_REFUSED);
       } else if (code != CloseCode.GRACEFUL_CLOSE || jda != null) { // else a login that failed
-        ended.complete(Ended.CLOSED);
+        ended.complete(closing.isDone() ? Ended.CLOSED : givenUp(code));
       }
+    }
+
+    private Ended givenUp(@Nullable CloseCode code) {
+      log.error("Discord has ended the connection for good ({}).", code);
+      return Ended.GIVEN_UP;
     }
   }
 }

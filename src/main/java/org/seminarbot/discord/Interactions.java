@@ -119,8 +119,8 @@ final class Interactions extends ListenerAdapter {
     Responder responder = new Responder(event, bot.ack(input.get()), timer);
     keep(
         event.getIdLong(),
-        servers
-            .place(event.getUser(), event.getGuild(), event.getMember())
+        CompletableFuture.completedStage(event)
+            .thenCompose(e -> servers.place(e.getUser(), e.getGuild(), e.getMember()))
             .thenCompose(place -> bot.handle(request(event, place, input.get())))
             .handle((reply, failure) -> give(responder, input.get(), reply, failure))
             .thenCompose(Function.identity())
@@ -169,7 +169,7 @@ final class Interactions extends ListenerAdapter {
     } else if (reply instanceof Reply.Invalid invalid && input instanceof Input.Submitted sent) {
       return responder.aside(bot.objections(sent, invalid));
     }
-    return responder.aside(Card.say(refusal(failure)));
+    return responder.aside(Bot.refused(input, refusal(failure)));
   }
 
   /** What is said when it is not even clear where somebody is. */
@@ -187,7 +187,7 @@ final class Interactions extends ListenerAdapter {
     String typed = event.getFocusedOption().getValue().strip();
     servers
         .place(event.getUser(), event.getGuild(), event.getMember())
-        .thenApply(place -> suggestions(event, place, typed))
+        .thenCompose(place -> suggestions(event, place, typed))
         .exceptionally(failure -> nothing(event, failure))
         .thenAccept(
             found ->
@@ -210,16 +210,19 @@ final class Interactions extends ListenerAdapter {
     return List.of();
   }
 
-  private List<Command.Choice> suggestions(
+  private CompletionStage<List<Command.Choice>> suggestions(
       CommandAutoCompleteInteractionEvent event, Servers.Place place, String typed) {
     boolean may =
         place.person().instructor()
             || bot.specs().stream()
                 .anyMatch(s -> s.name().equals(event.getName()) && !s.instructorsOnly());
-    List<String> all =
-        may
-            ? bot.complete(place.course(), event.getName(), event.getFocusedOption().getName())
-            : List.of();
+    return may
+        ? bot.complete(place.course(), event.getName(), event.getFocusedOption().getName())
+            .thenApply(all -> choices(all, typed))
+        : CompletableFuture.completedStage(List.of());
+  }
+
+  private static List<Command.Choice> choices(List<String> all, String typed) {
     return Stream.concat(
             all.stream().filter(value -> value.startsWith(typed)),
             all.stream().filter(value -> value.contains(typed)))

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -44,14 +45,26 @@ public final class Rehearsal {
    * @param prompt the id of a question with a choice in it
    */
   public static void hold(Function<Outbox, Bot> bots, String reading, String prompt) {
-    long start = System.nanoTime();
     try (Stage stage = new Stage()) {
-      perform(stage, bots, reading, prompt);
-      log.debug("Rehearsed for {} ms.", (System.nanoTime() - start) / 1_000_000);
+      CompletableFuture<Void> end = new CompletableFuture<>();
+      Thread thread =
+          new Thread(
+              () -> {
+                try {
+                  perform(stage, bots, reading, prompt);
+                } catch (InterruptedException | RuntimeException e) {
+                  log.debug("The rehearsal was broken off.", e);
+                } finally {
+                  end.complete(null);
+                }
+              },
+              "rehearsal");
+      thread.setDaemon(true);
+      thread.start();
+      end.completeOnTimeout(null, LONGEST.toMillis(), TimeUnit.MILLISECONDS).join();
+      thread.interrupt();
     } catch (IOException | RuntimeException e) {
       log.debug("There was no rehearsal.", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -10,10 +10,10 @@ import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.events.interaction.ModalInteractionEvent;
 import net.dv8tion.jda.api.events.interaction.component.GenericComponentInteractionCreateEvent;
 import net.dv8tion.jda.api.interactions.InteractionHook;
-import net.dv8tion.jda.api.interactions.callbacks.IDeferrableCallback;
 import net.dv8tion.jda.api.interactions.callbacks.IMessageEditCallback;
 import net.dv8tion.jda.api.interactions.callbacks.IModalCallback;
 import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
+import net.dv8tion.jda.api.modals.Modal;
 import net.dv8tion.jda.api.requests.RestAction;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import net.dv8tion.jda.api.utils.messages.MessageEditData;
@@ -125,8 +125,9 @@ final class Responder {
 
   /** Opens a form; where it came too late for that, says how to get it. */
   CompletableFuture<Void> open(Form form) {
+    Modal modal = Modals.of(form); // before the first word is spent
     return first() && event instanceof IModalCallback opener
-        ? sent(opener.replyModal(Modals.of(form)))
+        ? sent(opener.replyModal(modal))
         : show(Card.say("That took me too long, so the form could not open. Please press again."));
   }
 
@@ -145,7 +146,7 @@ final class Responder {
   private void lost(Throwable failure) {
     log.warn(
         "The reply to interaction {} did not reach Discord, or I did not hear that it did: {}",
-        ((IDeferrableCallback) event).getId(),
+        event.getId(),
         failure.getMessage());
   }
 }

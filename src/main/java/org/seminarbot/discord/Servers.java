@@ -49,6 +49,10 @@ final class Servers {
     if (guild == null || member == null) {
       return alone(user);
     }
+    if (guild.isDetached()) {
+      return CompletableFuture.failedStage(
+          new Refusal("I am not a member of this server. Whoever runs me can add me by 'invite'."));
+    }
     return serves(guild)
         ? CompletableFuture.completedStage(place(member))
         : CompletableFuture.failedStage(
@@ -138,7 +142,7 @@ final class Servers {
         .retrieveOwner()
         .queue(
             owner -> {
-              owners.put(guild.getId(), owner.getEffectiveName());
+              owners.put(owner.getId(), owner.getEffectiveName());
               then.run();
             },
             failure -> then.run());
@@ -147,7 +151,7 @@ final class Servers {
   /** Who the instructors of a server are, in words. */
   String instructors(Guild guild) {
     if (nobodyNamed()) {
-      String owner = owners.get(guild.getId());
+      String owner = owners.get(guild.getOwnerId());
       return (owner == null ? "" : owner + ", ") + "the owner of this server";
     }
     List<String> words = new ArrayList<>();

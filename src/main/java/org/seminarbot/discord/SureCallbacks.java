@@ -9,12 +9,15 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends the answer to an interaction again while Discord still takes it, when Discord failed or its
  * answer did not arrive. "Already acknowledged" then means that it had arrived after all.
  */
 final class SureCallbacks implements Interceptor {
+  private static final Logger log = LoggerFactory.getLogger(SureCallbacks.class);
   private static final long NANOS = TimeUnit.MILLISECONDS.toNanos(2_500);
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
   private static final int SERVER_ERROR = 500;
@@ -27,7 +30,7 @@ final class SureCallbacks implements Interceptor {
       return chain.proceed(request);
     }
     long until = System.nanoTime() + NANOS;
-    while (true) {
+    for (int tries = 1; ; tries++) {
       @Nullable IOException failure = null;
       @Nullable Response response = null;
       try {
@@ -37,7 +40,7 @@ final class SureCallbacks implements Interceptor {
       }
       boolean again = response == null || response.code() >= SERVER_ERROR;
       if (!again || System.nanoTime() > until) {
-        return done(response, failure);
+        return done(response, failure, tries > 1);
       }
       if (response != null) {
         response.close();
@@ -46,7 +49,8 @@ final class SureCallbacks implements Interceptor {
     }
   }
 
-  private static Response done(@Nullable Response response, @Nullable IOException failure)
+  private static Response done(
+      @Nullable Response response, @Nullable IOException failure, boolean again)
       throws IOException {
     if (response == null) {
       throw failure == null ? new IOException("no answer") : failure;
@@ -54,6 +58,11 @@ final class SureCallbacks implements Interceptor {
     if (response.code() != 400
         || !response.peekBody(1_000).string().contains(ALREADY_ACKNOWLEDGED)) {
       return response;
+    }
+    if (!again) {
+      log.info(
+          "An interaction was acknowledged before I did. If this comes often, a second process runs"
+              + " with my token; stop one of them.");
     }
     response.close();
     return response

@@ -31,7 +31,7 @@ public final class People {
     this.store = store;
   }
 
-  /** The member that a person already is, under the name that they have now. */
+  /** The member that a person already is, perhaps still under an earlier name. */
   public Optional<Member> known(Request request) {
     Request.Person who = request.who();
     Key key = new Key(request.course().key(), who.account());
@@ -40,17 +40,14 @@ public final class People {
       return Optional.of(cached);
     }
     Optional<Member> stored =
-        store
-            .course(request.course().key())
-            .read(sql -> find(sql, who.account()))
-            .filter(member -> same(member, who));
+        store.course(request.course().key()).read(sql -> find(sql, who.account()));
     stored.ifPresent(member -> seen.put(key, member));
     return stored;
   }
 
   /** The member that a person is; made, with a new pseudonym, when it is the first time. */
   public CompletionStage<Member> member(Request request) {
-    Optional<Member> known = known(request);
+    Optional<Member> known = known(request).filter(member -> same(member, request.who()));
     return known.isPresent()
         ? CompletableFuture.completedStage(known.get())
         : store.course(request.course().key()).write(sql -> meet(sql, request));

@@ -178,26 +178,20 @@ public final class SeminarCommand implements Command {
     List<String> ids = readings.all().stream().map(Reading::id).toList();
     Reading reading = readings.reading(id).orElseThrow(() -> Refusal.unknown("reading", id, ids));
     boolean names = names(request, options.getOrDefault("names", ""));
-    Optional<Long> untold =
-        seminars
-            .open(request.course().key(), request.channel())
-            .filter(seminar -> seminar.message().isEmpty() && seminar.reading().equals(id))
-            .map(Seminar::id);
-    return untold
-        .map(CompletableFuture::completedStage)
-        .orElseGet(() -> seminars.open(request, id, names))
-        .thenCompose(seminar -> tell(request, seminar, SeminarCards.opened(reading, names)))
+    return seminars
+        .open(request, id, names)
+        .thenCompose(seminar -> tell(request, seminar, reading))
         .thenApply(seminar -> new Reply.Show(cards.panel(request, seminar)));
   }
 
   /** Tells the channel that a meeting is open, once. */
-  private CompletionStage<Seminar> tell(Request request, long id, Card card) {
+  private CompletionStage<Seminar> tell(Request request, long id, Reading reading) {
     String course = request.course().key();
     Seminar seminar = seminars.seminar(course, id).orElseThrow();
     return seminar.message().isPresent()
         ? CompletableFuture.completedStage(seminar)
         : outbox
-            .post(request.channel(), card)
+            .post(request.channel(), SeminarCards.opened(reading, seminar.names()))
             .thenCompose(message -> seminars.told(course, id, message))
             .thenApply(told -> seminar);
   }
@@ -264,6 +258,10 @@ public final class SeminarCommand implements Command {
     String course = request.course().key();
     if (!showing.add(round.id())) {
       return done(); // another instructor's press is at it
+    }
+    if (answers.ask(course, round.id()).filter(now -> now.result().isEmpty()).isEmpty()) {
+      showing.remove(round.id());
+      return done(); // and by now it is shown
     }
     return seminars
         .reveal(course, round)

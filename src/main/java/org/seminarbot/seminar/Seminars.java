@@ -53,9 +53,9 @@ public final class Seminars {
         .once(
             request.eventId(),
             sql -> {
-              if (findOpen(sql, request.channel()).isPresent()) {
-                throw new Refusal(
-                    "A seminar is already open in this channel. /seminar shows it; /seminar close ends it.");
+              Optional<Seminar> open = findOpen(sql, request.channel());
+              if (open.isPresent()) {
+                return again(sql, open.get(), reading, names);
               }
               return sql.insert(
                       "insert into seminar (course_id, channel, open_in, reading, names_shown, opened_at)"
@@ -66,6 +66,19 @@ public final class Seminars {
                   .bind("now", clock.instant())
                   .run();
             });
+  }
+
+  /** One that the channel could not be told of is opened once more; any other is open already. */
+  private static long again(Sql sql, Seminar open, String reading, boolean names) {
+    if (open.message().isPresent() || !open.reading().equals(reading)) {
+      throw new Refusal(
+          "A seminar is already open in this channel. /seminar status shows it; /seminar close ends it.");
+    }
+    sql.update("update seminar set names_shown = :names where course_id = :course and id = :id")
+        .bind("names", names)
+        .bind("id", open.id())
+        .run();
+    return open.id();
   }
 
   /**

@@ -66,9 +66,9 @@ public final class CourseStore {
    * on another thread; with the work's own exception when that throws, and then nothing of it is
    * stored; with a {@link StoreException} when the database fails.
    *
-   * <p>The work may be run twice, so it must have no effect but in the database. Should the
-   * connection to a server break in the very commit, it may also be stored twice; what must not be
-   * belongs in {@link #once}.
+   * <p>The work may be run twice, so what it does outside the database must be harmless then.
+   * Should the connection to a server break in the very commit, it may also be stored twice; what
+   * must not be belongs in {@link #once}.
    */
   public <T extends @Nullable Object> CompletionStage<T> write(Function<Sql, T> work) {
     return writer.write(exists, handle -> work.apply(Sql.writing(handle, id)));
