@@ -1,5 +1,6 @@
 package org.seminarbot;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -75,9 +76,15 @@ final class SetupCommand implements Callable<Integer> {
     String option = file.isUsual() ? "" : " --config " + file.path();
     interview.say("");
     interview.say("Wrote " + file.path() + ". Keep it to yourself: the token is in it.");
-    interview.say("Next:  java -jar seminarbot.jar doctor" + option + "   tests it all");
-    interview.say("       java -jar seminarbot.jar run" + option + "      starts the bot");
+    interview.say("Next:  java -jar " + jar() + " doctor" + option + "   tests it all");
+    interview.say("       java -jar " + jar() + " run" + option + "      starts the bot");
     return 0;
+  }
+
+  /** The jar as it was named when this was started. */
+  private static String jar() {
+    String path = System.getProperty("java.class.path", "");
+    return path.endsWith(".jar") && !path.contains(File.pathSeparator) ? path : "seminarbot.jar";
   }
 
   private void write(Config config, boolean over) {

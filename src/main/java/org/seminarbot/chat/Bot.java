@@ -168,9 +168,27 @@ public final class Bot {
             field ->
                 card.add(
                     new Card.Said(field.label(), invalid.errors().getOrDefault(field.key(), ""))));
-    written(sent).forEach(card::add);
+    card.heading("What you wrote");
+    for (Form.Field field : invalid.form().fields()) {
+      List<String> held = sent.fields().getOrDefault(field.key(), List.of());
+      if (!held.isEmpty()) {
+        card.add(new Card.Said(field.label(), inWords(field, held)));
+      }
+    }
     again(sent).ifPresent(card::action);
     return card.build();
+  }
+
+  private static String inWords(Form.Field field, List<String> held) {
+    if (!(field instanceof Form.Pick pick)) {
+      return String.join("\n", held);
+    }
+    return held.stream()
+        .filter(number -> number.matches("\\d{1,4}"))
+        .map(Integer::parseInt)
+        .filter(i -> i < pick.values().size())
+        .map(pick.values()::get)
+        .collect(Collectors.joining("; "));
   }
 
   private Optional<Card.Button> again(Input.Submitted sent) {

@@ -12,7 +12,7 @@ public record Form(ActionId id, String title, List<Field> fields) {
   }
 
   /** The same form with what was written in it before, by field. */
-  Form filled(Map<String, List<String>> before) {
+  public Form filled(Map<String, List<String>> before) {
     return new Form(
         id,
         title,

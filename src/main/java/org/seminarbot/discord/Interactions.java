@@ -259,12 +259,14 @@ final class Interactions extends ListenerAdapter {
         .matches("(?s).*<@!?" + event.getJDA().getSelfUser().getId() + ">.*");
   }
 
+  /** As a student's, since all who are there read it. */
   private static Request guide(MessageReceivedEvent event, Servers.Place place) {
+    Request.Person who = place.person();
     return new Request(
         "discord:" + event.getMessageId(),
         place.course(),
         event.getChannel().getId(),
-        place.person(),
+        new Request.Person(who.account(), who.name(), false),
         new Input.Typed(GUIDE, "", Map.of()));
   }
 

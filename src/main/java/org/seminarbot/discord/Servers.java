@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Guild;
@@ -22,9 +23,12 @@ import org.jspecify.annotations.Nullable;
 import org.seminarbot.chat.Refusal;
 import org.seminarbot.chat.Request;
 import org.seminarbot.config.DiscordConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Which course a server is, who somebody is in it, and whether they are an instructor there. */
 final class Servers {
+  private static final Logger log = LoggerFactory.getLogger(Servers.class);
   private static final String PLATFORM = "discord:";
 
   private final DiscordConfig config;
@@ -136,16 +140,24 @@ final class Servers {
     return config.instructors().isEmpty() && config.instructorRoles().isEmpty();
   }
 
-  /** Learns the owner's name, which does not come with a server; then does what follows. */
+  /** Learns the owner's name where it matters: it does not come with a server. Then goes on. */
   void meet(Guild guild, Runnable then) {
-    guild
-        .retrieveOwner()
-        .queue(
-            owner -> {
-              owners.put(owner.getId(), owner.getEffectiveName());
-              then.run();
-            },
-            failure -> then.run());
+    if (!nobodyNamed()) {
+      then.run();
+      return;
+    }
+    try {
+      guild
+          .retrieveOwner()
+          .queue(
+              owner -> {
+                owners.put(owner.getId(), owner.getEffectiveName());
+                then.run();
+              },
+              failure -> then.run());
+    } catch (RejectedExecutionException e) {
+      log.debug("The bot is closing.", e);
+    }
   }
 
   /** Who the instructors of a server are, in words. */

@@ -104,18 +104,20 @@ public final class Answering {
 
   /** A form never waits for the writer, so who has it opened need not be a member yet. */
   private Form form(Request request, ActionId action, Ask ask) {
+    List<Answer> played = played(request, ask);
     if (ask.version().prompt() instanceof Question question) {
-      return QuestionCards.form(question, feature, ask.id());
+      return played.isEmpty() || ask.isOpinion()
+          ? QuestionCards.form(question, feature, ask.id())
+          : QuestionCards.form(question, feature, ask.id(), played.get(0).content().response());
     }
     RolePlay play = (RolePlay) ask.version().prompt();
-    List<Answer> played = played(request, ask);
     if (!played.isEmpty() && SceneCards.next(play, played).isEmpty()) {
       throw new Refusal(
           "You have written every reply of this scene. The debrief comes when your instructor shows the answers.");
     }
     return action.verb().equals("keep") && !played.isEmpty()
         ? SceneCards.sameForm(ask, feature, played.size())
-        : SceneCards.form(ask, play, feature, played.size());
+        : SceneCards.form(ask, play, feature, played);
   }
 
   /** What somebody has played of the attempt that they have open. */
@@ -198,7 +200,7 @@ public final class Answering {
             : SceneCards.content(ask, play, form);
     Map<String, String> errors = same ? Map.of() : SceneCards.objections(ask, play, content);
     if (!errors.isEmpty()) {
-      return done(new Reply.Invalid(SceneCards.form(ask, play, feature, stage), errors));
+      return done(new Reply.Invalid(SceneCards.form(ask, play, feature, before), errors));
     }
     List<String> moves = new ArrayList<>(before.stream().map(a -> a.content().move()).toList());
     moves.add(content.move());

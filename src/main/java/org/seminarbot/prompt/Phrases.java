@@ -43,9 +43,12 @@ public final class Phrases {
     if (version.prompt() instanceof Question question) {
       return question.words(content.response());
     }
-    String move = Prompt.strategy(version.strategies(), content.move()).text();
+    Prompt.Strategy move = Prompt.strategy(version.strategies(), content.move());
     String post = content.response().text();
-    return post.isEmpty() ? move + " · no post" : move + " · “" + post + "”";
+    if (post.isEmpty()) {
+      return move.text() + (move.withoutPost() ? " · no post" : " · nothing changed");
+    }
+    return move.text() + " · “" + post + "”";
   }
 
   /** {@code Read again: P5, beginning “To give a taste”}, or nothing where no source is given. */

@@ -53,8 +53,17 @@ public final class QuestionCards {
   public static Form form(Question question, String feature, long ask) {
     return new Form(
         ActionId.of(feature, "send", ask),
-        "Your answer",
+        question.head().ask(),
         List.of(question.shape().written() ? writing(question) : picking(question)));
+  }
+
+  /** The same form with the answer that it would replace. */
+  static Form form(Question question, String feature, long ask, Response before) {
+    List<String> values =
+        question.shape().written()
+            ? List.of(before.text())
+            : before.chosen().stream().map(String::valueOf).toList();
+    return form(question, feature, ask).filled(Map.of(ANSWER, values));
   }
 
   private static Form.Field picking(Question question) {

@@ -67,12 +67,18 @@ public final class SceneCards {
   }
 
   /**
-   * The form for a reply: the move, the post, the reason out of role, and whether to keep it back.
+   * The form for a reply: the move, the post, the reason out of role, and whether to keep it back,
+   * which stays as it was in the scene before.
    */
-  static Form form(Ask ask, RolePlay play, String feature, int stage) {
+  static Form form(Ask ask, RolePlay play, String feature, List<Answer> played) {
+    String asked =
+        played.isEmpty()
+            ? play.head().ask()
+            : next(play, played).map(RolePlay.Stage::ask).orElse(play.head().ask());
+    boolean withheld = !played.isEmpty() && played.get(played.size() - 1).content().withheld();
     return new Form(
-        ActionId.of(feature, "send", ask.id(), stage),
-        "Your reply",
+        ActionId.of(feature, "send", ask.id(), played.size()),
+        asked,
         List.of(
             new Form.Pick(
                 MOVE,
@@ -91,7 +97,7 @@ public final class SceneCards {
                 Math.min(3000, play.limit() * 2),
                 ""),
             reason(),
-            withhold()));
+            withheld ? withhold().with(List.of("0")) : withhold()));
   }
 
   /** The form for changing nothing: only the reason. */
@@ -111,7 +117,7 @@ public final class SceneCards {
         "");
   }
 
-  private static Form.Pick withhold() {
+  private static Form.Field withhold() {
     return new Form.Pick(
         WITHHOLD,
         "Who may see it",
@@ -163,8 +169,12 @@ public final class SceneCards {
     if (over > 0) {
       errors.put(
           POST,
-          "That is too long by %s: at most %d Chinese characters or %d Latin letters."
-              .formatted(Words.count(over * 2L, "letter"), play.limit(), play.limit() * 2));
+          "That is too long by %s or %s: at most %d Chinese characters or %d Latin letters."
+              .formatted(
+                  Words.count(over, "Chinese character"),
+                  Words.count(over * 2L, "letter"),
+                  play.limit(),
+                  play.limit() * 2));
     }
     if (content.reason().isEmpty()) {
       errors.put(REASON, "Say why, and what could go wrong, in a sentence or two.");

@@ -90,6 +90,14 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
     return answers.stream().mapToInt(Answer::stage).max().orElse(0) + 1;
   }
 
+  private String caption() {
+    boolean places =
+        version.prompt() instanceof Question question
+            && (question.shape() == Question.Shape.ORDER
+                || question.shape() == Question.Shape.MATCH);
+    return Words.count(people(), "answer") + (places ? "; so many had each right" : "");
+  }
+
   private String moveCaption() {
     int scenes = scenes();
     return scenes == 1
@@ -104,8 +112,7 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
   /** The counts as bars; nothing where there is nothing to count. */
   public List<Card.Block> bars() {
     List<Card.Bars.Bar> bars = rows();
-    String caption =
-        version.prompt() instanceof RolePlay ? moveCaption() : Words.count(people(), "answer");
+    String caption = version.prompt() instanceof RolePlay ? moveCaption() : caption();
     if (version.prompt() instanceof Question.Opinion && people() < FEWEST_OPINIONS) {
       return List.of(
           new Card.Note(
@@ -232,7 +239,7 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
                             answers.stream()
                                 .filter(a -> right.get(i).equals(chosen(a).get(i)))
                                 .count()),
-                    "had it right"))
+                    ""))
         .toList();
   }
 
@@ -294,7 +301,7 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
     return counts.entrySet().stream()
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
         .limit(3)
-        .map(e -> e.getValue() + " × " + moveName(e.getKey()).toLowerCase(Locale.ROOT))
+        .map(e -> e.getValue() + " × “" + moveName(e.getKey()).toLowerCase(Locale.ROOT) + "”")
         .collect(Collectors.joining(", "));
   }
 

@@ -100,7 +100,7 @@ public final class SeminarCommand implements Command {
                         new Spec.Whole(1, LONGEST_ROUND)))),
             new Spec.Sub("reveal", "show the answers to everyone", List.of()),
             new Spec.Sub("close", "end the meeting", List.of()),
-            new Spec.Sub("status", "who has answered so far", List.of())));
+            new Spec.Sub("status", "how many have answered so far", List.of())));
   }
 
   @Override

@@ -175,6 +175,9 @@ public final class SummaryCommand implements Command {
         card.add(new Card.Said(spread.version().id(), outcome(spread, answer)));
       }
     }
+    card.note(
+        "First attempts. Role-play replies were written in an assigned role; what is kept from the"
+            + " class says so.");
     if (hidden) {
       card.note("Answers given under a pseudonym stay under it, and are not shown here.");
     }
@@ -192,7 +195,8 @@ public final class SummaryCommand implements Command {
         answer.mark().isEmpty()
             ? ""
             : " · right " + Math.round(answer.mark().getAsDouble() * 100) + "%";
-    return Phrases.words(spread.version(), answer.content()) + mark;
+    String kept = answer.content().withheld() ? " · kept from the class" : "";
+    return Phrases.words(spread.version(), answer.content()) + mark + kept;
   }
 
   private Card summary(Request request, String title, List<Ask> asks, boolean names) {
@@ -277,6 +281,7 @@ public final class SummaryCommand implements Command {
             () ->
                 figures.items().stream()
                     .map(Figures.Item::spread)
+                    .filter(spread -> spread.people() >= ENOUGH)
                     .filter(spread -> spread.mean().orElse(0) >= HARD)
                     .max(Comparator.comparingDouble(spread -> spread.mean().orElse(0)))
                     .map(
@@ -293,6 +298,7 @@ public final class SummaryCommand implements Command {
     Optional<Spread> hardest =
         figures.items().stream()
             .map(Figures.Item::spread)
+            .filter(spread -> spread.people() >= ENOUGH)
             .filter(spread -> spread.mean().orElse(1) < HARD)
             .min(Comparator.comparingDouble(spread -> spread.mean().orElse(1)));
     if (hardest.isPresent()) {
@@ -302,7 +308,12 @@ public final class SummaryCommand implements Command {
               ? "Reread " + prompt.head().source().paragraphs() + " together"
               : "Go through it together";
       return Optional.of(
-          "%s: “%s” was %s.".formatted(where, prompt.head().ask(), hardest.get().share()));
+          "%s: “%s” was %s (%s)."
+              .formatted(
+                  where,
+                  prompt.head().ask(),
+                  hardest.get().share(),
+                  Words.count(hardest.get().people(), "answer")));
     }
     return figures.items().stream()
         .map(item -> item.spread().version().prompt())
