@@ -25,6 +25,8 @@ import org.seminarbot.people.People;
 import org.seminarbot.reading.Question;
 import org.seminarbot.reading.Response;
 import org.seminarbot.reading.RolePlay;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The way of an answer, the same for a quiz, a role-play and a round of a seminar: press or form,
@@ -32,6 +34,8 @@ import org.seminarbot.reading.RolePlay;
  * buttons carry, and what can be done after an answer at one's own pace.
  */
 public final class Answering {
+  private static final Logger log = LoggerFactory.getLogger(Answering.class);
+
   private final String feature;
   private final Answers answers;
   private final People people;
@@ -104,13 +108,13 @@ public final class Answering {
 
   /** A form never waits for the writer, so who has it opened need not be a member yet. */
   private Form form(Request request, ActionId action, Ask ask) {
-    List<Answer> played = played(request, ask);
     if (ask.version().prompt() instanceof Question question) {
-      return played.isEmpty() || ask.isOpinion()
-          ? QuestionCards.form(question, feature, ask.id())
-          : QuestionCards.form(question, feature, ask.id(), played.get(0).content().response());
+      return answered(request, ask)
+          .map(before -> QuestionCards.form(question, feature, ask.id(), before))
+          .orElseGet(() -> QuestionCards.form(question, feature, ask.id()));
     }
     RolePlay play = (RolePlay) ask.version().prompt();
+    List<Answer> played = played(request, ask);
     if (!played.isEmpty() && SceneCards.next(play, played).isEmpty()) {
       throw new Refusal(
           "You have written every reply of this scene. The debrief comes when your instructor shows the answers.");
@@ -118,6 +122,16 @@ public final class Answering {
     return action.verb().equals("keep") && !played.isEmpty()
         ? SceneCards.sameForm(ask, feature, played.size())
         : SceneCards.form(ask, play, feature, played);
+  }
+
+  /** The answer that may still be changed. A form opens without it when it cannot be read. */
+  private Optional<Response> answered(Request request, Ask ask) {
+    try {
+      return played(request, ask).stream().findFirst().map(answer -> answer.content().response());
+    } catch (RuntimeException e) {
+      log.warn("What stood in a form could not be read.", e);
+      return Optional.empty();
+    }
   }
 
   /** What somebody has played of the attempt that they have open. */

@@ -199,6 +199,15 @@ final class DiscordFaultsTest extends InClass {
     assertThat(filled("alice")).containsExactly(List.of("hostile forces, I think"));
   }
 
+  @Test
+  void aFormOfARoundHoldsTheAnswerThatItWouldReplace() {
+    asks("judges-echo");
+    room.presses("alice", "Write my answer");
+    room.fills("alice", "hostile forces, I think");
+    room.presses("alice", "Write my answer");
+    assertThat(filled("alice")).containsExactly(List.of("hostile forces, I think"));
+  }
+
   private List<List<String>> filled(String who) {
     return fake.modalOf(room.person(who)).orElseThrow().fields().stream()
         .map(FakeDiscord.Field::initial)
