@@ -2,7 +2,6 @@ package org.seminarbot.discord;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -196,6 +195,6 @@ final class Servers {
   }
 
   static String account(String user) {
-    return PLATFORM + user.toLowerCase(Locale.ROOT);
+    return PLATFORM + user;
   }
 }

@@ -77,7 +77,7 @@ final class SlashCommands {
     return text.setAutoComplete(option.takes().equals(Spec.Takes.LISTED));
   }
 
-  /** Whether Discord can list the words; where it cannot, one is typed, and checked as any text. */
+  /** Whether Discord can list the words; where it cannot, one is typed. */
   private static boolean listed(List<String> words) {
     return words.size() <= Limit.COMMAND_OPTIONS.most()
         && words.stream().allMatch(word -> word.length() <= Limit.CHOICE.most());
