@@ -274,6 +274,17 @@ public abstract class Scenarios {
   }
 
   @Test
+  public void aClassSceneOffersTheSameWorkElsewhereWithoutAskingWhy() {
+    room.types("prof", "/seminar open engaging-critics");
+    room.types("prof", "/seminar ask judges-reply");
+    room.presses("alice", "A parallel case");
+    assertThat(room.sees("alice")).contains("You are the", "assigned role");
+    room.presses("alice", "Write my reply");
+    replies("alice", "7", "We know of it. More tomorrow.", "Facts first.");
+    assertThat(room.sees("alice")).contains("Saved 14:00", "More tomorrow");
+  }
+
+  @Test
   public void theGuideTellsWhatEachCanDo() {
     room.types("alice", "/guide");
     assertThat(room.sees("alice"))

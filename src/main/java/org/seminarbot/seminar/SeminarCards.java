@@ -63,6 +63,7 @@ final class SeminarCards {
       card.action(
           new Card.Button(
               ActionId.of(NAME, "write", round.id()), "Write my reply", Card.Button.Kind.MAIN));
+      waysAround(round).forEach(card::action);
     }
     boolean names = Phrases.names(request.course(), round);
     card.note(
@@ -80,6 +81,23 @@ final class SeminarCards {
                 card.note(
                     "Until " + Phrases.time(due, clock) + "; later answers are marked late."));
     return card.build();
+  }
+
+  /** The same work elsewhere, for whoever would rather not do it here; and what the words mean. */
+  private List<Card.Button> waysAround(Ask round) {
+    List<Card.Button> buttons = new ArrayList<>();
+    if (((RolePlay) round.version().prompt()).twin().isPresent()) {
+      buttons.add(other(ActionId.of("roleplay", "twin", round.id()), "A parallel case"));
+    }
+    String reading = round.version().reading();
+    if (readings.reading(reading).filter(r -> !r.glossary().isEmpty()).isPresent()) {
+      buttons.add(other(ActionId.of("guide", "words", reading), "Words explained"));
+    }
+    return buttons;
+  }
+
+  private static Card.Button other(ActionId id, String label) {
+    return new Card.Button(id, label, Card.Button.Kind.PLAIN);
   }
 
   /** What everyone sees: the spread, the right answer and why, or the debrief; nobody's name. */
