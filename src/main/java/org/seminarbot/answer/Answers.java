@@ -98,27 +98,24 @@ public final class Answers {
 
   /** What was asked under an id, if anything was. */
   public Optional<Ask> ask(String course, long id) {
-    AskKey key = new AskKey(course, id);
-    Ask known = asks.get(key);
-    if (known != null) {
-      return Optional.of(known);
-    }
-    Optional<Ask> read =
-        store
-            .course(course)
-            .read(
-                sql ->
-                    sql.select(ASKS + "k.id = :id")
-                        .bind("id", id)
-                        .map(row -> readAsk(sql, row))
-                        .first());
-    read.ifPresent(ask -> asks.put(key, ask));
-    return read;
+    return Optional.ofNullable(asks.computeIfAbsent(new AskKey(course, id), this::read));
   }
 
-  /** To be called once something about what was asked has been written. */
-  public void changed(String course, long id) {
-    asks.remove(new AskKey(course, id));
+  private @Nullable Ask read(AskKey key) {
+    return store
+        .course(key.course())
+        .read(
+            sql ->
+                sql.select(ASKS + "k.id = :id")
+                    .bind("id", key.id())
+                    .map(row -> readAsk(sql, row))
+                    .first())
+        .orElse(null);
+  }
+
+  /** To be called once something about what was asked in a course, or its seminar, is written. */
+  public void changed(String course) {
+    asks.keySet().removeIf(key -> key.course().equals(course));
   }
 
   /** What these answers answer, by the ask's id. */

@@ -156,14 +156,6 @@ public final class Discord implements AutoCloseable {
 
   private static RestConfig rest(DiscordConfig config) {
     RestConfig rest = new RestConfig().setRateLimiterFactory(Callbacks::new);
-    // The reply need not be sent back to us: nobody reads it.
-    rest.setCustomBuilder(
-        request -> {
-          okhttp3.HttpUrl url = request.build().url();
-          if (url.encodedPath().endsWith("/callback")) {
-            request.url(url.newBuilder().query(null).build());
-          }
-        });
     config.apiUrl().map(URI::toString).ifPresent(rest::setBaseUrl);
     return rest;
   }

@@ -28,6 +28,7 @@ import net.dv8tion.jda.api.interactions.callbacks.IReplyCallback;
 import net.dv8tion.jda.api.interactions.commands.Command;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import org.jspecify.annotations.Nullable;
+import org.seminarbot.chat.Ack;
 import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Input;
@@ -109,11 +110,10 @@ final class Interactions extends ListenerAdapter {
       return;
     }
     if (input.isEmpty()) {
-      event
-          .reply(Pages.of(Card.say("This can no longer act. /guide shows what you can do.")).get(0))
-          .useComponentsV2()
-          .setEphemeral(true)
-          .queue();
+      keep(
+          event.getIdLong(),
+          new Responder(event, Ack.PRIVATE, timer)
+              .aside(Card.say("This can no longer act. /guide shows what you can do.")));
       return;
     }
     Responder responder = new Responder(event, bot.ack(input.get()), timer);

@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import net.dv8tion.jda.api.JDA;
-import net.dv8tion.jda.api.utils.data.DataObject;
 import org.jspecify.annotations.Nullable;
 import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Outbox;
@@ -125,18 +124,5 @@ public final class Rehearsal {
             List.of(),
             Optional.of(URI.create(stage.apiUrl())))
         .through(URI.create(stage.gatewayUrl()));
-  }
-
-  /** What a snowflake is made of, for ids that are as young as they must be. */
-  static long snowflake(long count) {
-    return ((System.currentTimeMillis() - 1_420_070_400_000L) << 22) | (count & 0x3FFFFF);
-  }
-
-  static DataObject user(long id, String name) {
-    return DataObject.empty()
-        .put("id", Long.toString(id))
-        .put("username", name)
-        .put("discriminator", "0")
-        .putNull("avatar");
   }
 }

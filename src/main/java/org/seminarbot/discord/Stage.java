@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -82,9 +83,7 @@ final class Stage implements AutoCloseable {
 
   /** The button that was posted to the channel; empty when none is in time. */
   String button(Duration longest) {
-    return button
-        .completeOnTimeout("", longest.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
-        .join();
+    return button.completeOnTimeout("", longest.toMillis(), TimeUnit.MILLISECONDS).join();
   }
 
   // The REST interface.
@@ -116,8 +115,21 @@ final class Stage implements AutoCloseable {
     exchange.getResponseBody().write(bytes);
   }
 
+  /** What a snowflake is made of, for ids that are as young as they must be. */
+  private static long snowflake(long count) {
+    return ((System.currentTimeMillis() - 1_420_070_400_000L) << 22) | (count & 0x3FFFFF);
+  }
+
+  private static DataObject user(long id, String name) {
+    return DataObject.empty()
+        .put("id", Long.toString(id))
+        .put("username", name)
+        .put("discriminator", "0")
+        .putNull("avatar");
+  }
+
   private static DataObject bot() {
-    return Rehearsal.user(Long.parseLong(BOT), "rehearsal").put("bot", true);
+    return user(Long.parseLong(BOT), "rehearsal").put("bot", true);
   }
 
   private DataObject message() {
@@ -138,7 +150,7 @@ final class Stage implements AutoCloseable {
   }
 
   private String id() {
-    return Long.toString(Rehearsal.snowflake(ids.incrementAndGet()));
+    return Long.toString(snowflake(ids.incrementAndGet()));
   }
 
   // The gateway: one client, one handshake, text frames out; of what comes in only that it came.
@@ -282,7 +294,7 @@ final class Stage implements AutoCloseable {
 
   private static DataObject member(long user) {
     return DataObject.empty()
-        .put("user", Rehearsal.user(user, "user" + user))
+        .put("user", user(user, "user" + user))
         .put("roles", DataArray.empty())
         .put("joined_at", "2024-01-01T00:00:00.000000+00:00")
         .put("deaf", false)

@@ -3,6 +3,7 @@ package org.seminarbot.discord;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -25,10 +26,13 @@ final class SureCallbacks implements Interceptor {
 
   @Override
   public Response intercept(Chain chain) throws IOException {
-    Request request = chain.request();
-    if (!request.url().encodedPath().endsWith("/callback")) {
-      return chain.proceed(request);
+    HttpUrl url = chain.request().url();
+    if (!url.encodedPath().endsWith("/callback")) {
+      return chain.proceed(chain.request());
     }
+    // Without its query Discord does not send back what it shows, which nobody here reads.
+    Request request =
+        chain.request().newBuilder().url(url.newBuilder().query(null).build()).build();
     long until = System.nanoTime() + NANOS;
     for (int tries = 1; ; tries++) {
       @Nullable IOException failure = null;

@@ -255,21 +255,25 @@ public final class SeminarCommand implements Command {
 
   /** Closes a round and shows its answers; what could not be shown is shown the next time. */
   private CompletionStage<Void> reveal(Request request, Ask round) {
-    String course = request.course().key();
     if (!showing.add(round.id())) {
       return done(); // another instructor's press is at it
     }
+    return done()
+        .thenCompose(go -> show(request, round))
+        .whenComplete((shown, failure) -> showing.remove(round.id()));
+  }
+
+  private CompletionStage<Void> show(Request request, Ask round) {
+    String course = request.course().key();
     if (answers.ask(course, round.id()).filter(now -> now.result().isEmpty()).isEmpty()) {
-      showing.remove(round.id());
-      return done(); // and by now it is shown
+      return done(); // by now it is shown
     }
     return seminars
         .reveal(course, round)
         .thenCompose(first -> first ? closed(request, round) : done())
         .thenCompose(closed -> outbox.post(request.channel(), cards.result(course, round)))
         .thenCompose(message -> seminars.shown(course, round.id(), message))
-        .<Void>thenApply(shown -> null)
-        .whenComplete((shown, failure) -> showing.remove(round.id()));
+        .thenApply(shown -> null);
   }
 
   /** The question says that it takes no more; where it cannot be changed, each press will. */

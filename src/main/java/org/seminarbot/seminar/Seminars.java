@@ -65,7 +65,8 @@ public final class Seminars {
                   .bind("names", names)
                   .bind("now", clock.instant())
                   .run();
-            });
+            })
+        .whenComplete((id, failure) -> answers.changed(request.course().key()));
   }
 
   /** One that the channel could not be told of is opened once more; any other is open already. */
@@ -137,7 +138,7 @@ public final class Seminars {
                     .bind("message", message)
                     .bind("id", round)
                     .run())
-        .whenComplete((done, failure) -> answers.changed(course, round));
+        .whenComplete((done, failure) -> answers.changed(course));
   }
 
   /** Ends a round; false when it had ended before. */
@@ -145,7 +146,7 @@ public final class Seminars {
     return store
         .course(course)
         .write(sql -> answers.reveal(sql, round))
-        .whenComplete((done, failure) -> answers.changed(course, round.id()));
+        .whenComplete((done, failure) -> answers.changed(course));
   }
 
   /** Notes which message told of a meeting. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import net.dv8tion.jda.api.utils.data.DataObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.seminarbot.store.Database;
 
 /** Who may do what, and where: classes apart from each other, instructors, buttons of no use. */
 final class DiscordServersTest extends InClass {
@@ -413,6 +415,29 @@ final class DiscordServersTest extends InClass {
     assertThat(fake.visibleTo(room.person(STUDENT), channel))
         .singleElement()
         .matches(message -> message.text().contains("The seminar is open"));
+  }
+
+  @Test
+  void aMeetingOpenedAgainUnderPseudonymsPromisesThemInItsRoundsToo() {
+    FakeDiscord other = FakeDiscord.start();
+    try (DiscordClassroom named =
+        new DiscordClassroom(
+            other, Database.folder(data.resolve("named")), Clock.systemUTC(), true)) {
+      FakeDiscord.User prof = named.person(PROF);
+      String channel = named.channel();
+      Map<String, String> reading = Map.of("reading", "engaging-critics");
+      other.withoutPermission(channel);
+      named.expects(50013);
+      other.slash(prof, channel, "seminar", "open", reading).await();
+      other.withPermission(channel);
+      other.slash(prof, channel, "seminar", "ask", Map.of("prompt", "judges-remark")).await();
+      named.chooses("alice", 1);
+      assertThat(named.sees("alice")).contains("under your name, alice");
+      Map<String, String> stricter = Map.of("reading", "engaging-critics", "names", "pseudonyms");
+      other.slash(prof, channel, "seminar", "open", stricter).await();
+      named.chooses("bob", 1);
+      assertThat(named.sees("bob")).contains("under your pseudonym");
+    }
   }
 
   @Test
