@@ -1,185 +1,27 @@
 package org.seminarbot.discord;
 
-import java.awt.Color;
-import java.awt.Font;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import net.dv8tion.jda.api.utils.FileUpload;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.CategoryChart;
-import org.knowm.xchart.CategoryChartBuilder;
-import org.knowm.xchart.style.Styler;
+import org.seminarbot.chart.Chart;
 import org.seminarbot.chat.Card;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Counts as a picture, beside rows of text that say the same with the numbers first. */
+/** Counts as Discord shows them: a picture beside rows of text, or rows with bars. */
 final class Charts {
-  private static final Logger log = LoggerFactory.getLogger(Charts.class);
-  private static final Pattern SIGN =
-      Pattern.compile("([A-Z]{1,2}|[0-9]{1,2})  (.*)", Pattern.DOTALL);
-  private static final int WIDTH = 720;
-  private static final int HEIGHT = 260;
-  private static final double HEADROOM = 1.08;
-  private static final int LONGEST_BAR = 20;
-  private static final int MOST_BARS = 30;
-  private static final int MOST_MARKED = 10;
-  private static final Color INK = new Color(0x2B2D31);
-  private static final Color PAPER = new Color(0xFAFAF7);
-  private static final Color[] BARS = {
-    new Color(0x4F6D8F), new Color(0xC98B4B), new Color(0x6B8F71)
-  };
-
   private Charts() {}
 
-  /**
-   * A row of counts.
-   *
-   * @param sign what the picture calls it: the option's letter
-   * @param most the largest count of all rows
-   */
-  record Row(String sign, String label, List<Integer> counts, String mark, int most) {
-    /** In Discord's markup, with a bar of text where there is no picture. */
-    String text(boolean bar) {
-      String said = mark.isBlank() ? "" : "  —  " + Markup.bold(mark);
-      return "%s · %s  %s%s%s"
-          .formatted(Markup.bold(numbers()), sign, Markup.line(label), said, bar ? bar() : "");
-    }
-
-    private String numbers() {
-      return counts.isEmpty()
-          ? "0"
-          : counts.stream().map(String::valueOf).collect(Collectors.joining(", then "));
-    }
-
-    private String bar() {
-      int last = counts.isEmpty() ? 0 : counts.get(counts.size() - 1);
-      int length =
-          most <= LONGEST_BAR
-              ? last
-              : Math.max(Math.min(1, last), Math.round(LONGEST_BAR * ((float) last / most)));
-      return length <= 0 ? "" : "\n`" + "▇".repeat(length) + "`";
-    }
-
-    private String spoken() {
-      return "%s %s: %s%s.".formatted(sign, label, numbers(), mark.isBlank() ? "" : ", " + mark);
-    }
-
-    private String brief() {
-      return sign + ": " + numbers() + ".";
-    }
+  /** A row in Discord's markup, with a bar of text where there is no picture. */
+  static String text(Chart.Row row, boolean withBar) {
+    String said = row.mark().isBlank() ? "" : "  —  " + Markup.bold(row.mark());
+    String bar = withBar && !row.bar().isEmpty() ? "\n`" + row.bar() + "`" : "";
+    return "%s · %s  %s%s%s"
+        .formatted(Markup.bold(row.numbers()), row.sign(), Markup.line(row.label()), said, bar);
   }
 
-  /** The rows; each has a letter, its own or the next. */
-  static List<Row> rows(Card.Bars bars) {
-    int most =
-        bars.bars().stream()
-            .flatMap(bar -> bar.counts().stream())
-            .mapToInt(Integer::intValue)
-            .max()
-            .orElse(0);
-    List<Row> rows = new ArrayList<>();
-    for (Card.Bars.Bar bar : bars.bars()) {
-      Matcher lettered = SIGN.matcher(bar.label());
-      boolean own = lettered.matches();
-      rows.add(
-          new Row(
-              own ? lettered.group(1) : Card.letter(rows.size()),
-              own ? lettered.group(2) : bar.label(),
-              bar.counts(),
-              bar.mark(),
-              most));
-    }
-    return rows;
-  }
-
-  /**
-   * The picture with its description; nothing where this machine cannot draw letters, or there is
-   * nothing to draw, or too much to be told apart.
-   */
+  /** The picture with its description, if one can be drawn. */
   static Optional<FileUpload> draw(Card.Bars bars, String name) {
-    List<Row> rows = rows(bars);
-    int columns = rows.stream().mapToInt(row -> row.counts().size()).max().orElse(0);
-    if (columns == 0
-        || rows.size() * columns > MOST_BARS
-        || rows.stream().allMatch(row -> row.counts().stream().allMatch(n -> n == 0))) {
-      return Optional.empty();
-    }
-    try {
-      byte[] png =
-          BitmapEncoder.getBitmapBytes(chart(rows, columns), BitmapEncoder.BitmapFormat.PNG);
-      return Optional.of(FileUpload.fromData(png, name).setDescription(description(bars, rows)));
-    } catch (IOException | RuntimeException | Error e) { // without fonts AWT throws an Error
-      log.warn("No picture could be drawn, so counts are shown as text ({}).", e.toString());
-      return Optional.empty();
-    }
-  }
-
-  /** All of it in words; where that is too long, all the numbers: the words stand in the rows. */
-  private static String description(Card.Bars bars, List<Row> rows) {
-    String stop = bars.caption().matches("(?s).*\\p{Po}\\s*") ? " " : ". ";
-    String caption = bars.caption().isBlank() ? "" : ": " + bars.caption();
-    return Stream.of(
-            "Bar chart" + caption + stop + spoken(rows, Row::spoken),
-            "Bar chart" + caption + stop + spoken(rows, Row::brief))
-        .filter(text -> Markup.fits(text, Limit.PICTURE_DESCRIPTION))
-        .findFirst()
-        .map(text -> Markup.fit(text, Limit.PICTURE_DESCRIPTION))
-        .orElseGet(
-            () -> Markup.fit("Bar chart. " + spoken(rows, Row::brief), Limit.PICTURE_DESCRIPTION));
-  }
-
-  private static String spoken(List<Row> rows, Function<Row, String> words) {
-    return rows.stream().map(words).collect(Collectors.joining(" "));
-  }
-
-  private static CategoryChart chart(List<Row> rows, int columns) {
-    CategoryChart chart = new CategoryChartBuilder().width(WIDTH).height(HEIGHT).build();
-    List<String> signs =
-        rows.stream()
-            .map(
-                row ->
-                    row.mark().isBlank() || rows.size() > MOST_MARKED
-                        ? row.sign()
-                        : row.sign() + " " + row.mark())
-            .toList();
-    IntStream.range(0, columns)
-        .forEach(
-            column ->
-                chart.addSeries(
-                    "Scene " + (column + 1),
-                    signs,
-                    rows.stream()
-                        .map(row -> column < row.counts().size() ? row.counts().get(column) : 0)
-                        .toList()));
-    Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 18);
-    chart
-        .getStyler()
-        .setLegendVisible(columns > 1)
-        .setLegendPosition(Styler.LegendPosition.OutsideE)
-        .setLegendFont(font)
-        .setChartBackgroundColor(PAPER)
-        .setPlotBackgroundColor(PAPER)
-        .setPlotBorderVisible(false)
-        .setChartFontColor(INK)
-        .setSeriesColors(BARS);
-    chart
-        .getStyler()
-        .setAxisTickLabelsFont(font)
-        .setYAxisTicksVisible(false)
-        .setPlotGridLinesVisible(false);
-    chart.getStyler().setLabelsVisible(true).setLabelsFont(font).setLabelsPosition(0.5);
-    int most = rows.stream().mapToInt(Row::most).max().orElse(1);
-    chart.getStyler().setYAxisMin(0.0).setYAxisMax(most * HEADROOM);
-    chart.getStyler().setAvailableSpaceFill(columns > 1 ? 0.8 : 0.6);
-    return chart;
+    return Chart.draw(bars, Limit.PICTURE_DESCRIPTION.most())
+        .map(
+            picture ->
+                FileUpload.fromData(picture.png(), name).setDescription(picture.description()));
   }
 }

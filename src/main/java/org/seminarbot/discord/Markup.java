@@ -5,19 +5,13 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.seminarbot.text.Plain;
 
 /**
  * Text from students and readings as Discord shows it literally: the one place where it is escaped.
  * Nothing in it can ping anybody, format anything or turn the direction of writing.
  */
 final class Markup {
-  private static final Pattern BREAKS = Pattern.compile("\r\n|[\r\u000B\f\u0085\u2028\u2029]");
-  private static final Pattern UNSEEN =
-      Pattern.compile("[\\p{Cc}\\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069&&[^\n]]");
-  private static final Pattern BLANK =
-      Pattern.compile("[\\p{Z}\\p{Cf}\\p{Mn}\u115F\u1160\u2800\u3164\uFFA0]*");
-  private static final Pattern WIDE_GAP = Pattern.compile("(\\p{Zs}{8})\\p{Zs}+");
-  private static final Pattern STACKED = Pattern.compile("([\\p{Mn}\\p{Me}]{5})[\\p{Mn}\\p{Me}]+");
   private static final Pattern FORMATS =
       Pattern.compile(
           "(?<link>(?<![\\p{L}\\p{N}_])https?://[^\\s<]+)|[\\\\*_~`|<\\[]|:(?=[\\w+-]+:)");
@@ -32,29 +26,9 @@ final class Markup {
 
   private Markup() {}
 
-  /**
-   * Without what is no visible text; at most one empty line at a time, and no gaps as wide as a
-   * page. Not escaped.
-   */
-  static String clean(String text) {
-    String lines = BREAKS.matcher(text).replaceAll("\n").replace('\t', ' ');
-    String seen = UNSEEN.matcher(lines).replaceAll("");
-    String even = STACKED.matcher(WIDE_GAP.matcher(seen).replaceAll("$1")).replaceAll("$1");
-    StringBuilder clean = new StringBuilder(even.length());
-    boolean gap = false;
-    for (String line : even.split("\n", -1)) {
-      boolean blank = BLANK.matcher(line).matches();
-      if (!blank) {
-        clean.append(clean.isEmpty() ? "" : gap ? "\n\n" : "\n").append(line.stripTrailing());
-      }
-      gap = blank;
-    }
-    return clean.toString().strip();
-  }
-
   /** The text so that Discord shows every sign of it and obeys none. */
   static String escape(String text) {
-    String escaped = FORMATS.matcher(clean(text)).replaceAll(Markup::literal);
+    String escaped = FORMATS.matcher(Plain.clean(text)).replaceAll(Markup::literal);
     String lines = STARTS_LINE.matcher(escaped).replaceAll(Markup::noMark);
     return MASS_MENTION.matcher(lines).replaceAll("@\u200B");
   }
@@ -91,27 +65,17 @@ final class Markup {
 
   /** Plain text for a button, a label or an option, which Discord does not format, on one line. */
   static String fit(String text, Limit limit) {
-    return halves(text, limit).first();
+    return Plain.fit(text, limit.most());
   }
 
-  /** A plain line, and where it is too long, how it goes on; each half says so with "…". */
-  record Halves(String first, String rest) {}
-
   /** As much of a plain text as fits on one line, and the rest. */
-  static Halves halves(String text, Limit limit) {
-    String line = clean(text).replaceAll("\n+", " ");
-    if (line.length() <= limit.most()) {
-      return new Halves(line, "");
-    }
-    String head = cut(line, limit.most() - 1);
-    int word = head.lastIndexOf(' ');
-    String first = word > limit.most() / 2 ? head.substring(0, word) : head;
-    return new Halves(first.strip() + "…", "…" + line.substring(first.length()).strip());
+  static Plain.Halves halves(String text, Limit limit) {
+    return Plain.halves(text, limit.most());
   }
 
   /** Whether a text fits as it is. */
   static boolean fits(String text, Limit limit) {
-    return clean(text).length() <= limit.most();
+    return Plain.fits(text, limit.most());
   }
 
   /**
@@ -156,10 +120,7 @@ final class Markup {
 
   /** At most so many characters, without half a pair or half an escape at the end. */
   private static String cut(String text, int most) {
-    int end = Math.min(text.length(), most);
-    if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
-      end--;
-    }
+    int end = Plain.head(text, most).length();
     int slashes = 0;
     while (slashes < end && text.charAt(end - 1 - slashes) == '\\') {
       slashes++;

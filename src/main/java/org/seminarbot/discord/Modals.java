@@ -25,6 +25,7 @@ import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Card.Choose.Arity;
 import org.seminarbot.chat.Form;
 import org.seminarbot.chat.Input;
+import org.seminarbot.text.Plain;
 
 /**
  * Forms as modals, and what was sent in them. What a field needs to be read again stands in its
@@ -53,7 +54,7 @@ final class Modals {
     /** The small print: what the label has no room for, and the hint. */
     private static String print(String label, String hint) {
       String rest = Markup.halves(label, Limit.MODAL_LABEL).rest();
-      return Stream.of(rest, Markup.clean(hint))
+      return Stream.of(rest, Plain.clean(hint))
           .filter(t -> !t.isEmpty())
           .collect(Collectors.joining(" · "));
     }
@@ -139,15 +140,9 @@ final class Modals {
             .setRequired(field.required())
             .setMaxLength(most);
     if (!field.value().isBlank()) {
-      input.setValue(beginning(field.value(), most));
+      input.setValue(Plain.head(field.value(), most));
     }
     return new Slot(field.label(), field.hint(), input.build(), "");
-  }
-
-  private static String beginning(String text, int most) {
-    int end = Math.min(text.length(), most);
-    boolean pair = end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
-    return text.substring(0, pair ? end - 1 : end);
   }
 
   /**
@@ -211,7 +206,7 @@ final class Modals {
             .setRequired(field.required())
             .setRequiredRange(field.required() ? 1 : 0, options);
     for (int i = 0; i < options; i++) {
-      Markup.Halves text = option(field, i, false);
+      Plain.Halves text = option(field, i, false);
       group.addOption(
           text.first(),
           String.valueOf(i),
@@ -232,10 +227,10 @@ final class Modals {
     return named(field) ? "" : list(field.values(), field.arity() != Arity.MATCH);
   }
 
-  private static Markup.Halves option(Form.Pick field, int option, boolean lettered) {
+  private static Plain.Halves option(Form.Pick field, int option, boolean lettered) {
     String sign = field.arity() == Arity.MATCH ? String.valueOf(option + 1) : Card.letter(option);
     String text = field.values().get(option);
-    boolean bare = !lettered && !Markup.clean(text).isEmpty();
+    boolean bare = !lettered && !Plain.clean(text).isEmpty();
     return Markup.halves(bare ? text : sign + " · " + text, Limit.SELECT_LABEL);
   }
 
@@ -246,7 +241,7 @@ final class Modals {
             .setRequiredRange(field.required() ? 1 : 0, most);
     boolean lettered = field.arity() != Arity.ONE || field.hint().isEmpty() || !named(field);
     for (int i = 0; i < field.values().size(); i++) {
-      Markup.Halves text = option(field, i, lettered);
+      Plain.Halves text = option(field, i, lettered);
       SelectOption option = SelectOption.of(text.first(), String.valueOf(i));
       menu.addOptions(
           text.rest().isEmpty()
@@ -277,7 +272,7 @@ final class Modals {
             .map(i -> match ? String.valueOf(i + 1) : Card.letter(i))
             .collect(Collectors.joining(", "));
     if (!before.isEmpty()) {
-      input.setValue(beginning(before, Limit.INPUT_TEXT.most()));
+      input.setValue(Plain.head(before, Limit.INPUT_TEXT.most()));
     }
     String list = list(field.options(), true) + (match ? "\n\n" + list(field.to(), false) : "");
     return new Slot(field.label(), (field.hint() + " " + how).strip(), input.build(), list);

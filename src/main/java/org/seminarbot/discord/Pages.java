@@ -22,6 +22,7 @@ import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.utils.FileUpload;
 import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
+import org.seminarbot.chart.Chart;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Card.Choose.Arity;
 
@@ -130,7 +131,7 @@ final class Pages {
     add(gap, caption);
     lines(
         caption.isEmpty() ? gap : "\n",
-        Charts.rows(bars).stream().map(row -> row.text(picture.isEmpty())).toList());
+        Chart.rows(bars).stream().map(row -> Charts.text(row, picture.isEmpty())).toList());
     picture.ifPresent(this::picture);
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import net.dv8tion.jda.api.utils.FileUpload;
 import org.junit.jupiter.api.Test;
+import org.seminarbot.chart.Chart;
 import org.seminarbot.chat.Card;
 
 /** Counts are read from text, with or without the picture. */
@@ -72,7 +73,7 @@ final class ChartsTest {
             new Card.Bars.Bar("one", List.of(1), ""),
             new Card.Bars.Bar("none", List.of(0), ""));
 
-    assertThat(Charts.rows(new Card.Bars("", bars)).stream().map(row -> row.text(true)))
+    assertThat(Chart.rows(new Card.Bars("", bars)).stream().map(row -> Charts.text(row, true)))
         .containsExactly(
             "**2147483647** · A  all\n`" + "▇".repeat(20) + "`",
             "**1073741823** · B  half\n`" + "▇".repeat(10) + "`",
