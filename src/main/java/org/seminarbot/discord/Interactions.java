@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.seminarbot.chat.Ack;
 import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Card;
+import org.seminarbot.chat.ComponentId;
 import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Refusal;
 import org.seminarbot.chat.Reply;

@@ -22,6 +22,7 @@ import net.dv8tion.jda.api.components.textinput.TextInputStyle;
 import net.dv8tion.jda.api.interactions.modals.ModalMapping;
 import net.dv8tion.jda.api.modals.Modal;
 import org.seminarbot.chat.Card;
+import org.seminarbot.chat.ComponentId;
 import org.seminarbot.chat.Card.Choose.Arity;
 import org.seminarbot.chat.Form;
 import org.seminarbot.chat.Input;

@@ -24,6 +24,7 @@ import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import org.seminarbot.chart.Chart;
 import org.seminarbot.chat.Card;
+import org.seminarbot.chat.ComponentId;
 import org.seminarbot.chat.Card.Choose.Arity;
 
 /**

@@ -4,6 +4,8 @@ package org.seminarbot.slack;
 enum Limit {
   /** Blocks of a message. */
   MESSAGE_BLOCKS(50),
+  /** Characters of all blocks of a message; Slack names no number, and refuses some above it. */
+  MESSAGE_CHARACTERS(12_000),
   /** Blocks of a modal or of a home tab. */
   VIEW_BLOCKS(100),
   /** Characters of the plain text beside a message's blocks, for notifications. */

@@ -1,5 +1,7 @@
 package org.seminarbot.text;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +16,8 @@ public final class Plain {
       Pattern.compile("[\\p{Z}\\p{Cf}\\p{Mn}\u115F\u1160\u2800\u3164\uFFA0]*");
   private static final Pattern WIDE_GAP = Pattern.compile("(\\p{Zs}{8})\\p{Zs}+");
   private static final Pattern STACKED = Pattern.compile("([\\p{Mn}\\p{Me}]{5})[\\p{Mn}\\p{Me}]+");
+
+  private static final List<String> ENDS = List.of("\n\n", "\n", ". ", "。", " ");
 
   private Plain() {}
 
@@ -60,6 +64,30 @@ public final class Plain {
   /** Whether a text fits as it is. */
   public static boolean fits(String text, int most) {
     return clean(text).length() <= most;
+  }
+
+  /**
+   * A text in pieces of at most so many characters: cut where its paragraphs end; where one alone is
+   * too long, at the end of a line, of a sentence, of a word, and only then anywhere.
+   */
+  public static List<String> pieces(String text, int most) {
+    List<String> pieces = new ArrayList<>();
+    String rest = clean(text);
+    while (rest.length() > most) {
+      String head = head(rest, most);
+      String piece =
+          ENDS.stream()
+              .filter(end -> head.lastIndexOf(end) > 0)
+              .findFirst()
+              .map(end -> head.substring(0, head.lastIndexOf(end) + end.length()))
+              .orElse(head);
+      pieces.add(piece.stripTrailing());
+      rest = rest.substring(piece.length()).strip();
+    }
+    if (!rest.isEmpty()) {
+      pieces.add(rest);
+    }
+    return pieces;
   }
 
   /** The beginning of a text, at most so many characters, without half a pair at its end. */

@@ -27,6 +27,7 @@ import org.seminarbot.chat.Ack;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Card;
+import org.seminarbot.chat.ComponentId;
 import org.seminarbot.chat.Card.Choose.Arity;
 import org.seminarbot.chat.Command;
 import org.seminarbot.chat.Form;

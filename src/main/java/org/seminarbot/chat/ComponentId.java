@@ -1,41 +1,39 @@
-package org.seminarbot.discord;
+package org.seminarbot.chat;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.seminarbot.chat.ActionId;
-import org.seminarbot.chat.Input;
 
 /**
  * The custom id of a component: the action, and for a button that stands for an option, which one:
  * {@code quiz:answer:17#2}. It outlives this process.
  */
-final class ComponentId {
+public final class ComponentId {
   private static final char OPTION = '#';
   private static final Pattern COPY = Pattern.compile("~\\d+$");
 
   private ComponentId() {}
 
-  static String of(ActionId action) {
+  public static String of(ActionId action) {
     return action.encode();
   }
 
-  static String of(ActionId action, int option) {
+  public static String of(ActionId action, int option) {
     return action.encode() + OPTION + option;
   }
 
-  /** The same id for one more component of a message: Discord takes none twice. */
-  static String copy(String id, int number) {
+  /** The same id for one more component of a message: a platform takes none twice. */
+  public static String copy(String id, int number) {
     return id + "~" + number;
   }
 
   /** The action that was encoded; nothing for an id that is none of ours. */
-  static Optional<ActionId> action(String id) {
+  public static Optional<ActionId> action(String id) {
     return ActionId.decode(id);
   }
 
   /** What pressing the button means; nothing for an id that is none of ours. */
-  static Optional<Input.Pressed> pressed(String component) {
+  public static Optional<Input.Pressed> pressed(String component) {
     String id = COPY.matcher(component).replaceFirst("");
     int at = id.indexOf(OPTION);
     if (at < 0) {
@@ -49,7 +47,7 @@ final class ComponentId {
   }
 
   /** What choosing in the menu means. */
-  static Optional<Input.Pressed> chosen(String component, List<String> values) {
+  public static Optional<Input.Pressed> chosen(String component, List<String> values) {
     return values.stream().allMatch(value -> value.matches("\\d{1,4}"))
         ? action(COPY.matcher(component).replaceFirst(""))
             .map(

@@ -1,0 +1,222 @@
+package org.seminarbot.slack;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.seminarbot.config.Secret;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a socket to Slack open. A new one is open before an old one goes, so that what is under way
+ * on the old one is acknowledged there; where none can be had, tries follow one another ever more
+ * slowly, not all at the same moment, and the log says so.
+ */
+final class Connection implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Connection.class);
+  private static final int THREADS = 4;
+  private static final Duration HELLO = Duration.ofSeconds(10);
+  private static final Duration PULSE = Duration.ofSeconds(15);
+  private static final Duration OLD_ONES = Duration.ofSeconds(10);
+  private static final Duration SHORT_LIFE = Duration.ofMinutes(1);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final int LONGEST_PAUSE_POWER = 6;
+  private static final String HELLO_SIGNAL = "hello";
+  private static final Set<String> REFUSED =
+      Set.of(
+          "invalid_auth",
+          "not_authed",
+          "account_inactive",
+          "token_revoked",
+          "token_expired",
+          "not_allowed_token_type",
+          "missing_scope",
+          "no_permission");
+
+  private final Web web;
+  private final Secret appToken;
+  private final Envelopes envelopes;
+  private final ExecutorService workers = workers();
+  private final CompletableFuture<Void> closing = new CompletableFuture<>();
+  private final CompletableFuture<Void> opened = new CompletableFuture<>();
+  private final CompletableFuture<Optional<String>> ended = new CompletableFuture<>();
+  private volatile @Nullable Socket current;
+
+  Connection(Web web, Secret appToken, Envelopes envelopes) {
+    this.web = web;
+    this.appToken = appToken;
+    this.envelopes = envelopes;
+  }
+
+  private static ExecutorService workers() {
+    AtomicInteger count = new AtomicInteger();
+    return Executors.newFixedThreadPool(
+        THREADS,
+        work -> {
+          Thread thread = new Thread(work, "slack-event-" + count.incrementAndGet());
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  /** Completes when there will be no connection again: with Slack's reason, or none when closed. */
+  CompletableFuture<Optional<String>> ended() {
+    return ended;
+  }
+
+  /** Opens it and returns once it is open, or refused, or this was closed. */
+  void open() {
+    Thread keeper = new Thread(this::keep, "slack-connection");
+    keeper.setDaemon(true);
+    keeper.start();
+    CompletableFuture.anyOf(opened, ended).join();
+  }
+
+  private void keep() {
+    int failures = 0;
+    try {
+      while (!closing.isDone()) {
+        long since = System.nanoTime();
+        try {
+          Socket next = connected();
+          adopt(next);
+          String why = untilItGoes(next);
+          if (closing.isDone()) {
+            break;
+          }
+          log.info("Slack ends this connection ({}), so I open another.", why);
+        } catch (Web.Failure failure) {
+          if (REFUSED.contains(failure.error())) {
+            ended.complete(Optional.of(failure.error()));
+            return;
+          }
+          log.warn("No connection to Slack ({}).", failure.error());
+        } catch (URISyntaxException | RuntimeException failure) {
+          log.warn("No connection to Slack ({}).", String.valueOf(failure.getMessage()));
+        }
+        boolean shortLived = System.nanoTime() - since < SHORT_LIFE.toNanos();
+        failures = shortLived ? failures + 1 : 0;
+        pause(failures);
+      }
+    } catch (InterruptedException e) {
+      log.debug("The connection's keeper was interrupted.", e);
+    } finally {
+      ended.complete(Optional.empty());
+    }
+  }
+
+  private void pause(int failures) {
+    if (failures > 0 && !closing.isDone()) {
+      Duration pause =
+          Web.jittered(FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, LONGEST_PAUSE_POWER)));
+      log.info("I try to connect to Slack in {} ms.", pause.toMillis());
+      closing.copy().completeOnTimeout(null, pause.toMillis(), TimeUnit.MILLISECONDS).join();
+    }
+  }
+
+  /** A new socket on which Slack has said hello. */
+  private Socket connected() throws URISyntaxException, InterruptedException {
+    String url =
+        web.callNow(appToken.reveal(), client -> client.appsConnectionsOpen(r -> r)).getUrl();
+    Socket socket = new Socket(web.slack(), appToken.reveal(), url, this::take);
+    socket.connect();
+    String signal = socket.signal(HELLO.toMillis(), TimeUnit.MILLISECONDS);
+    if (!HELLO_SIGNAL.equals(signal)) {
+      socket.end();
+      throw new Web.Failure(signal == null ? "Slack says no hello" : signal);
+    }
+    return socket;
+  }
+
+  private void adopt(Socket next) {
+    Socket old = current;
+    current = next;
+    log.info(old == null ? "Connected to Slack." : "Connected to Slack again.");
+    opened.complete(null);
+    if (old != null) {
+      CompletableFuture.delayedExecutor(OLD_ONES.toMillis(), TimeUnit.MILLISECONDS)
+          .execute(old::end);
+    }
+    if (closing.isDone()) {
+      next.end();
+    }
+  }
+
+  /** Waits until another socket is needed, and says why. */
+  private String untilItGoes(Socket socket) throws InterruptedException {
+    while (!closing.isDone()) {
+      String signal = socket.signal(PULSE.toMillis(), TimeUnit.MILLISECONDS);
+      if (signal != null) {
+        return signal;
+      }
+      if (!socket.verifyConnection()) {
+        return "it is silent";
+      }
+    }
+    return "closed";
+  }
+
+  /** Takes a frame from a socket's thread to one of our own. */
+  private void take(Socket from, String frame) {
+    try {
+      workers.execute(() -> read(from, frame));
+    } catch (RejectedExecutionException e) {
+      log.debug("The bot is closing.", e);
+    }
+  }
+
+  private void read(Socket from, String frame) {
+    try {
+      if (!frame.startsWith("{")) {
+        return;
+      }
+      JsonObject message = JsonParser.parseString(frame).getAsJsonObject();
+      switch (text(message, "type")) {
+        case "hello" -> from.signal(HELLO_SIGNAL);
+        case "disconnect" -> from.signal("disconnect, " + text(message, "reason"));
+        default -> {
+          if (message.has("envelope_id")) {
+            envelopes.take(message, ack -> acknowledge(from, ack));
+          }
+        }
+      }
+    } catch (JsonParseException | IllegalStateException e) {
+      log.warn("Slack sent what cannot be read ({}).", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String text(JsonObject message, String key) {
+    return message.has(key) ? message.get(key).getAsString() : "";
+  }
+
+  /** On the socket that it came by, or where that has closed since, on the one that is open. */
+  private void acknowledge(Socket from, String ack) {
+    Socket now = current;
+    if (!from.send(ack) && (now == null || now == from || !now.send(ack))) {
+      log.warn("An acknowledgement found no connection to Slack.");
+    }
+  }
+
+  @Override
+  public void close() {
+    closing.complete(null);
+    Socket now = current;
+    if (now != null) {
+      now.signal("closed");
+      now.end();
+    }
+    workers.shutdown();
+    opened.complete(null);
+  }
+}
