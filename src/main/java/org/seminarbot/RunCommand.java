@@ -50,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
     Store store = open(config, clock);
     rehearse(readings, workers, clock);
     Jvm.giveBackMemory();
-    Discord discord = new Discord(chat, config.namesShown());
+    Discord discord = new Discord(chat, config.namesShown(), config.courses());
     Thread stop =
         new Thread(
             () -> {

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.seminarbot.config.Config;
 import org.seminarbot.config.ConfigWriter;
+import org.seminarbot.config.Courses;
 import org.seminarbot.config.DatabaseConfig;
 import org.seminarbot.config.DiscordConfig;
 import org.seminarbot.discord.DiscordSetup;
@@ -112,7 +113,12 @@ final class SetupCommand implements Callable<Integer> {
     int chosen = interview.choose("Chat", platforms.stream().map(Platform::name).toList());
     Config defaults =
         new Config(
-            Optional.empty(), new DatabaseConfig.Folder(Path.of("data")), Optional.empty(), false);
+            Optional.empty(),
+            Optional.empty(),
+            Courses.none(),
+            new DatabaseConfig.Folder(Path.of("data")),
+            Optional.empty(),
+            false);
     Config joined = platforms.get(chosen).bring().apply(defaults);
     interview.say("");
     interview.say("4. The readings");
@@ -121,12 +127,15 @@ final class SetupCommand implements Callable<Integer> {
     interview.say("5. What instructors see of students");
     boolean shown =
         interview.choose("Names", List.of("pseudonyms, such as Quiet Heron", "their names")) == 1;
-    return new Config(joined.discord(), joined.database(), readings, shown);
+    return new Config(
+        joined.discord(), joined.slack(), joined.courses(), joined.database(), readings, shown);
   }
 
   private Config discord(Interview interview, Config config) {
     return new Config(
         Optional.of(new DiscordSetup(interview, address()).ask()),
+        config.slack(),
+        config.courses(),
         config.database(),
         config.readings(),
         config.namesShown());

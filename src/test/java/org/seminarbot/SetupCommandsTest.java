@@ -206,7 +206,7 @@ final class SetupCommandsTest {
         .containsExactly(
             file + ":7:8: 'names' must be pseudonyms or shown, not 'real'",
             file
-                + ":8:1: unknown key 'language' in the configuration: it may hold discord, database, readings, names");
+                + ":8:1: unknown key 'language' in the configuration: it may hold discord, slack, courses, database, readings, names");
   }
 
   @Test

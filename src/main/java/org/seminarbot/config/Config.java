@@ -9,11 +9,15 @@ import org.seminarbot.yaml.Problems;
  * What an installation decided, read from its {@code config.yml}.
  *
  * @param discord empty when the bot is not on Discord
+ * @param slack empty when the bot is not on Slack
+ * @param courses which places are one course
  * @param readings the folder of the readings; empty for {@code prompts}, else those inside the jar
  * @param namesShown whether instructors see names instead of pseudonyms
  */
 public record Config(
     Optional<DiscordConfig> discord,
+    Optional<SlackConfig> slack,
+    Courses courses,
     DatabaseConfig database,
     Optional<Path> readings,
     boolean namesShown) {

@@ -26,6 +26,7 @@ final class ConfigReader {
   private static final String DATA = "data";
   private static final String PSEUDONYMS = "pseudonyms";
   private static final String SHOWN = "shown";
+  private static final String SLACKS = "Slack gives it to your app";
   private static final Pattern LOGIN = Pattern.compile("//[^/]*@|[?&](user|password)=");
 
   /** What the YAML reader quotes of a password that begins with one of these signs. */
@@ -83,44 +84,94 @@ final class ConfigReader {
   private Config config(Node node) {
     Entries e = Entries.of(node, WHAT, found);
     Optional<DiscordConfig> discord = e.node("discord").map(this::discord);
+    Optional<SlackConfig> slack = e.node("slack").map(this::slack);
+    Courses courses =
+        new CoursesReader(environment, found).read(e, discord.isPresent(), slack.isPresent());
     DatabaseConfig database =
         e.node("database")
             .map(this::database)
             .orElseGet(() -> new DatabaseConfig.Folder(Path.of(DATA)));
     Optional<Path> readings = folder(e, "readings");
     boolean namesShown = namesShown(e);
-    if (discord.isEmpty() && node instanceof Node.Entries) {
+    if (discord.isEmpty() && slack.isEmpty() && node instanceof Node.Entries) {
       found.add(
-          e.mark(), "no chat to run on: add 'discord:' with a token, or try `console` without one");
+          e.mark(),
+          "no chat to run on: add 'discord:' with a token or 'slack:' with two, or try `console`"
+              + " without any");
     }
     e.end(WHAT);
-    return new Config(discord, database, readings, namesShown);
+    return new Config(discord, slack, courses, database, readings, namesShown);
   }
 
   private DiscordConfig discord(Node node) {
     Entries e = Entries.of(node, "'discord'", found);
     DiscordConfig discord =
         new DiscordConfig(
-            token(e),
+            token(e, "token", "Discord gives it to your application", DiscordConfig::wrongInToken),
             e.mark("token"),
             texts(e, "instructor-roles", this::isRole),
             texts(e, "instructors", (text, at) -> isId(text, "user", at)),
             texts(e, "guilds", (text, at) -> isId(text, "server", at)),
-            uri(e, "api-url", "https", DiscordConfig::apiUrl),
-            uri(e, "gateway-url", "wss", DiscordConfig::gatewayUrl));
+            uri(e, "api-url", "https://discord.example/", DiscordConfig::apiUrl),
+            uri(e, "gateway-url", "wss://discord.example/", DiscordConfig::gatewayUrl));
     e.end("'discord'");
     return discord;
   }
 
-  private Secret token(Entries e) {
-    if (!e.has("token")) {
-      e.problems()
-          .add(e.mark(), "'token' is missing: Discord gives it to your application; see `setup`");
+  private SlackConfig slack(Node node) {
+    Entries e = Entries.of(node, "'slack'", found);
+    SlackConfig slack =
+        new SlackConfig(
+            token(e, "bot-token", SLACKS, SlackConfig::wrongInBotToken),
+            e.mark("bot-token"),
+            token(e, "app-token", SLACKS, SlackConfig::wrongInAppToken),
+            e.mark("app-token"),
+            texts(e, "instructors", this::isSlackUser),
+            texts(e, "instructor-groups", this::isGroup).stream().map(SlackConfig::handle).toList(),
+            uri(e, "api-url", "https://slack.example/api/", SlackConfig::apiUrl),
+            prefix(e));
+    e.end("'slack'");
+    return slack;
+  }
+
+  private boolean isSlackUser(String text, Mark at) {
+    boolean id = SlackConfig.isUser(text);
+    if (!id) {
+      found.add(
+          at,
+          "%s is no user id: it begins with U or W; in Slack, open the person's profile, press the three dots and choose Copy member ID"
+              .formatted(environment.quote(at, text)));
     }
-    String token = e.optionalText("token").orElse("");
+    return id;
+  }
+
+  private boolean isGroup(String text, Mark at) {
+    Optional<String> wrong = SlackConfig.wrongInGroup(text);
+    wrong.ifPresent(why -> found.add(at, environment.quote(at, text) + " " + why));
+    return wrong.isEmpty();
+  }
+
+  private String prefix(Entries e) {
+    String prefix = e.optionalText("command-prefix").orElse("");
+    Mark at = e.mark("command-prefix");
+    SlackConfig.wrongInPrefix(prefix)
+        .ifPresent(
+            why ->
+                found.add(
+                    at,
+                    "'command-prefix' %s, not %s".formatted(why, environment.quote(at, prefix))));
+    return prefix;
+  }
+
+  /** A token, which must be there; {@code wrong} says what follows its name. */
+  private Secret token(
+      Entries e, String key, String from, Function<String, Optional<String>> wrong) {
+    if (!e.has(key)) {
+      e.problems().add(e.mark(), "'%s' is missing: %s; see `setup`".formatted(key, from));
+    }
+    String token = e.optionalText(key).orElse("");
     if (!token.isEmpty()) {
-      DiscordConfig.wrongInToken(token)
-          .ifPresent(wrong -> found.add(e.mark("token"), "'token' " + wrong));
+      wrong.apply(token).ifPresent(why -> found.add(e.mark(key), "'" + key + "' " + why));
     }
     return new Secret(token);
   }
@@ -167,14 +218,14 @@ final class ConfigReader {
   }
 
   private Optional<URI> uri(
-      Entries e, String key, String scheme, Function<String, Optional<URI>> reader) {
+      Entries e, String key, String example, Function<String, Optional<URI>> reader) {
     Optional<String> text = e.optionalText(key);
     Optional<URI> uri = text.flatMap(reader);
     if (text.isPresent() && uri.isEmpty()) {
       found.add(
           e.mark(key),
-          "'%s' must be an address such as %s://discord.example/, not %s"
-              .formatted(key, scheme, environment.quote(e.mark(key), text.get())));
+          "'%s' must be an address such as %s, not %s"
+              .formatted(key, example, environment.quote(e.mark(key), text.get())));
     }
     return uri;
   }

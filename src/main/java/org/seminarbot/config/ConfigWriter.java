@@ -58,6 +58,8 @@ public final class ConfigWriter {
     List<String> lines = new ArrayList<>();
     lines.add("# Written by `setup`. config.example.yml tells of every key there is.");
     config.discord().ifPresent(discord -> lines.addAll(discord(discord)));
+    config.slack().ifPresent(slack -> lines.addAll(slack(slack)));
+    lines.addAll(courses(config.courses()));
     lines.addAll(database(config.database()));
     config.readings().ifPresent(folder -> lines.add("readings: " + quote(folder.toString())));
     lines.add("names: " + (config.namesShown() ? "shown" : "pseudonyms"));
@@ -75,13 +77,34 @@ public final class ConfigWriter {
     return lines;
   }
 
+  private static List<String> slack(SlackConfig slack) {
+    List<String> lines = new ArrayList<>(List.of("slack:"));
+    lines.add("  bot-token: " + quote(slack.botToken().reveal()));
+    lines.add("  app-token: " + quote(slack.appToken().reveal()));
+    list("instructors", slack.instructors()).ifPresent(lines::add);
+    list("instructor-groups", slack.instructorGroups()).ifPresent(lines::add);
+    slack.apiUrl().ifPresent(url -> lines.add("  api-url: " + quote(url.toString())));
+    if (!slack.commandPrefix().isEmpty()) {
+      lines.add("  command-prefix: " + quote(slack.commandPrefix()));
+    }
+    return lines;
+  }
+
+  private static List<String> courses(Courses courses) {
+    List<String> lines = new ArrayList<>();
+    if (!courses.joined().isEmpty()) {
+      lines.add("courses:");
+      courses.joined().forEach(places -> lines.add("  - " + flow(places)));
+    }
+    return lines;
+  }
+
   private static Optional<String> list(String key, List<String> values) {
-    return values.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            values.stream()
-                .map(ConfigWriter::quote)
-                .collect(Collectors.joining(", ", "  " + key + ": [", "]")));
+    return values.isEmpty() ? Optional.empty() : Optional.of("  " + key + ": " + flow(values));
+  }
+
+  private static String flow(List<String> values) {
+    return values.stream().map(ConfigWriter::quote).collect(Collectors.joining(", ", "[", "]"));
   }
 
   private static List<String> database(DatabaseConfig database) {

@@ -1,11 +1,8 @@
 package org.seminarbot.config;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.seminarbot.yaml.Mark;
 
@@ -64,25 +61,11 @@ public record DiscordConfig(
 
   /** The address of a REST interface, with a slash at its end; nothing when the text is none. */
   public static Optional<URI> apiUrl(String text) {
-    return address(text.endsWith("/") ? text : text + "/", "http");
+    return Addresses.api(text);
   }
 
   /** The address of a gateway; nothing when the text is none. */
   public static Optional<URI> gatewayUrl(String text) {
-    return address(text, "ws");
-  }
-
-  /** An address whose scheme is the given one, or that with an s. */
-  private static Optional<URI> address(String text, String scheme) {
-    try {
-      URI uri = new URI(text);
-      String given = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-      boolean plain = uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null;
-      return plain && Set.of(scheme, scheme + "s").contains(given)
-          ? Optional.of(uri)
-          : Optional.empty();
-    } catch (URISyntaxException e) {
-      return Optional.empty();
-    }
+    return Addresses.of(text, "ws");
   }
 }

@@ -32,6 +32,7 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Outbox;
+import org.seminarbot.config.Courses;
 import org.seminarbot.config.DiscordConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,10 +65,11 @@ public final class Discord implements AutoCloseable {
 
   /**
    * @param namesShown whether instructors see names instead of pseudonyms
+   * @param courses which servers are one course with other places
    */
-  public Discord(DiscordConfig config, boolean namesShown) {
+  public Discord(DiscordConfig config, boolean namesShown, Courses courses) {
     this.config = config;
-    this.servers = new Servers(config, namesShown);
+    this.servers = new Servers(config, namesShown, courses);
   }
 
   /** Posts to the channels of the servers, once connected. */

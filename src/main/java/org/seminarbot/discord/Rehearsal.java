@@ -15,6 +15,7 @@ import net.dv8tion.jda.api.JDA;
 import org.jspecify.annotations.Nullable;
 import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Outbox;
+import org.seminarbot.config.Courses;
 import org.seminarbot.config.DiscordConfig;
 import org.seminarbot.config.Secret;
 import org.slf4j.Logger;
@@ -82,7 +83,9 @@ public final class Rehearsal {
                   return jda;
                 }));
     DiscordConfig config = config(stage);
-    JDA jda = Discord.builder(config, new Interactions(bot, new Servers(config, false))).build();
+    JDA jda =
+        Discord.builder(config, new Interactions(bot, new Servers(config, false, Courses.none())))
+            .build();
     client.set(jda);
     try {
       jda.awaitReady();

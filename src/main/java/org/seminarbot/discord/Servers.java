@@ -21,6 +21,7 @@ import net.dv8tion.jda.api.requests.ErrorResponse;
 import org.jspecify.annotations.Nullable;
 import org.seminarbot.chat.Refusal;
 import org.seminarbot.chat.Request;
+import org.seminarbot.config.Courses;
 import org.seminarbot.config.DiscordConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,11 +33,13 @@ final class Servers {
 
   private final DiscordConfig config;
   private final boolean namesShown;
+  private final Courses courses;
   private final Map<String, String> owners = new ConcurrentHashMap<>();
 
-  Servers(DiscordConfig config, boolean namesShown) {
+  Servers(DiscordConfig config, boolean namesShown, Courses courses) {
     this.config = config;
     this.namesShown = namesShown;
+    this.courses = courses;
   }
 
   /** Somebody in a course. */
@@ -69,7 +72,7 @@ final class Servers {
         new Request.Person(account(member.getId()), member.getEffectiveName(), instructor(member)));
   }
 
-  /** In a direct message the course is the one server that both are in. */
+  /** In a direct message the course is the one whose server both are in. */
   private CompletionStage<Place> alone(User user) {
     List<CompletableFuture<Optional<Member>>> asked =
         user.getJDA().getGuilds().stream()
@@ -111,7 +114,7 @@ final class Servers {
     if (members.isEmpty()) {
       throw new Refusal("I do not see you in a class of mine. Join your class's server first.");
     }
-    if (members.size() > 1) {
+    if (members.stream().map(member -> key(member.getGuild())).distinct().count() > 1) {
       throw new Refusal(
           "You are in several classes of mine, so I cannot tell which you mean here. Write /guide in one of them: %s."
               .formatted(
@@ -119,7 +122,11 @@ final class Servers {
                       .map(member -> member.getGuild().getName())
                       .collect(Collectors.joining(", "))));
     }
-    return place(members.get(0));
+    return members.stream()
+        .filter(this::instructor)
+        .findFirst()
+        .map(this::place)
+        .orElseGet(() -> place(members.get(0)));
   }
 
   private boolean instructor(Member member) {
@@ -190,8 +197,8 @@ final class Servers {
         .orElse("not known just now");
   }
 
-  static String key(ISnowflake guild) {
-    return PLATFORM + guild.getId();
+  private String key(ISnowflake guild) {
+    return courses.key(PLATFORM + guild.getId());
   }
 
   static String account(String user) {

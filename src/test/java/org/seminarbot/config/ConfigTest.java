@@ -23,6 +23,8 @@ final class ConfigTest {
   private static final Map<String, String> ENV =
       Map.of(
           "DISCORD_TOKEN", "AAA.BBB.CCC",
+          "SLACK_BOT_TOKEN", "xoxb-1-AAA",
+          "SLACK_APP_TOKEN", "xapp-1-BBB",
           "PROF", "123456789012345678",
           "PLACE", "/srv",
           "EMPTY", " ",
@@ -101,6 +103,64 @@ final class ConfigTest {
   }
 
   @Test
+  void twoTokensAreEnoughForSlack() throws IOException {
+    Config config = good("slack: {bot-token: xoxb-1, app-token: xapp-1}");
+    assertThat(config.discord()).isEmpty();
+    SlackConfig slack = config.slack().orElseThrow();
+    assertThat(slack.botToken().reveal()).isEqualTo("xoxb-1");
+    assertThat(slack.appToken().reveal()).isEqualTo("xapp-1");
+    assertThat(slack.nobodyNamed()).isTrue();
+    assertThat(slack.apiUrl()).isEmpty();
+    assertThat(slack.commandPrefix()).isEmpty();
+    assertThat(config.courses()).isEqualTo(Courses.none());
+  }
+
+  @Test
+  void everyKeyOfSlackIsRead() throws IOException {
+    SlackConfig slack =
+        good("""
+            slack:
+              bot-token: ${SLACK_BOT_TOKEN}
+              app-token: ${SLACK_APP_TOKEN}
+              instructors: [U0123ABCD, W0123ABCD]
+              instructor-groups: ["@profs", teaching-assistants, S0123ABCD]
+              api-url: http://proxy.example:8080/api
+              command-prefix: pol-
+            """)
+            .slack()
+            .orElseThrow();
+    assertThat(slack.botToken().reveal()).isEqualTo("xoxb-1-AAA");
+    assertThat(slack.botTokenAt().line()).isEqualTo(2);
+    assertThat(slack.appToken().reveal()).isEqualTo("xapp-1-BBB");
+    assertThat(slack.appTokenAt().line()).isEqualTo(3);
+    assertThat(slack.instructors()).containsExactly("U0123ABCD", "W0123ABCD");
+    assertThat(slack.instructorGroups())
+        .containsExactly("profs", "teaching-assistants", "S0123ABCD");
+    assertThat(slack.apiUrl()).contains(URI.create("http://proxy.example:8080/api/"));
+    assertThat(slack.commandPrefix()).isEqualTo("pol-");
+  }
+
+  @Test
+  void placesThatAreOneCourseAreKeptUnderTheFirst() throws IOException {
+    Courses courses =
+        good("""
+            discord: {token: abc}
+            slack: {bot-token: xoxb-1, app-token: xapp-1}
+            courses:
+              - [discord:123456789012345678, slack:T0123ABCD]
+              - [slack:T0123ABCE, console]
+            """)
+            .courses();
+    assertThat(courses.key("slack:T0123ABCD")).isEqualTo("discord:123456789012345678");
+    assertThat(courses.key("discord:123456789012345678")).isEqualTo("discord:123456789012345678");
+    assertThat(courses.key("console")).isEqualTo("slack:T0123ABCE");
+    assertThat(courses.key("slack:T0123ABCF")).isEqualTo("slack:T0123ABCF");
+    assertThat(courses.places("discord:123456789012345678"))
+        .containsExactly("discord:123456789012345678", "slack:T0123ABCD");
+    assertThat(courses.places("slack:T0123ABCF")).containsExactly("slack:T0123ABCF");
+  }
+
+  @Test
   void anEmptyListIsNobody() throws IOException {
     assertThat(good("discord: {token: abc, instructors: []}").discord().orElseThrow().instructors())
         .isEmpty();
@@ -109,12 +169,17 @@ final class ConfigTest {
   static List<Arguments> slips() {
     String copyId =
         "it has 17 to 20 digits; in Discord, turn on Developer Mode, then right-click the ";
+    String slack = "slack:\n  bot-token: xoxb-1\n  app-token: xapp-1\n";
+    String both = "discord: {token: a}\nslack: {bot-token: xoxb-1, app-token: xapp-1}\ncourses:\n";
+    String botToken =
+        "take the Bot User OAuth Token, which begins with xoxb-, under OAuth & Permissions";
+    String appToken = "take an App-Level Token, which begins with xapp-, under Basic Information";
     return List.of(
         arguments("", "1:1: the file is empty"),
         arguments("just text", "1:1: the configuration must be a map of 'key: value', not text"),
         arguments(
             "names: shown",
-            "1:1: no chat to run on: add 'discord:' with a token, or try `console` without one"),
+            "1:1: no chat to run on: add 'discord:' with a token or 'slack:' with two, or try `console` without any"),
         arguments("discord:", "1:9: 'discord' must be a map of 'key: value', not empty"),
         arguments(
             "discord:\n  guilds: []",
@@ -133,8 +198,8 @@ final class ConfigTest {
             "discord: {token: a}\ndatabse: {folder: x}",
             "2:1: unknown key 'databse' in the configuration, did you mean 'database'?"),
         arguments(
-            "discord: {token: a}\nslack: {}",
-            "2:1: unknown key 'slack' in the configuration: it may hold discord, database, readings, names"),
+            "discord: {token: a}\nmatrix: {}",
+            "2:1: unknown key 'matrix' in the configuration: it may hold discord, slack, courses, database, readings, names"),
         arguments(
             "discord:\n  token: a\n  instructor-role: prof",
             "3:3: unknown key 'instructor-role' in 'discord', did you mean 'instructor-roles'?"),
@@ -202,6 +267,85 @@ final class ConfigTest {
             "discord: {token: a}\nreadings: ${no name}",
             "2:11: a '${' that is no ${ENVIRONMENT_VARIABLE}: write $${ for the two signs themselves"),
         arguments(
+            "slack:\n  app-token: xapp-1",
+            "2:3: 'bot-token' is missing: Slack gives it to your app; see `setup`"),
+        arguments(
+            "slack:\n  bot-token: xoxb-1",
+            "2:3: 'app-token' is missing: Slack gives it to your app; see `setup`"),
+        arguments(
+            "slack:\n  bot-token: xapp-1\n  app-token: xapp-1",
+            "2:14: 'bot-token' is an App-Level Token, which belongs at the other place: "
+                + botToken),
+        arguments(
+            "slack:\n  bot-token: xoxb-1\n  app-token: xoxb-1",
+            "3:14: 'app-token' is the Bot User OAuth Token, which belongs at the other place: "
+                + appToken),
+        arguments(
+            "slack:\n  bot-token: xoxp-1\n  app-token: xapp-1",
+            "2:14: 'bot-token' is a person's token, and not the bot's: " + botToken),
+        arguments(
+            "slack:\n  bot-token: xoxb-1\n  app-token: 0123456789abcdef0123456789abcdef",
+            "3:14: 'app-token' is the app's signing or client secret, which is not needed: "
+                + appToken),
+        arguments(
+            "slack:\n  bot-token: xoxe.xoxb-1\n  app-token: xapp-1",
+            "2:14: 'bot-token' is one that expires, since the app rotates its tokens, which nobody can turn off: make another app from the manifest"),
+        arguments(
+            "slack:\n  bot-token: secret\n  app-token: xapp-1",
+            "2:14: 'bot-token' is no such token: " + botToken),
+        arguments(
+            "slack:\n  bot-token: xoxb-1 2\n  app-token: xapp-1",
+            "2:14: 'bot-token' holds spaces or signs that no token has: copy it again from Slack"),
+        arguments(
+            slack + "  instructors: [U0123ABCD, prof]",
+            "4:28: 'prof' is no user id: it begins with U or W; in Slack, open the person's profile, press the three dots and choose Copy member ID"),
+        arguments(
+            slack + "  instructor-groups: Profs",
+            "4:22: 'Profs' is no user group: write its handle, such as instructors, or its id, which begins with S"),
+        arguments(
+            slack + "  instructor-groups: '@channel'",
+            "4:22: '@channel' would make every student an instructor: name a user group"),
+        arguments(
+            slack + "  api-url: slack.example",
+            "4:12: 'api-url' must be an address such as https://slack.example/api/, not 'slack.example'"),
+        arguments(
+            slack + "  command-prefix: Pol-",
+            "4:19: 'command-prefix' must be at most 16 lower-case letters, digits, - and _, such as pol-, not 'Pol-'"),
+        arguments(
+            slack + "  command-prefix: politics-and-law-",
+            "4:19: 'command-prefix' must be at most 16 lower-case letters, digits, - and _, such as pol-, not 'politics-and-law-'"),
+        arguments(
+            slack + "  team: T0123ABCD",
+            "4:3: unknown key 'team' in 'slack': it may hold bot-token, app-token, instructors, instructor-groups, api-url, command-prefix"),
+        arguments(both + "  discord:123456789012345678", "4:3: 'courses' must be a list, not text"),
+        arguments(
+            both + "  - discord:123456789012345678",
+            "4:5: each of 'courses' must be a list of the places that are one, such as [discord:123456789012345678, slack:T0123ABCD], not text"),
+        arguments(
+            both + "  - [slack:T0123ABCD]",
+            "4:5: a course of fewer than two places joins nothing: add another, or delete this line"),
+        arguments(
+            both + "  - [slack:T0123ABCD, console, slack:T0123ABCD]",
+            "4:32: 'slack:T0123ABCD' stands twice in 'courses': a place is in one course, so keep one of them"),
+        arguments(
+            both + "  - [slack:T0123ABCD, console]\n  - [slack:T0123ABCE, console]",
+            "5:23: 'console' stands twice in 'courses': a place is in one course, so keep one of them"),
+        arguments(
+            both + "  - [slack:T0123ABCD, teams:1]",
+            "4:23: 'teams:1' is no place: write discord: and a server's id, slack: and a workspace's, or console"),
+        arguments(
+            both + "  - [discord: 123456789012345678, slack:T0123ABCD]",
+            "4:6: a place is written without a space, such as slack:T0123ABCD"),
+        arguments(
+            both + "  - [discord:1234, slack:T0123ABCD]",
+            "4:6: 'discord:1234' is no server: its id has 17 to 20 digits; in Discord, turn on Developer Mode, then right-click the server and choose Copy ID"),
+        arguments(
+            both + "  - [slack:ethics, console]",
+            "4:6: 'slack:ethics' is no workspace: its id begins with T, and stands in the address of Slack in a browser, after /client/"),
+        arguments(
+            slack + "courses:\n  - [discord:123456789012345678, slack:T0123ABCD]",
+            "5:6: 'discord:123456789012345678' is a place, and there is no 'discord:' in the configuration: add it, or take the place out"),
+        arguments(
             "discord:\n  token: *AAA",
             "2:10: an alias: write out what it stands for, or put a value that begins with * in quotation marks"),
         arguments(
@@ -240,9 +384,10 @@ final class ConfigTest {
         good(
             """
             discord: {token: AAA.BBB.CCC}
+            slack: {bot-token: xoxb-hunter3, app-token: xapp-hunter4}
             database: {url: "jdbc:postgresql://h/d", user: u, password: hunter2}
             """);
-    assertThat(config.toString()).contains("***").doesNotContain("AAA.BBB.CCC", "hunter2");
+    assertThat(config.toString()).contains("***").doesNotContain("AAA.BBB.CCC", "hunter");
     assertThat(new Secret("x")).isNotEqualTo(new Secret("x"));
   }
 
@@ -254,12 +399,20 @@ final class ConfigTest {
           token: [s3cret]
           instructors: ${DISCORD_TOKEN}
           api-url: ${DISCORD_TOKEN}
+        slack:
+          bot-token: s3cret
+          app-token: xoxb-s3cret
+          instructors: ${DISCORD_TOKEN}
+          instructor-groups: ${SLACK_BOT_TOKEN}@
+          command-prefix: ${DISCORD_TOKEN}
+        courses:
+          - [ "${DISCORD_TOKEN}", "discord:${DISCORD_TOKEN}" ]
         database:
           url: postgres://u:s3cret@h/d
           password: {s3cret-too: s3cret}
         names: ${DISCORD_TOKEN}
         """);
     assertThat(said()).hasSizeGreaterThan(5);
-    assertThat(String.join("\n", said())).doesNotContain("s3cret", "AAA.BBB.CCC");
+    assertThat(String.join("\n", said())).doesNotContain("s3cret", "AAA");
   }
 }

@@ -27,6 +27,8 @@ final class ConfigWriterTest {
           Optional.of(
               DiscordConfig.answered(
                   new Secret("AAA.BBB.CCC"), List.of(), List.of(), List.of(), Optional.empty())),
+          Optional.empty(),
+          Courses.none(),
           new DatabaseConfig.Folder(Path.of("data")),
           Optional.empty(),
           false);
@@ -51,6 +53,25 @@ final class ConfigWriterTest {
   }
 
   @Test
+  void slackAloneIsReadAsItWasWritten() throws IOException {
+    roundTrip(
+        new Config(
+            Optional.empty(),
+            Optional.of(
+                SlackConfig.answered(
+                    new Secret("xoxb-1"),
+                    new Secret("xapp-1"),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    "")),
+            Courses.none(),
+            SMALL.database(),
+            Optional.empty(),
+            false));
+  }
+
+  @Test
   void everyKeyIsReadAsItWasWrittenWhateverSignsAreInIt() throws IOException {
     roundTrip(
         new Config(
@@ -63,6 +84,18 @@ final class ConfigWriterTest {
                     List.of("123456789012345679"),
                     Optional.of(URI.create("http://127.0.0.1:1/api/v10/")),
                     Optional.of(URI.create("ws://127.0.0.1:2/")))),
+            Optional.of(
+                SlackConfig.answered(
+                    new Secret("xoxb-a${b}#'"),
+                    new Secret("xapp-\"\\:"),
+                    List.of("U0123ABCD"),
+                    List.of("助教", "true", "S0123ABCD"),
+                    Optional.of(URI.create("http://127.0.0.1:3/api/")),
+                    "pol-")),
+            new Courses(
+                List.of(
+                    List.of("discord:123456789012345679", "slack:T0123ABCD"),
+                    List.of("slack:T0123ABCE", "console"))),
             new DatabaseConfig.Server(
                 "jdbc:postgresql://localhost/seminarbot", "bot", new Secret("p ${w}")),
             Optional.of(Path.of("my readings/2026 #1")),

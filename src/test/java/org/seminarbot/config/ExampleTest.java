@@ -25,7 +25,11 @@ import org.seminarbot.yaml.YamlFile;
 final class ExampleTest {
   private static final Path EXAMPLE = Path.of("config.example.yml");
   private static final Map<String, String> ENV =
-      Map.of("DISCORD_TOKEN", "AAA.BBB.CCC", "DATABASE_PASSWORD", "p");
+      Map.of(
+          "DISCORD_TOKEN", "AAA.BBB.CCC",
+          "SLACK_BOT_TOKEN", "xoxb-1",
+          "SLACK_APP_TOKEN", "xapp-1",
+          "DATABASE_PASSWORD", "p");
 
   /** Commented keys have no space after the sign, other comments have. */
   private static final Pattern COMMENTED = Pattern.compile("(?m)^( *)#(?=\\S)");
@@ -82,14 +86,15 @@ final class ExampleTest {
   private Set<String> known() throws IOException {
     String odd = "zzzzzzzzzzzz: z";
     Path file = folder.resolve("odd.yml");
-    Files.writeString(file, "%s\ndiscord: {%s}\ndatabase: {%s}".formatted(odd, odd, odd));
+    Files.writeString(
+        file, "%s\ndiscord: {%s}\ndatabase: {%s}\nslack: {%s}".formatted(odd, odd, odd, odd));
     Problems found = new Problems();
     Config.load(file, ENV, found);
     Set<String> known = new TreeSet<>();
     for (Problem problem : found.all()) {
       Matcher list = MAY_HOLD.matcher(problem.message());
       if (list.find()) {
-        String in = List.of("", "discord.", "database.").get(problem.at().line() - 1);
+        String in = List.of("", "discord.", "database.", "slack.").get(problem.at().line() - 1);
         List.of(list.group(1).split(", ")).forEach(key -> known.add(in + key));
       }
     }

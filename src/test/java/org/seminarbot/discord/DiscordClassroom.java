@@ -24,6 +24,7 @@ import org.seminarbot.Features;
 import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Command;
 import org.seminarbot.chat.Input;
+import org.seminarbot.config.Courses;
 import org.seminarbot.config.DiscordConfig;
 import org.seminarbot.config.Secret;
 import org.seminarbot.reading.ReadingLoader;
@@ -108,7 +109,7 @@ final class DiscordClassroom implements Classroom {
     store = Store.open(database, clock);
     workers = Executors.newFixedThreadPool(4);
     Readings readings = new Readings(ReadingLoader.load(prompts).readings());
-    discord = new Discord(config(fake, roles, instructors, guilds), names);
+    discord = new Discord(config(fake, roles, instructors, guilds), names, Courses.none());
     List<Command> commands =
         Features.create(readings, store, discord.outbox(), clock, discord::instructors).stream()
             .map(around)

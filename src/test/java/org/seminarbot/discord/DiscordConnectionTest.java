@@ -18,6 +18,7 @@ import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
 import org.seminarbot.chat.Spec;
+import org.seminarbot.config.Courses;
 import org.seminarbot.config.DiscordConfig;
 import org.seminarbot.config.Secret;
 import org.seminarbot.yaml.Mark;
@@ -54,7 +55,7 @@ final class DiscordConnectionTest {
 
   @Test
   void theBotGetsInOnceDiscordCanBeReached() {
-    Discord discord = new Discord(config(fake.token()), false);
+    Discord discord = new Discord(config(fake.token()), false, Courses.none());
     try {
       CompletableFuture<Void> connected = CompletableFuture.runAsync(() -> discord.connect(bot));
       await().until(() -> log.text().contains("Discord cannot be reached"));
@@ -74,7 +75,7 @@ final class DiscordConnectionTest {
 
   @Test
   void theBotCanBeStoppedWhileDiscordCannotBeReached() {
-    Discord discord = new Discord(config(fake.token()), false);
+    Discord discord = new Discord(config(fake.token()), false, Courses.none());
     CompletableFuture<Void> connected = CompletableFuture.runAsync(() -> discord.connect(bot));
     await().until(() -> log.text().contains("I try again in 2 s"));
 
@@ -88,7 +89,7 @@ final class DiscordConnectionTest {
   void aTokenThatIsWrongIsRefused() {
     fake.open();
     DiscordConfig config = config(WRONG);
-    Discord discord = new Discord(config, false);
+    Discord discord = new Discord(config, false, Courses.none());
 
     discord.connect(bot);
 
@@ -102,7 +103,7 @@ final class DiscordConnectionTest {
   void aTokenThatIsResetWhileTheBotRunsIsRefused() {
     fake.open();
     try (ResettingGateway gateway = new ResettingGateway(fake)) {
-      Discord discord = new Discord(config(fake.token(), gateway.url()), false);
+      Discord discord = new Discord(config(fake.token(), gateway.url()), false, Courses.none());
       discord.connect(bot);
       await().until(() -> log.text().contains("Connected to Discord"));
       assertThat(discord.ended()).isNotDone();
@@ -120,7 +121,7 @@ final class DiscordConnectionTest {
     fake.open();
     fake.faults().fail("commands-put", 1, 500);
     Bot one = new Bot(List.of(new OneCommand()), Runnable::run, failure -> false);
-    Discord discord = new Discord(config(fake.token()), false);
+    Discord discord = new Discord(config(fake.token()), false, Courses.none());
     try {
       discord.connect(one);
       fake.awaitCommands();
@@ -150,7 +151,7 @@ final class DiscordConnectionTest {
   @Test
   void theTokenStandsInNoMessageWhenTheConnectionBreaks() {
     fake.open();
-    Discord discord = new Discord(config(fake.token()), false);
+    Discord discord = new Discord(config(fake.token()), false, Courses.none());
     discord.connect(bot);
     fake.awaitConnected();
     fake.dropSocket();

@@ -35,6 +35,7 @@ import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
 import org.seminarbot.chat.Spec;
+import org.seminarbot.config.Courses;
 
 /** Nothing passes Discord's limits, whatever the size of a prompt, and no word of it is lost. */
 final class DiscordLimitsTest {
@@ -318,7 +319,9 @@ final class DiscordLimitsTest {
   /** What is suggested by a bot that knows these. */
   private static List<String[]> suggested(List<String> known) {
     try (FakeDiscord fake = FakeDiscord.start();
-        Discord discord = new Discord(DiscordClassroom.config(fake, List.of(), List.of()), false)) {
+        Discord discord =
+            new Discord(
+                DiscordClassroom.config(fake, List.of(), List.of()), false, Courses.none())) {
       FakeDiscord.User alice = fake.user("alice");
       String channel = fake.channel(fake.guild("Class", alice));
       discord.connect(new Bot(List.of(new Knowing(known)), Runnable::run, failure -> false));

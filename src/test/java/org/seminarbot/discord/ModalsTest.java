@@ -23,6 +23,7 @@ import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
 import org.seminarbot.chat.Spec;
+import org.seminarbot.config.Courses;
 
 /** What somebody fills in is what the bot reads, however the form had to be laid out. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -33,7 +34,7 @@ final class ModalsTest {
   private final FakeDiscord.User alice = fake.user("alice");
   private final String channel = fake.channel(fake.guild("Class", alice));
   private final Discord discord =
-      new Discord(DiscordClassroom.config(fake, List.of(), List.of()), false);
+      new Discord(DiscordClassroom.config(fake, List.of(), List.of()), false, Courses.none());
 
   @BeforeAll
   void connect() {
