@@ -1,0 +1,200 @@
+package org.seminarbot.slack;
+
+import com.slack.api.model.User;
+import com.slack.api.model.Usergroup;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.seminarbot.chat.Request;
+import org.seminarbot.config.SlackConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The people of the workspace: what they are called and who of them instructs. All are listed once
+ * at the start and then each hour, so that a class that presses at once asks Slack for nobody; one
+ * who is not listed is asked for. A change in Slack is known within the hour, of who is in a group
+ * within five minutes.
+ */
+final class Directory {
+  private static final Logger log = LoggerFactory.getLogger(Directory.class);
+  private static final int PAGE = 1000;
+  private static final long MINUTES_LISTED = 60;
+  private static final long MINUTES_GROUPS = 5;
+  private static final Duration LONG_ENOUGH = Duration.ofMillis(1_000);
+  private static final String PLATFORM = "slack:";
+
+  private final SlackConfig config;
+  private final Web web;
+  private final Map<String, Entry> people = new ConcurrentHashMap<>();
+  private final Map<String, CompletableFuture<Entry>> asked = new ConcurrentHashMap<>();
+  private volatile Map<String, Set<String>> groups = Map.of();
+
+  /** Somebody; the owner is the one who has the workspace. */
+  private record Entry(String name, boolean owner) {}
+
+  Directory(SlackConfig config, Web web) {
+    this.config = config;
+    this.web = web;
+  }
+
+  static String account(String user) {
+    return PLATFORM + user;
+  }
+
+  /** Learns who there is, and again from time to time. Completes when it has tried once. */
+  CompletableFuture<Void> learn(ScheduledExecutorService timer) {
+    timer.scheduleWithFixedDelay(this::list, MINUTES_LISTED, MINUTES_LISTED, TimeUnit.MINUTES);
+    if (!config.instructorGroups().isEmpty()) {
+      timer.scheduleWithFixedDelay(
+          this::readGroups, MINUTES_GROUPS, MINUTES_GROUPS, TimeUnit.MINUTES);
+    }
+    return CompletableFuture.allOf(list(), readGroups());
+  }
+
+  private CompletableFuture<Void> list() {
+    return list("")
+        .exceptionally(
+            failure -> {
+              log.warn("The workspace's people cannot be listed ({}).", Web.error(failure));
+              return null;
+            });
+  }
+
+  private CompletableFuture<Void> list(String cursor) {
+    return web.call(Web.PATIENT, client -> client.usersList(r -> r.limit(PAGE).cursor(cursor)))
+        .thenCompose(
+            page -> {
+              page.getMembers().stream()
+                  .filter(user -> !user.isDeleted() && !user.isBot())
+                  .forEach(user -> people.put(user.getId(), entry(user)));
+              String next =
+                  page.getResponseMetadata() == null
+                      ? ""
+                      : String.valueOf(page.getResponseMetadata().getNextCursor());
+              return next.isEmpty() || next.equals("null")
+                  ? CompletableFuture.completedFuture(null)
+                  : list(next);
+            });
+  }
+
+  private static Entry entry(User user) {
+    Stream<String> names =
+        user.getProfile() == null
+            ? Stream.of(user.getRealName(), user.getName())
+            : Stream.of(
+                user.getProfile().getDisplayName(),
+                user.getProfile().getRealName(),
+                user.getRealName(),
+                user.getName());
+    return new Entry(
+        names
+            .filter(name -> name != null && !name.isBlank())
+            .findFirst()
+            .orElse(user.getId())
+            .strip(),
+        user.isPrimaryOwner());
+  }
+
+  private CompletableFuture<Void> readGroups() {
+    if (config.instructorGroups().isEmpty()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    return web.call(Web.PATIENT, client -> client.usergroupsList(r -> r.includeUsers(true)))
+        .thenAccept(found -> groups = named(found.getUsergroups()))
+        .exceptionally(
+            failure -> {
+              log.warn(
+                  "The user groups cannot be read ({}), so nobody instructs by a group now.",
+                  Web.error(failure));
+              return null;
+            });
+  }
+
+  private Map<String, Set<String>> named(List<Usergroup> all) {
+    return all.stream()
+        .filter(
+            group ->
+                config.instructorGroups().contains(group.getId())
+                    || config.instructorGroups().stream()
+                        .anyMatch(handle -> handle.equalsIgnoreCase(group.getHandle())))
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Usergroup::getHandle,
+                group -> group.getUsers() == null ? Set.of() : Set.copyOf(group.getUsers())));
+  }
+
+  /**
+   * Who somebody is.
+   *
+   * @param called what the event calls them, for when Slack does not say in time
+   */
+  CompletionStage<Request.Person> person(String user, String called) {
+    Entry known = people.get(user);
+    return known != null
+        ? CompletableFuture.completedStage(person(user, known))
+        : ask(user)
+            .copy()
+            .completeOnTimeout(
+                new Entry(called, false), LONG_ENOUGH.toMillis(), TimeUnit.MILLISECONDS)
+            .exceptionally(failure -> new Entry(called, false))
+            .thenApply(entry -> person(user, entry));
+  }
+
+  private CompletableFuture<Entry> ask(String user) {
+    return asked.computeIfAbsent(
+        user,
+        u ->
+            web.call(Web.PATIENT, client -> client.usersInfo(r -> r.user(u)))
+                .thenApply(info -> entry(info.getUser()))
+                .whenComplete(
+                    (entry, failure) -> {
+                      if (entry != null) {
+                        people.put(u, entry);
+                      }
+                      CompletableFuture.runAsync(() -> asked.remove(u));
+                    }));
+  }
+
+  private Request.Person person(String user, Entry entry) {
+    return new Request.Person(account(user), entry.name(), instructs(user, entry));
+  }
+
+  private boolean instructs(String user, Entry entry) {
+    return config.nobodyNamed()
+        ? entry.owner()
+        : config.instructors().contains(user)
+            || groups.values().stream().anyMatch(members -> members.contains(user));
+  }
+
+  /** Who the instructors are, in words. */
+  String instructors() {
+    if (config.nobodyNamed()) {
+      return people.values().stream()
+          .filter(Entry::owner)
+          .findFirst()
+          .map(owner -> owner.name() + ", the owner of this workspace")
+          .orElse("the owner of this workspace");
+    }
+    List<String> words = new ArrayList<>();
+    groups.keySet().stream()
+        .sorted()
+        .forEach(handle -> words.add("whoever is in the group @" + handle));
+    config.instructors().stream()
+        .map(user -> Optional.ofNullable(people.get(user)).map(Entry::name).orElse(user))
+        .forEach(words::add);
+    return words.isEmpty()
+        ? "nobody yet: no group here has the configured handle"
+        : String.join("; ", words);
+  }
+}
