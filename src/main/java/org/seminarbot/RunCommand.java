@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Outbox;
+import org.seminarbot.chat.Outboxes;
 import org.seminarbot.config.Config;
 import org.seminarbot.config.DiscordConfig;
 import org.seminarbot.discord.Discord;
@@ -59,7 +61,8 @@ final class RunCommand implements Callable<Integer> {
             },
             "stop");
     Runtime.getRuntime().addShutdownHook(stop);
-    discord.connect(bot(readings, store, discord.outbox(), discord::instructors, workers, clock));
+    Outbox outbox = new Outboxes(Map.of("discord", discord.outbox()));
+    discord.connect(bot(readings, store, outbox, discord::instructors, workers, clock));
     return switch (discord.ended().join()) {
       case CLOSED -> 0;
       case GIVEN_UP -> throw UserError.passing("Discord has ended the connection for good.");

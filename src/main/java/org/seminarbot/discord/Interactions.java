@@ -153,7 +153,7 @@ final class Interactions extends ListenerAdapter {
     return new Request(
         "discord:" + event.getId(),
         place.course(),
-        String.valueOf(event.getChannelId()),
+        DiscordOutbox.channelOf(String.valueOf(event.getChannelId())),
         place.person(),
         input);
   }
@@ -265,7 +265,7 @@ final class Interactions extends ListenerAdapter {
     return new Request(
         "discord:" + event.getMessageId(),
         place.course(),
-        event.getChannel().getId(),
+        DiscordOutbox.channelOf(event.getChannel().getId()),
         new Request.Person(who.account(), who.name(), false),
         new Input.Typed(GUIDE, "", Map.of()));
   }
