@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -14,13 +16,14 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Outbox;
+import org.seminarbot.chat.Platform;
 import org.seminarbot.config.Config;
-import org.seminarbot.config.DiscordConfig;
 import org.seminarbot.discord.Discord;
 import org.seminarbot.discord.Rehearsal;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Question;
 import org.seminarbot.reading.Readings;
+import org.seminarbot.slack.SlackApp;
 import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
 import org.seminarbot.store.StoreException;
@@ -43,31 +46,36 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Config config = file.load();
-    DiscordConfig chat = config.discord().orElseThrow();
     Readings readings = PromptsFolder.readings(config.readings());
     ExecutorService workers = workers();
     Clock clock = Clock.system(ZoneId.systemDefault());
     Store store = open(config, clock);
     rehearse(readings, workers, clock);
     Jvm.giveBackMemory();
-    Discord discord = new Discord(chat, config.namesShown(), config.courses());
+    List<Platform> chats = new ArrayList<>();
+    config
+        .discord()
+        .ifPresent(
+            discord -> chats.add(new Discord(discord, config.namesShown(), config.courses())));
+    config
+        .slack()
+        .ifPresent(slack -> chats.add(new SlackApp(slack, config.namesShown(), config.courses())));
+    Platforms platforms = new Platforms(chats);
     Thread stop =
         new Thread(
             () -> {
-              discord.close();
+              platforms.close();
               store.close();
             },
             "stop");
     Runtime.getRuntime().addShutdownHook(stop);
-    discord.connect(bot(readings, store, discord.outbox(), discord::instructors, workers, clock));
-    return switch (discord.ended().join()) {
+    platforms.connect(
+        bot(readings, store, platforms.outbox(), platforms::instructors, workers, clock));
+    Platform.Ended end = platforms.untilAllEnd();
+    return switch (end.why()) {
       case CLOSED -> 0;
-      case GIVEN_UP -> throw UserError.passing("Discord has ended the connection for good.");
-      case TOKEN_REFUSED ->
-          throw new UserError(
-              chat.tokenAt()
-                  + ": Discord refuses this token. Copy it anew: discord.com/developers/applications,"
-                  + " your application, Bot, Reset Token.");
+      case GIVEN_UP -> throw UserError.passing(end.words());
+      case REFUSED -> throw new UserError(end.words());
     };
   }
 

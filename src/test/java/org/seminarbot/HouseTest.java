@@ -25,7 +25,7 @@ final class HouseTest {
           .layer("main")
           .definedBy("org.seminarbot")
           .layer("platforms")
-          .definedBy("..console..", "..discord..")
+          .definedBy("..console..", "..discord..", "..slack..")
           .layer("config")
           .definedBy("..config..")
           .layer("setup")

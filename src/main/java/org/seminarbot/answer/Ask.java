@@ -12,8 +12,8 @@ import org.seminarbot.reading.Question;
  * @param due when answers begin to be late
  * @param revealed when the answers were shown; no more are taken after that
  * @param names whether names may be shown at all; a seminar can be stricter than its course
- * @param message the message in the channel that asked it
- * @param result the message in the channel that showed the answers
+ * @param message the messages that asked it, one for each channel, with a space between them
+ * @param result the messages that showed the answers, likewise
  */
 public record Ask(
     long id,

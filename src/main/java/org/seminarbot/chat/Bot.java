@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class Bot {
   private static final Logger log = LoggerFactory.getLogger(Bot.class);
 
+  private final List<Command> listed;
   private final Map<String, Command> commands;
   private final List<Spec> specs;
   private final Executor workers;
@@ -35,6 +37,7 @@ public final class Bot {
    * @param notSaved tells the failures that say: nothing of this was stored
    */
   public Bot(List<Command> commands, Executor workers, Predicate<Throwable> notSaved) {
+    this.listed = List.copyOf(commands);
     this.commands =
         commands.stream().collect(Collectors.toMap(c -> c.spec().name(), Function.identity()));
     this.specs = commands.stream().map(Command::spec).toList();
@@ -69,6 +72,24 @@ public final class Bot {
    * @throws Refusal when there is no such command or its options are wrong
    */
   public Input.Typed parse(String line) {
+    return typed(line, Spec::parse);
+  }
+
+  /**
+   * The same for what somebody can still be asked for: an option may be missing.
+   *
+   * @throws Refusal when there is no such command or its options are wrong
+   */
+  public Input.Typed read(String line) {
+    return typed(line, Spec::read);
+  }
+
+  /** The command of a name. */
+  public Optional<Spec> spec(String name) {
+    return Optional.ofNullable(commands.get(name)).map(Command::spec);
+  }
+
+  private Input.Typed typed(String line, BiFunction<Spec, String, Input.Typed> reader) {
     String[] words = line.strip().split("\\s+", 2);
     String name = words[0].substring(1).toLowerCase(Locale.ROOT);
     Command command = commands.get(name);
@@ -81,7 +102,7 @@ public final class Bot {
                       .map(near -> "; did you mean /" + near + "?")
                       .orElse(".")));
     }
-    return command.spec().parse(words.length > 1 ? words[1] : "");
+    return reader.apply(command.spec(), words.length > 1 ? words[1] : "");
   }
 
   /** How the reply to this input will appear. */
@@ -94,8 +115,39 @@ public final class Bot {
   public CompletionStage<Reply> handle(Request request) {
     return CompletableFuture.supplyAsync(() -> dispatch(request), workers)
         .thenCompose(Function.identity())
-        .handle((reply, failure) -> failure == null ? reply : apology(request, failure))
+        .handle(
+            (reply, failure) ->
+                failure == null ? reply : new Reply.Aside(apology(request, failure)))
         .thenApply(reply -> remembering(request, reply));
+  }
+
+  /**
+   * What somebody sees on a start page of theirs: what each command shows there, in the commands'
+   * order. Never completes with a failure.
+   */
+  public CompletionStage<Card> home(Request request) {
+    return CompletableFuture.supplyAsync(() -> shown(request), workers)
+        .thenCompose(Function.identity())
+        .handle((card, failure) -> failure == null ? card : apology(request, failure));
+  }
+
+  private CompletionStage<Card> shown(Request request) {
+    List<CompletionStage<Optional<Card>>> parts =
+        listed.stream().map(command -> command.home(request)).toList();
+    CompletionStage<Card.Builder> page = CompletableFuture.completedStage(new Card.Builder());
+    for (CompletionStage<Optional<Card>> part : parts) {
+      page = page.thenCombine(part, Bot::with);
+    }
+    return page.thenApply(Card.Builder::build);
+  }
+
+  private static Card.Builder with(Card.Builder page, Optional<Card> part) {
+    part.ifPresent(
+        card -> {
+          page.blocks(card.blocks());
+          card.actions().forEach(page::action);
+        });
+    return page;
   }
 
   private CompletionStage<Reply> dispatch(Request request) {
@@ -126,10 +178,10 @@ public final class Bot {
         : reply;
   }
 
-  private Reply apology(Request request, Throwable failure) {
+  private Card apology(Request request, Throwable failure) {
     Throwable cause = Refusal.cause(failure);
     if (cause instanceof Refusal refusal) {
-      return new Reply.Aside(refused(request.input(), refusal.text()));
+      return refused(request.input(), refusal.text());
     }
     String reference = "%06X".formatted(ThreadLocalRandom.current().nextInt(1 << 24));
     log.error(
@@ -153,7 +205,7 @@ public final class Bot {
     if (request.input() instanceof Input.Submitted sent) {
       again(sent).ifPresent(card::action);
     }
-    return new Reply.Aside(card.build());
+    return card.build();
   }
 
   /**

@@ -2,6 +2,8 @@ package org.seminarbot.chat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** A slash command, with the buttons and forms that it made. */
 public interface Command extends Handler {
@@ -22,5 +24,10 @@ public interface Command extends Handler {
    */
   default List<String> complete(Request.Course course, String option) {
     return List.of();
+  }
+
+  /** What the feature shows somebody on a start page of theirs, where the platform has one. */
+  default CompletionStage<Optional<Card>> home(Request request) {
+    return CompletableFuture.completedStage(Optional.empty());
   }
 }

@@ -2,7 +2,11 @@ package org.seminarbot.chat;
 
 import java.util.concurrent.CompletionStage;
 
-/** Messages that nobody's press or command asked for: to everyone in a channel. */
+/**
+ * Messages that nobody's press or command asked for: to everyone in a channel. A channel, and a
+ * reference to a message, begin with the platform: {@code discord:17}, {@code discord:17/42}; where
+ * the platform has only one channel, that is its name. None has a space in it.
+ */
 public interface Outbox {
   /**
    * Posts a card for everyone in a channel.
@@ -13,4 +17,9 @@ public interface Outbox {
 
   /** Replaces a message. Of several edits of one message the latest wins. */
   CompletionStage<Void> edit(String message, Card card);
+
+  /** What people call a channel; where that cannot be told at once, the channel as it is. */
+  default String place(String channel) {
+    return channel;
+  }
 }

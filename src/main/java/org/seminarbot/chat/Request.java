@@ -4,7 +4,8 @@ package org.seminarbot.chat;
  * One thing that one person did.
  *
  * @param eventId the platform's own id of the event, the same when it is delivered twice
- * @param channel where it was done, as the platform names channels
+ * @param channel where it was done, with the platform before it: {@code discord:42}; a platform
+ *     with one channel is its own
  */
 public record Request(String eventId, Course course, String channel, Person who, Input input) {
 

@@ -112,6 +112,37 @@ public record Spec(
    * @throws Refusal when a subcommand or option is unknown, missing or given twice
    */
   public Input.Typed parse(String text) {
+    Input.Typed typed = read(text);
+    missing(typed)
+        .ifPresent(
+            option -> {
+              throw new Refusal("'" + option.name() + "' is missing.\n" + usage());
+            });
+    return typed;
+  }
+
+  /** The first option that is required and was not given. */
+  public Optional<Option> missing(Input.Typed typed) {
+    return takes(typed.sub()).stream()
+        .filter(o -> o.required() && typed.options().getOrDefault(o.name(), "").isBlank())
+        .findFirst();
+  }
+
+  /** What a subcommand takes, or the command itself where there is none. */
+  public List<Option> takes(String sub) {
+    return subs.stream()
+        .filter(s -> s.name().equals(sub))
+        .findFirst()
+        .map(Sub::options)
+        .orElse(options);
+  }
+
+  /**
+   * The same for what somebody can still be asked for: an option may be missing.
+   *
+   * @throws Refusal when a subcommand or option is unknown or given twice
+   */
+  public Input.Typed read(String text) {
     List<String> words = new ArrayList<>(List.of(text.strip().split("\\s+")));
     words.removeIf(String::isEmpty);
     String sub = "";
@@ -171,11 +202,6 @@ public record Spec(
         throw new Refusal("I do not know what '" + word + "' is for.\n" + usage());
       } else {
         given.merge(takes.get(takes.size() - 1).name(), word, (rest, more) -> rest + " " + more);
-      }
-    }
-    for (Option option : takes) {
-      if (option.required() && given.getOrDefault(option.name(), "").isBlank()) {
-        throw new Refusal("'" + option.name() + "' is missing.\n" + usage());
       }
     }
     return given;

@@ -59,9 +59,14 @@ public final class Room implements Outbox, AutoCloseable {
 
   @Override
   public CompletionStage<String> post(String channel, Card card) {
-    Message message = new Message(UUID.randomUUID().toString(), "", EVERYONE, card);
+    Message message = new Message(CHANNEL + ":" + UUID.randomUUID(), "", EVERYONE, card);
     put(message, "");
     return CompletableFuture.completedFuture(message.id());
+  }
+
+  @Override
+  public String place(String channel) {
+    return "the console";
   }
 
   /** Shows the message again as it now is. One of an earlier process was to everyone. */

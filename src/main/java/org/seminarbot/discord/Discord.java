@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,13 +33,14 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Outbox;
+import org.seminarbot.chat.Platform;
 import org.seminarbot.config.Courses;
 import org.seminarbot.config.DiscordConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The bot on Discord: connects, stays connected, and ends in order. */
-public final class Discord implements AutoCloseable {
+public final class Discord implements Platform {
   private static final Logger log = LoggerFactory.getLogger(Discord.class);
   private static final int EVENT_THREADS = 4;
   private static final int CONNECTIONS = 256;
@@ -53,16 +55,6 @@ public final class Discord implements AutoCloseable {
   private volatile @Nullable JDA jda;
   private volatile @Nullable Interactions interactions;
 
-  /** Why the bot is no longer connected. */
-  public enum Ended {
-    /** It was closed. */
-    CLOSED,
-    /** Discord has ended the connection, and a new one would be ended too. */
-    GIVEN_UP,
-    /** Discord does not accept the token, or no longer. */
-    TOKEN_REFUSED
-  }
-
   /**
    * @param namesShown whether instructors see names instead of pseudonyms
    * @param courses which servers are one course with other places
@@ -72,14 +64,19 @@ public final class Discord implements AutoCloseable {
     this.servers = new Servers(config, namesShown, courses);
   }
 
-  /** Posts to the channels of the servers, once connected. */
+  @Override
+  public String name() {
+    return "discord";
+  }
+
+  @Override
   public Outbox outbox() {
     return new DiscordOutbox(this::connected);
   }
 
-  /** Who the instructors of a course are, in words. */
-  public String instructors(String course) {
-    return servers.instructors(connected(), course);
+  @Override
+  public Optional<String> instructors(String course) {
+    return Optional.ofNullable(jda).flatMap(client -> servers.instructors(client, course));
   }
 
   private JDA connected() {
@@ -90,15 +87,13 @@ public final class Discord implements AutoCloseable {
     return now;
   }
 
-  /** Completes when the bot is no longer connected and will not be again. */
+  @Override
   public CompletableFuture<Ended> ended() {
     return ended;
   }
 
-  /**
-   * Logs in, on the caller's thread. While Discord cannot be reached it tries again, after 1, 2, 4
-   * … 60 seconds, and says so. Returns when the login is done, refused, or this was closed.
-   */
+  /** Logs in; while Discord cannot be reached, again after 1, 2, 4 … 60 seconds. */
+  @Override
   public void connect(Bot bot) {
     Interactions taking = new Interactions(bot, servers);
     interactions = taking;
@@ -111,7 +106,7 @@ public final class Discord implements AutoCloseable {
         }
         return;
       } catch (InvalidTokenException e) {
-        ended.complete(Ended.TOKEN_REFUSED);
+        ended.complete(refused());
         return;
       } catch (RuntimeException e) {
         log.warn("Discord cannot be reached ({}); I try again in {} s.", reason(e), wait);
@@ -119,6 +114,13 @@ public final class Discord implements AutoCloseable {
         wait = Math.min(wait * 2, LONGEST_WAIT.toSeconds());
       }
     }
+  }
+
+  private Ended refused() {
+    return Ended.refused(
+        config.tokenAt()
+            + ": Discord refuses this token. Copy it anew: discord.com/developers/applications,"
+            + " your application, Bot, Reset Token.");
   }
 
   private static String reason(Throwable failure) {
@@ -192,7 +194,6 @@ public final class Discord implements AutoCloseable {
     };
   }
 
-  /** Logs out, after what is under way has been answered, within 5 seconds. */
   @Override
   public void close() {
     closing.complete(null);
@@ -280,7 +281,7 @@ public final class Discord implements AutoCloseable {
     public void onShutdown(ShutdownEvent event) {
       CloseCode code = event.getCloseCode();
       if (code == CloseCode.AUTHENTICATION_FAILED) {
-        ended.complete(Ended.TOKEN_REFUSED);
+        ended.complete(refused());
       } else if (code != CloseCode.GRACEFUL_CLOSE || jda != null) { // else a login that failed
         ended.complete(closing.isDone() ? Ended.CLOSED : givenUp(code));
       }
@@ -288,7 +289,7 @@ public final class Discord implements AutoCloseable {
 
     private Ended givenUp(@Nullable CloseCode code) {
       log.error("Discord has ended the connection for good ({}).", code);
-      return Ended.GIVEN_UP;
+      return Ended.givenUp("Discord has ended the connection for good.");
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.exceptions.InsufficientPermissionException;
@@ -21,10 +22,11 @@ import org.seminarbot.chat.Outbox;
 import org.seminarbot.chat.Refusal;
 
 /**
- * Posts to a channel. A reference is {@code channel/message,message…}: a long card takes several
- * messages. Of edits that wait for one message only the latest is sent.
+ * Posts to a channel, {@code discord:ID}. A reference is {@code discord:ID/message,message…}: a
+ * long card takes several messages. Of edits that wait for one message only the latest is sent.
  */
 final class DiscordOutbox implements Outbox {
+  private static final String PREFIX = "discord:";
   private static final String MAY_NOT =
       "I may not write in this channel. Give my role 'View Channel', 'Send Messages' and 'Attach Files' here, then do this again.";
 
@@ -38,6 +40,21 @@ final class DiscordOutbox implements Outbox {
   @Override
   public CompletionStage<String> post(String channel, Card card) {
     return send(channel, Pages.of(card)).thenApply(ids -> channel + "/" + String.join(",", ids));
+  }
+
+  /** How the bot names a channel of Discord's. */
+  static String channelOf(String id) {
+    return PREFIX + id;
+  }
+
+  private static String id(String channel) {
+    return channel.substring(PREFIX.length());
+  }
+
+  @Override
+  public String place(String channel) {
+    GuildChannel found = jda.get().getChannelById(GuildChannel.class, id(channel));
+    return found == null ? channel : "#" + found.getName() + " on Discord";
   }
 
   private CompletionStage<List<String>> send(String channel, List<MessageCreateData> pages) {
@@ -56,8 +73,8 @@ final class DiscordOutbox implements Outbox {
     return sent;
   }
 
-  private MessageChannel channel(String id) {
-    MessageChannel channel = jda.get().getChannelById(MessageChannel.class, id);
+  private MessageChannel channel(String name) {
+    MessageChannel channel = jda.get().getChannelById(MessageChannel.class, id(name));
     if (channel == null) {
       throw new Refusal("I do not see this channel. Give my role 'View Channel' here.");
     }

@@ -154,7 +154,7 @@ final class Interactions extends ListenerAdapter {
     return new Request(
         "discord:" + event.getId(),
         place.course(),
-        String.valueOf(event.getChannelId()),
+        DiscordOutbox.channelOf(String.valueOf(event.getChannelId())),
         place.person(),
         input);
   }
@@ -266,7 +266,7 @@ final class Interactions extends ListenerAdapter {
     return new Request(
         "discord:" + event.getMessageId(),
         place.course(),
-        event.getChannel().getId(),
+        DiscordOutbox.channelOf(event.getChannel().getId()),
         new Request.Person(who.account(), who.name(), false),
         new Input.Typed(GUIDE, "", Map.of()));
   }

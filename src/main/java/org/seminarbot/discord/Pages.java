@@ -24,8 +24,8 @@ import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import org.seminarbot.chart.Chart;
 import org.seminarbot.chat.Card;
-import org.seminarbot.chat.ComponentId;
 import org.seminarbot.chat.Card.Choose.Arity;
+import org.seminarbot.chat.ComponentId;
 
 /**
  * A card as messages, as many as it takes: text is split at paragraph ends and never cut, and what

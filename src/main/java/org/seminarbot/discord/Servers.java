@@ -189,12 +189,11 @@ final class Servers {
   }
 
   /** The same, by the course's key. */
-  String instructors(JDA jda, String course) {
+  Optional<String> instructors(JDA jda, String course) {
     return jda.getGuilds().stream()
         .filter(guild -> key(guild).equals(course))
         .findFirst()
-        .map(this::instructors)
-        .orElse("not known just now");
+        .map(this::instructors);
   }
 
   private String key(ISnowflake guild) {

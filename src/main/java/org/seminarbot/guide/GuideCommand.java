@@ -1,6 +1,7 @@
 package org.seminarbot.guide;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -65,14 +66,29 @@ public final class GuideCommand implements Command {
     if (instructor) {
       card.heading("As an instructor you can also").add(new Card.Text(commands(true)));
     }
-    return card.note(
+    card.note(
             "Instructors here: "
                 + instructors.apply(request.course().key())
                 + ". They read what you answer.")
         .note(
             "Incidents: "
-                + readings.incidents().map(Reading.Incident::id).collect(Collectors.joining(", ")))
-        .mainButton(ActionId.of("quiz", "next"), "A question")
+                + readings.incidents().map(Reading.Incident::id).collect(Collectors.joining(", ")));
+    return withButtons(card);
+  }
+
+  @Override
+  public CompletionStage<Optional<Card>> home(Request request) {
+    return CompletableFuture.completedStage(
+        Optional.of(
+            withButtons(
+                Card.titled("Seminar Bot")
+                    .text(
+                        "Questions and scenes about what the class reads, at your own pace or when"
+                            + " the class is asked. /guide shows all that you can do."))));
+  }
+
+  private static Card withButtons(Card.Builder card) {
+    return card.mainButton(ActionId.of("quiz", "next"), "A question")
         .button(ActionId.of("roleplay", "start"), "A scene")
         .button(ActionId.of("progress", "show"), "My progress")
         .button(ActionId.of("seminar", "now"), "What the class is asked now")

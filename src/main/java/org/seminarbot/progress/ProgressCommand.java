@@ -2,6 +2,7 @@ package org.seminarbot.progress;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -57,6 +58,14 @@ public final class ProgressCommand implements Command {
   @Override
   public CompletionStage<Reply> handle(Request request) {
     return people.member(request).thenApply(who -> new Reply.Show(card(request, who)));
+  }
+
+  /** Without the buttons, which the guide has there. */
+  @Override
+  public CompletionStage<Optional<Card>> home(Request request) {
+    return people
+        .member(request)
+        .thenApply(who -> Optional.of(new Card(card(request, who).blocks(), List.of())));
   }
 
   /** An answer with what it answers; of each prompt the first attempt. */

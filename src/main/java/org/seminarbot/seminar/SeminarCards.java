@@ -2,13 +2,18 @@ package org.seminarbot.seminar;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
+import org.seminarbot.chat.Outbox;
 import org.seminarbot.chat.Request;
 import org.seminarbot.prompt.Phrases;
 import org.seminarbot.prompt.QuestionCards;
@@ -28,18 +33,22 @@ final class SeminarCards {
 
   private final Readings readings;
   private final Answers answers;
+  private final Outbox outbox;
   private final Clock clock;
 
-  SeminarCards(Readings readings, Answers answers, Clock clock) {
+  SeminarCards(Readings readings, Answers answers, Outbox outbox, Clock clock) {
     this.readings = readings;
     this.answers = answers;
+    this.outbox = outbox;
     this.clock = clock;
   }
 
-  static Card opened(Reading reading, boolean names) {
-    return Card.titled("The seminar is open: " + reading.title())
-        .text(reading.about())
-        .text("Your answers are private. Instructors see them " + under(names) + ".")
+  Card opened(Seminar seminar) {
+    Optional<Reading> reading = readings.reading(seminar.reading());
+    return Card.titled(
+            "The seminar is open: " + reading.map(Reading::title).orElse(seminar.reading()))
+        .text(reading.map(Reading::about).orElse(""))
+        .text("Your answers are private. Instructors see them " + under(seminar.names()) + ".")
         .build();
   }
 
@@ -129,11 +138,11 @@ final class SeminarCards {
   }
 
   /** Asked before a press closes a meeting that still has open rounds. */
-  static Card closing() {
+  static Card closing(Seminar seminar) {
     return Card.titled("A round is still open")
         .text("Closing shows its answers to everyone first.")
-        .action(button("close", "Show them and close", Card.Button.Kind.MAIN))
-        .action(button("status", "Keep it open", Card.Button.Kind.PLAIN))
+        .action(button("close", seminar, "Show them and close", Card.Button.Kind.MAIN))
+        .action(button("status", seminar, "Keep it open", Card.Button.Kind.PLAIN))
         .build();
   }
 
@@ -144,8 +153,25 @@ final class SeminarCards {
         .build();
   }
 
-  /** The instructor's panel: counts first, nobody's answer; it may be on a projector. */
-  Card panel(Request request, Seminar seminar) {
+  /**
+   * What the instructor is told of a meeting just closed.
+   *
+   * @param missed the channels that the answers or the goodbye did not reach
+   */
+  Card closed(long seminar, Set<String> missed) {
+    return Card.titled("Closed")
+        .text("Everything is kept.")
+        .note(missed(missed))
+        .mainButton(ActionId.of("summary", NAME, seminar), "Summary")
+        .build();
+  }
+
+  /**
+   * The instructor's panel: counts first, nobody's answer; it may be on a projector.
+   *
+   * @param missed the channels that what was just posted did not reach
+   */
+  Card panel(Request request, Seminar seminar, Set<String> missed) {
     String course = request.course().key();
     List<Ask> rounds = answers.rounds(course, seminar.id());
     Card.Builder card =
@@ -160,22 +186,74 @@ final class SeminarCards {
     for (Ask round : rounds) {
       card.add(new Card.Said(round.version().id(), state(round, answers.to(course, round.id()))));
     }
+    card.note(elsewhere(request, seminar)).note(missed(missed));
     boolean open = rounds.stream().anyMatch(round -> round.result().isEmpty());
     List<Card.Button> buttons = new ArrayList<>();
     if (open) {
-      buttons.add(button("reveal", "Show the answers", Card.Button.Kind.MAIN));
+      buttons.add(button("reveal", seminar, "Show the answers", Card.Button.Kind.MAIN));
     }
-    buttons.add(button("status", "Count again", Card.Button.Kind.PLAIN));
+    buttons.add(button("status", seminar, "Count again", Card.Button.Kind.PLAIN));
     buttons.add(
         new Card.Button(
             ActionId.of("summary", "seminar", seminar.id()), "Summary", Card.Button.Kind.PLAIN));
-    buttons.add(button(open ? "closing" : "close", "Close the seminar", Card.Button.Kind.PLAIN));
+    buttons.add(
+        button(open ? "closing" : "close", seminar, "Close the seminar", Card.Button.Kind.PLAIN));
     buttons.forEach(card::action);
     return card.build();
   }
 
-  private static Card.Button button(String verb, String label, Card.Button.Kind kind) {
-    return new Card.Button(ActionId.of(NAME, verb), label, kind);
+  private static Card.Button button(
+      String verb, Seminar seminar, String label, Card.Button.Kind kind) {
+    return new Card.Button(ActionId.of(NAME, verb, seminar.id()), label, kind);
+  }
+
+  /** {@code Also held in 1 other channel: #lecture}. */
+  private String elsewhere(Request request, Seminar seminar) {
+    List<String> others =
+        seminar.channels().stream().filter(c -> !c.equals(request.channel())).toList();
+    if (others.isEmpty()) {
+      return "";
+    }
+    return others.size() < seminar.channels().size()
+        ? "Also held in " + Words.count(others.size(), "other channel") + ": " + places(others)
+        : "Held in " + places(others);
+  }
+
+  private String missed(Set<String> channels) {
+    return channels.isEmpty()
+        ? ""
+        : "I could not write in " + places(channels) + ", so nothing is to be seen of it there.";
+  }
+
+  private String places(Collection<String> channels) {
+    return channels.stream().map(outbox::place).collect(Collectors.joining(", "));
+  }
+
+  /** Open meetings to choose from, a line each. */
+  String lines(List<Seminar> open) {
+    return open.stream()
+        .map(seminar -> "%d · %s · %s".formatted(seminar.id(), seminar.reading(), held(seminar)))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** {@code since 14:00 in #general}. */
+  private String held(Seminar seminar) {
+    return "since " + Phrases.time(seminar.opened(), clock) + " in " + places(seminar.channels());
+  }
+
+  /** For an instructor's start page: the meetings that are open now. */
+  Card home(Request request, List<Seminar> open) {
+    Card.Builder card =
+        new Card.Builder().heading(open.size() == 1 ? "Open seminar" : "Open seminars");
+    for (Seminar seminar : open) {
+      int rounds = answers.rounds(request.course().key(), seminar.id()).size();
+      card.add(
+          new Card.Said(
+              seminar.id() + " · " + seminar.reading(),
+              held(seminar) + " · " + Words.count(rounds, "round")));
+      card.action(button("status", seminar, "Seminar " + seminar.id(), Card.Button.Kind.PLAIN));
+    }
+    return card.build();
   }
 
   /** {@code 20 answers, until 14:10, 1 late}. */

@@ -1,6 +1,8 @@
 package org.seminarbot.seminar;
 
 import java.time.Clock;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
 import org.seminarbot.chat.Ack;
@@ -25,16 +28,15 @@ import org.seminarbot.prompt.Answering;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Reading;
 import org.seminarbot.reading.Readings;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Runs a meeting in a channel: the instructor asks, everyone answers privately, the instructor
- * shows the answers. A round's time is a promise to the class, not a lock: later answers are marked
- * late.
+ * Runs a meeting in a channel, or in several at once: the instructor asks, everyone answers
+ * privately, the instructor shows the answers. A round's time is a promise to the class, not a
+ * lock: later answers are marked late.
  *
  * <pre>
  * /seminar open READING [names]
+ * /seminar join [meeting]
  * /seminar ask PROMPT [minutes]
  * /seminar reveal
  * /seminar close
@@ -44,13 +46,14 @@ import org.slf4j.LoggerFactory;
 public final class SeminarCommand implements Command {
   static final String NAME = "seminar";
 
-  private static final Logger log = LoggerFactory.getLogger(SeminarCommand.class);
   private static final int LONGEST_ROUND = 24 * 60;
+  private static final Set<String> NONE = Set.of();
 
   private final Readings readings;
   private final Seminars seminars;
   private final Answers answers;
   private final Outbox outbox;
+  private final Everywhere everywhere;
   private final Answering answering;
   private final SeminarCards cards;
   private final Set<Long> showing = ConcurrentHashMap.newKeySet();
@@ -66,8 +69,9 @@ public final class SeminarCommand implements Command {
     this.seminars = seminars;
     this.answers = answers;
     this.outbox = outbox;
+    this.everywhere = new Everywhere(outbox);
     this.answering = new Answering(NAME, answers, people, clock, (request, ask, who) -> List.of());
-    this.cards = new SeminarCards(readings, answers, clock);
+    this.cards = new SeminarCards(readings, answers, outbox, clock);
   }
 
   @Override
@@ -89,6 +93,12 @@ public final class SeminarCommand implements Command {
                         false,
                         new Spec.OneOf(List.of("pseudonyms", "shown"))))),
             new Spec.Sub(
+                "join",
+                "hold the open meeting in this channel too",
+                List.of(
+                    new Spec.Option(
+                        "meeting", "Which, where several are open", false, Spec.Takes.LISTED))),
+            new Spec.Sub(
                 "ask",
                 "put a question or a scene to everyone",
                 List.of(
@@ -108,6 +118,8 @@ public final class SeminarCommand implements Command {
     return switch (option) {
       case "reading" -> readings.all().stream().map(Reading::id).toList();
       case "prompt" -> readings.prompts().map(PromptVersion::id).toList();
+      case "meeting" ->
+          seminars.open(course.key()).stream().map(open -> String.valueOf(open.id())).toList();
       default -> List.of();
     };
   }
@@ -143,57 +155,174 @@ public final class SeminarCommand implements Command {
     }
     return switch (verb) {
       case "open" -> open(request, options);
+      case "join" -> join(request, options);
       case "ask" -> ask(request, options);
       case "reveal" -> reveal(request);
       case "close" -> close(request);
-      case "closing" -> CompletableFuture.completedStage(new Reply.Show(SeminarCards.closing()));
+      case "closing" ->
+          CompletableFuture.completedStage(new Reply.Show(SeminarCards.closing(meeting(request))));
       case "now" -> CompletableFuture.completedStage(new Reply.Show(now(request)));
       default ->
-          CompletableFuture.completedStage(new Reply.Show(cards.panel(request, meeting(request))));
+          CompletableFuture.completedStage(
+              new Reply.Show(cards.panel(request, meeting(request), NONE)));
     };
   }
 
+  /**
+   * For instructors the meetings that are open; a student finds the question by the guide's button.
+   */
+  @Override
+  public CompletionStage<Optional<Card>> home(Request request) {
+    List<Seminar> open =
+        request.who().instructor() ? seminars.open(request.course().key()) : List.of();
+    return CompletableFuture.completedStage(
+        open.isEmpty() ? Optional.empty() : Optional.of(cards.home(request, open)));
+  }
+
   private Seminar meeting(Request request) {
-    return seminars
-        .open(request.course().key(), request.channel())
+    return found(request)
         .orElseThrow(
             () ->
                 new Refusal(
-                    "No seminar is open in this channel. Open one: /seminar open "
-                        + readings.all().stream().map(Reading::id).findFirst().orElse("READING")));
+                    carried(request).isPresent() ? "That seminar is closed." : none(request)));
   }
 
-  /** The round that the class is asked now, for somebody who lost sight of it. */
+  /** The open meeting that a button is about, else that of the channel. */
+  private Optional<Seminar> found(Request request) {
+    String course = request.course().key();
+    Optional<ActionId> button = carried(request);
+    return button.isPresent()
+        ? seminars.seminar(course, button.get().id(0)).filter(Seminar::isOpen)
+        : seminars.open(course, request.channel());
+  }
+
+  private static Optional<ActionId> carried(Request request) {
+    return request.input() instanceof Input.Pressed press && !press.action().args().isEmpty()
+        ? Optional.of(press.action())
+        : Optional.empty();
+  }
+
+  private String none(Request request) {
+    boolean elsewhere = !seminars.open(request.course().key()).isEmpty();
+    return "No seminar is open in this channel. "
+        + (elsewhere
+            ? "One is open elsewhere: /seminar join holds it here too. Or open another: "
+            : "Open one: ")
+        + howToOpen();
+  }
+
+  private String howToOpen() {
+    return "/seminar open "
+        + readings.all().stream().map(Reading::id).findFirst().orElse("READING");
+  }
+
+  /**
+   * The round that the class is asked now, for somebody who lost sight of it: in this channel, or
+   * anywhere in the course where this is no channel of a meeting.
+   */
   private Card now(Request request) {
-    return seminars.open(request.course().key(), request.channel()).stream()
-        .flatMap(seminar -> rounds(request, seminar).stream())
-        .filter(round -> round.revealed().isEmpty())
-        .reduce((earlier, later) -> later)
+    String course = request.course().key();
+    Optional<Seminar> here = seminars.open(course, request.channel());
+    return here.map(List::of).orElseGet(() -> seminars.open(course)).stream()
+        .flatMap(seminar -> asking(request, seminar.id()))
+        .max(Comparator.comparing(Ask::id))
         .map(round -> cards.question(request, round, true))
-        .orElseThrow(() -> new Refusal("Nothing is being asked in this channel now."));
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    here.isPresent()
+                        ? "Nothing is being asked in this channel now."
+                        : "Nothing is being asked now."));
   }
 
   private CompletionStage<Reply> open(Request request, Map<String, String> options) {
     String id = options.getOrDefault("reading", "");
     List<String> ids = readings.all().stream().map(Reading::id).toList();
-    Reading reading = readings.reading(id).orElseThrow(() -> Refusal.unknown("reading", id, ids));
+    if (readings.reading(id).isEmpty()) {
+      throw Refusal.unknown("reading", id, ids);
+    }
     boolean names = names(request, options.getOrDefault("names", ""));
     return seminars
         .open(request, id, names)
-        .thenCompose(seminar -> tell(request, seminar, reading))
-        .thenApply(seminar -> new Reply.Show(cards.panel(request, seminar)));
+        .thenCompose(seminar -> tell(request, seminar, List.of()))
+        .thenApply(seminar -> new Reply.Show(cards.panel(request, seminar, NONE)));
   }
 
-  /** Tells the channel that a meeting is open, once. */
-  private CompletionStage<Seminar> tell(Request request, long id, Reading reading) {
+  private CompletionStage<Reply> join(Request request, Map<String, String> options) {
+    String wanted = options.getOrDefault("meeting", "");
+    return seminars
+        .join(request, open -> chosen(open, wanted))
+        .thenCompose(id -> tell(request, id, asking(request, id).toList()))
+        .thenApply(seminar -> new Reply.Show(cards.panel(request, seminar, NONE)));
+  }
+
+  /** The meeting of that number; the only one where no number is given. */
+  private Seminar chosen(List<Seminar> open, String wanted) {
+    if (open.isEmpty()) {
+      throw new Refusal("No seminar is open that could be joined. Open one: " + howToOpen());
+    }
+    if (wanted.isEmpty() && open.size() == 1) {
+      return open.get(0);
+    }
+    return open.stream()
+        .filter(seminar -> String.valueOf(seminar.id()).equals(wanted))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    (wanted.isEmpty()
+                            ? "Several seminars are open. Say which: /seminar join "
+                                + open.get(0).id()
+                            : "No seminar '" + wanted + "' is open. These are:")
+                        + "\n"
+                        + cards.lines(open)));
+  }
+
+  /**
+   * Tells the channel that a meeting is open, once, and what is being asked.
+   *
+   * @return the meeting as it now is
+   */
+  private CompletionStage<Seminar> tell(Request request, long id, List<Ask> rounds) {
     String course = request.course().key();
+    String channel = request.channel();
     Seminar seminar = seminars.seminar(course, id).orElseThrow();
-    return seminar.message().isPresent()
+    return seminar.told().contains(channel)
         ? CompletableFuture.completedStage(seminar)
         : outbox
-            .post(request.channel(), SeminarCards.opened(reading, seminar.names()))
-            .thenCompose(message -> seminars.told(course, id, message))
+            .post(channel, cards.opened(seminar))
+            .thenCompose(
+                message ->
+                    askToo(request, rounds)
+                        .thenCompose(asked -> seminars.told(course, id, channel, message)))
             .thenApply(told -> seminar);
+  }
+
+  /** Puts rounds before a channel that has just joined. */
+  private CompletionStage<Void> askToo(Request request, List<Ask> rounds) {
+    CompletionStage<Void> all = done();
+    for (Ask round : rounds) {
+      all = all.thenCompose(before -> askToo(request, round));
+    }
+    return all;
+  }
+
+  /** Should it be revealed meanwhile, the reveal sees the message, or this sees the reveal. */
+  private CompletionStage<Void> askToo(Request request, Ask round) {
+    String course = request.course().key();
+    return outbox
+        .post(request.channel(), cards.question(request, round, true))
+        .thenCompose(
+            message ->
+                seminars
+                    .askedToo(course, round.id(), message)
+                    .thenCompose(
+                        noted ->
+                            answers
+                                .ask(course, round.id())
+                                .filter(now -> now.revealed().isPresent())
+                                .map(now -> closed(request, now, message))
+                                .orElseGet(SeminarCommand::done)));
   }
 
   private static boolean names(Request request, String names) {
@@ -217,79 +346,112 @@ public final class SeminarCommand implements Command {
     Optional<Integer> minutes = Optional.ofNullable(options.get("minutes")).map(Integer::valueOf);
     return seminars
         .ask(request, seminar, version, minutes)
-        .thenCompose(round -> post(request, round))
-        .thenApply(posted -> new Reply.Show(cards.panel(request, seminar)));
+        .thenCompose(round -> post(request, seminar, round))
+        .thenApply(missed -> new Reply.Show(cards.panel(request, seminar, missed)));
   }
 
   /** Puts a round before everyone; asked again, once more, for those who lost sight of it. */
-  private CompletionStage<Integer> post(Request request, Seminars.Asked asked) {
+  private CompletionStage<Set<String>> post(
+      Request request, Seminar seminar, Seminars.Asked asked) {
     String course = request.course().key();
     long id = asked.round();
     Ask round = answers.ask(course, id).orElseThrow();
     if (!asked.fresh() && round.message().isPresent()) {
-      return CompletableFuture.completedStage(0);
+      return CompletableFuture.completedStage(NONE);
     }
-    return outbox
-        .post(request.channel(), cards.question(request, round, true))
-        .thenCompose(message -> seminars.asked(course, id, message));
+    return everywhere
+        .post(channels(request, seminar), cards.question(request, round, true))
+        .thenCompose(
+            posted ->
+                seminars.asked(course, id, posted.message()).thenApply(noted -> posted.missed()));
   }
 
-  private List<Ask> rounds(Request request, Seminar seminar) {
-    return answers.rounds(request.course().key(), seminar.id());
+  /**
+   * Where a meeting is held by now; this channel first, since a refusal speaks of "this channel".
+   */
+  private List<String> channels(Request request, Seminar seminar) {
+    return seminars
+        .seminar(request.course().key(), seminar.id())
+        .orElse(seminar)
+        .channels()
+        .stream()
+        .sorted(Comparator.comparing(channel -> !channel.equals(request.channel())))
+        .toList();
+  }
+
+  /** The rounds of a meeting that still take answers. */
+  private Stream<Ask> asking(Request request, long seminar) {
+    return answers.rounds(request.course().key(), seminar).stream()
+        .filter(round -> round.revealed().isEmpty());
+  }
+
+  /** The rounds of a meeting whose answers are yet to be shown. */
+  private List<Ask> unshown(Request request, Seminar seminar) {
+    return answers.rounds(request.course().key(), seminar.id()).stream()
+        .filter(round -> round.result().isEmpty())
+        .toList();
   }
 
   private CompletionStage<Reply> reveal(Request request) {
     Seminar seminar = meeting(request);
-    List<Ask> open =
-        rounds(request, seminar).stream().filter(round -> round.result().isEmpty()).toList();
-    return reveal(request, open).thenApply(shown -> new Reply.Show(cards.panel(request, seminar)));
+    return reveal(request, seminar, unshown(request, seminar))
+        .thenApply(missed -> new Reply.Show(cards.panel(request, seminar, missed)));
   }
 
-  private CompletionStage<Void> reveal(Request request, List<Ask> rounds) {
-    CompletionStage<Void> all = CompletableFuture.completedStage(null);
+  /** Shows the answers of rounds, one after the other; tells which channels were missed. */
+  private CompletionStage<Set<String>> reveal(Request request, Seminar seminar, List<Ask> rounds) {
+    CompletionStage<Set<String>> all = CompletableFuture.completedStage(NONE);
     for (Ask round : rounds) {
-      all = all.thenCompose(before -> reveal(request, round));
+      all =
+          all.thenCompose(
+              missed -> reveal(request, seminar, round).thenApply(more -> both(missed, more)));
     }
     return all;
   }
 
+  private static Set<String> both(Set<String> some, Set<String> more) {
+    Set<String> all = new LinkedHashSet<>(some);
+    all.addAll(more);
+    return all;
+  }
+
   /** Closes a round and shows its answers; what could not be shown is shown the next time. */
-  private CompletionStage<Void> reveal(Request request, Ask round) {
+  private CompletionStage<Set<String>> reveal(Request request, Seminar seminar, Ask round) {
     if (!showing.add(round.id())) {
-      return done(); // another instructor's press is at it
+      return CompletableFuture.completedStage(NONE); // another instructor's press is at it
     }
     return done()
-        .thenCompose(go -> show(request, round))
+        .thenCompose(go -> show(request, seminar, round))
         .whenComplete((shown, failure) -> showing.remove(round.id()));
   }
 
-  private CompletionStage<Void> show(Request request, Ask round) {
+  private CompletionStage<Set<String>> show(Request request, Seminar seminar, Ask round) {
     String course = request.course().key();
     if (answers.ask(course, round.id()).filter(now -> now.result().isEmpty()).isEmpty()) {
-      return done(); // by now it is shown
+      return CompletableFuture.completedStage(NONE); // by now it is shown
     }
     return seminars
         .reveal(course, round)
-        .thenCompose(first -> first ? closed(request, round) : done())
-        .thenCompose(closed -> outbox.post(request.channel(), cards.result(course, round)))
-        .thenCompose(message -> seminars.shown(course, round.id(), message))
-        .thenApply(shown -> null);
+        .thenCompose(first -> first ? closed(request, round.id()) : done())
+        .thenCompose(
+            closed -> everywhere.post(channels(request, seminar), cards.result(course, round)))
+        .thenCompose(
+            posted ->
+                seminars
+                    .shown(course, round.id(), posted.message())
+                    .thenApply(noted -> posted.missed()));
+  }
+
+  private CompletionStage<Void> closed(Request request, long round) {
+    return answers
+        .ask(request.course().key(), round)
+        .flatMap(now -> now.message().map(message -> closed(request, now, message)))
+        .orElseGet(SeminarCommand::done);
   }
 
   /** The question says that it takes no more; where it cannot be changed, each press will. */
-  private CompletionStage<Void> closed(Request request, Ask round) {
-    return round
-        .message()
-        .map(
-            message ->
-                outbox
-                    .edit(message, cards.question(request, round, false))
-                    .exceptionally(
-                        failure -> {
-                          log.warn("The question of round {} was not closed.", round.id(), failure);
-                          return null;
-                        }))
-        .orElseGet(SeminarCommand::done);
+  private CompletionStage<Void> closed(Request request, Ask round, String message) {
+    return everywhere.edit(message, cards.question(request, round, false));
   }
 
   private static CompletionStage<Void> done() {
@@ -297,27 +459,26 @@ public final class SeminarCommand implements Command {
   }
 
   private CompletionStage<Reply> close(Request request) {
-    Optional<Seminar> open = seminars.open(request.course().key(), request.channel());
-    List<Ask> rounds =
-        open.stream()
-            .flatMap(seminar -> rounds(request, seminar).stream())
-            .filter(round -> round.result().isEmpty())
-            .toList();
-    return reveal(request, rounds)
-        .thenCompose(shown -> seminars.close(request))
+    Optional<Seminar> found = found(request);
+    return found
+        .map(seminar -> reveal(request, seminar, unshown(request, seminar)))
+        .orElse(CompletableFuture.completedStage(NONE))
         .thenCompose(
-            closed ->
-                open.isPresent()
-                    ? outbox
-                        .post(request.channel(), SeminarCards.goodbye())
-                        .thenApply(posted -> closed)
-                    : CompletableFuture.completedStage(closed))
-        .thenApply(
-            closed ->
-                new Reply.Show(
-                    Card.titled("Closed")
-                        .text("Everything is kept.")
-                        .mainButton(ActionId.of("summary", NAME, closed), "Summary")
-                        .build()));
+            missed ->
+                seminars
+                    .close(request, found)
+                    .thenCompose(
+                        closed ->
+                            goodbye(request, found)
+                                .thenApply(more -> cards.closed(closed, both(missed, more)))))
+        .thenApply(Reply.Show::new);
+  }
+
+  /** Says goodbye to a meeting that this request has closed; an event that came again has none. */
+  private CompletionStage<Set<String>> goodbye(Request request, Optional<Seminar> closed) {
+    return closed
+        .map(seminar -> everywhere.post(channels(request, seminar), SeminarCards.goodbye()))
+        .map(posting -> posting.thenApply(Everywhere.Posted::missed))
+        .orElse(CompletableFuture.completedStage(NONE));
   }
 }

@@ -1,9 +1,12 @@
 package org.seminarbot.seminar;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
 import org.seminarbot.chat.Refusal;
@@ -13,9 +16,14 @@ import org.seminarbot.store.Row;
 import org.seminarbot.store.Sql;
 import org.seminarbot.store.Store;
 
-/** Keeps the meetings. A channel has at most one open at a time. */
+/**
+ * Keeps the meetings. A meeting may be held in several channels; a channel has at most one open.
+ */
 public final class Seminars {
   private static final String SELECT = "select * from seminar where course_id = :course and ";
+  private static final int MOST_CHANNELS = 20;
+  private static final String OPEN_HERE =
+      "A seminar is already open in this channel. /seminar status shows it; /seminar close ends it.";
 
   private final Store store;
   private final Answers answers;
@@ -33,17 +41,31 @@ public final class Seminars {
   }
 
   private static Optional<Seminar> findOpen(Sql sql, String channel) {
-    return sql.select(SELECT + "open_in = :channel")
+    return sql.select(
+            SELECT
+                + "id in (select seminar_id from seminar_channel"
+                + " where course_id = :course and open_in = :channel)")
         .bind("channel", channel)
-        .map(Seminars::read)
+        .map(row -> read(sql, row))
         .first();
+  }
+
+  /** All meetings of a course that are open, in the order in which they were opened. */
+  List<Seminar> open(String course) {
+    return store.course(course).read(Seminars::allOpen);
+  }
+
+  private static List<Seminar> allOpen(Sql sql) {
+    return sql.select(SELECT + "closed_at is null order by id").map(row -> read(sql, row)).list();
   }
 
   /** The meeting of an id. */
   public Optional<Seminar> seminar(String course, long id) {
-    return store
-        .course(course)
-        .read(sql -> sql.select(SELECT + "id = :id").bind("id", id).map(Seminars::read).first());
+    return store.course(course).read(sql -> find(sql, id));
+  }
+
+  private static Optional<Seminar> find(Sql sql, long id) {
+    return sql.select(SELECT + "id = :id").bind("id", id).map(row -> read(sql, row)).first();
   }
 
   /** Opens a meeting in the request's channel. Fails with a Refusal when one is open there. */
@@ -57,29 +79,70 @@ public final class Seminars {
               if (open.isPresent()) {
                 return again(sql, open.get(), reading, names);
               }
-              return sql.insert(
-                      "insert into seminar (course_id, channel, open_in, reading, names_shown, opened_at)"
-                          + " values (:course, :channel, :channel, :reading, :names, :now)")
-                  .bind("channel", request.channel())
-                  .bind("reading", reading)
-                  .bind("names", names)
-                  .bind("now", clock.instant())
-                  .run();
+              long id =
+                  sql.insert(
+                          "insert into seminar (course_id, reading, names_shown, opened_at)"
+                              + " values (:course, :reading, :names, :now)")
+                      .bind("reading", reading)
+                      .bind("names", names)
+                      .bind("now", clock.instant())
+                      .run();
+              hold(sql, id, request.channel());
+              return id;
             })
         .whenComplete((id, failure) -> answers.changed(request.course().key()));
   }
 
-  /** One that the channel could not be told of is opened once more; any other is open already. */
+  private static void hold(Sql sql, long seminar, String channel) {
+    sql.insert(
+            "insert into seminar_channel (course_id, seminar_id, channel, open_in)"
+                + " values (:course, :seminar, :channel, :channel)")
+        .bind("seminar", seminar)
+        .bind("channel", channel)
+        .run();
+  }
+
+  /** One that nobody could be told of is opened once more; any other is open already. */
   private static long again(Sql sql, Seminar open, String reading, boolean names) {
-    if (open.message().isPresent() || !open.reading().equals(reading)) {
-      throw new Refusal(
-          "A seminar is already open in this channel. /seminar status shows it; /seminar close ends it.");
+    if (!open.told().isEmpty() || !open.reading().equals(reading)) {
+      throw new Refusal(OPEN_HERE);
     }
     sql.update("update seminar set names_shown = :names where course_id = :course and id = :id")
         .bind("names", names)
         .bind("id", open.id())
         .run();
     return open.id();
+  }
+
+  /**
+   * Holds an open meeting in the request's channel too. Fails with a Refusal when one is open
+   * there; one that the channel could not be told of is joined once more.
+   *
+   * @param choose which of the course's open meetings; may refuse
+   */
+  CompletionStage<Long> join(Request request, Function<List<Seminar>, Seminar> choose) {
+    String channel = request.channel();
+    return store
+        .course(request.course().key())
+        .once(
+            request.eventId(),
+            sql -> {
+              Optional<Seminar> here = findOpen(sql, channel);
+              if (here.filter(open -> open.told().contains(channel)).isPresent()) {
+                throw new Refusal(OPEN_HERE);
+              }
+              if (here.isPresent()) {
+                return here.get().id();
+              }
+              Seminar chosen = choose.apply(allOpen(sql));
+              if (chosen.channels().size() >= MOST_CHANNELS) {
+                throw new Refusal(
+                    "That seminar is held in %d channels, and more it cannot be."
+                        .formatted(MOST_CHANNELS));
+              }
+              hold(sql, chosen.id(), channel);
+              return chosen.id();
+            });
   }
 
   /**
@@ -99,7 +162,7 @@ public final class Seminars {
             request.eventId(),
             sql -> {
               fresh.set(true);
-              if (findOpen(sql, seminar.channel()).filter(s -> s.id() == seminar.id()).isEmpty()) {
+              if (find(sql, seminar.id()).filter(Seminar::isOpen).isEmpty()) {
                 throw new Refusal("The seminar was closed, so nothing was asked.");
               }
               return answers
@@ -113,6 +176,23 @@ public final class Seminars {
                               minutes.map(m -> clock.instant().plusSeconds(m * 60L))));
             })
         .thenApply(round -> new Asked(round, fresh.get()));
+  }
+
+  /** Notes which message asks a round in one more channel. */
+  CompletionStage<Integer> askedToo(String course, long round, String message) {
+    return store
+        .course(course)
+        .write(
+            sql -> {
+              String before =
+                  sql.select("select message from ask where course_id = :course and id = :id")
+                      .bind("id", round)
+                      .map(row -> row.optionalText("message").orElse(""))
+                      .first()
+                      .orElse("");
+              return note(sql, round, "message", Everywhere.together(before, message));
+            })
+        .whenComplete((done, failure) -> answers.changed(course));
   }
 
   /** Notes which message asks a round. */
@@ -129,16 +209,16 @@ public final class Seminars {
       String course, long round, String column, String message) {
     return store
         .course(course)
-        .write(
-            sql ->
-                sql.update(
-                        "update ask set "
-                            + column
-                            + " = :message where course_id = :course and id = :id")
-                    .bind("message", message)
-                    .bind("id", round)
-                    .run())
+        .write(sql -> note(sql, round, column, message))
         .whenComplete((done, failure) -> answers.changed(course));
+  }
+
+  private static int note(Sql sql, long round, String column, String message) {
+    return sql.update(
+            "update ask set " + column + " = :message where course_id = :course and id = :id")
+        .bind("message", message)
+        .bind("id", round)
+        .run();
   }
 
   /** Ends a round; false when it had ended before. */
@@ -149,47 +229,68 @@ public final class Seminars {
         .whenComplete((done, failure) -> answers.changed(course));
   }
 
-  /** Notes which message told of a meeting. */
-  CompletionStage<Integer> told(String course, long seminar, String message) {
+  /** Notes which message told a channel of a meeting. */
+  CompletionStage<Integer> told(String course, long seminar, String channel, String message) {
     return store
         .course(course)
         .write(
             sql ->
                 sql.update(
-                        "update seminar set message = :message where course_id = :course and id = :id")
+                        "update seminar_channel set message = :message where course_id = :course"
+                            + " and seminar_id = :id and channel = :channel")
                     .bind("message", message)
                     .bind("id", seminar)
+                    .bind("channel", channel)
                     .run());
   }
 
-  /** Closes the meeting in the request's channel. Fails with a Refusal when none is open there. */
-  CompletionStage<Long> close(Request request) {
+  /**
+   * Closes a meeting in all its channels.
+   *
+   * @param found the meeting, if there was one when the request came; else fails with a Refusal
+   */
+  CompletionStage<Long> close(Request request, Optional<Seminar> found) {
     return store
         .course(request.course().key())
         .once(
             request.eventId(),
             sql -> {
-              Seminar seminar =
-                  findOpen(sql, request.channel())
-                      .orElseThrow(() -> new Refusal("No seminar is open in this channel."));
+              long id = found.map(Seminar::id).orElse(0L);
+              if (find(sql, id).filter(Seminar::isOpen).isEmpty()) {
+                throw new Refusal("No seminar is open in this channel.");
+              }
               sql.update(
-                      "update seminar set closed_at = :now, open_in = null"
-                          + " where course_id = :course and id = :id")
+                      "update seminar set closed_at = :now where course_id = :course and id = :id")
                   .bind("now", clock.instant())
-                  .bind("id", seminar.id())
+                  .bind("id", id)
                   .run();
-              return seminar.id();
+              sql.update(
+                      "update seminar_channel set open_in = null"
+                          + " where course_id = :course and seminar_id = :id")
+                  .bind("id", id)
+                  .run();
+              return id;
             });
   }
 
-  private static Seminar read(Row row) {
+  private record Channel(String name, boolean told) {}
+
+  private static Seminar read(Sql sql, Row row) {
+    long id = row.number("id");
+    List<Channel> channels =
+        sql.select(
+                "select channel, message from seminar_channel"
+                    + " where course_id = :course and seminar_id = :id order by id")
+            .bind("id", id)
+            .map(c -> new Channel(c.text("channel"), c.optionalText("message").isPresent()))
+            .list();
     return new Seminar(
-        row.number("id"),
-        row.text("channel"),
+        id,
+        channels.stream().map(Channel::name).toList(),
+        channels.stream().filter(Channel::told).map(Channel::name).collect(Collectors.toSet()),
         row.text("reading"),
         row.flag("names_shown"),
         row.instant("opened_at"),
-        row.optionalInstant("closed_at"),
-        row.optionalText("message"));
+        row.optionalInstant("closed_at"));
   }
 }

@@ -75,6 +75,11 @@ final class Connection implements AutoCloseable {
     return ended;
   }
 
+  /** Whether a failure will stay until somebody mends a token. */
+  static boolean refuses(Web.Failure failure) {
+    return REFUSED.contains(failure.error());
+  }
+
   /** Opens it and returns once it is open, or refused, or this was closed. */
   void open() {
     Thread keeper = new Thread(this::keep, "slack-connection");
@@ -97,7 +102,7 @@ final class Connection implements AutoCloseable {
           }
           log.info("Slack ends this connection ({}), so I open another.", why);
         } catch (Web.Failure failure) {
-          if (REFUSED.contains(failure.error())) {
+          if (refuses(failure)) {
             ended.complete(Optional.of(failure.error()));
             return;
           }

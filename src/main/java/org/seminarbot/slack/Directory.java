@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seminarbot.chat.Request;
@@ -31,13 +31,14 @@ final class Directory {
   private static final int PAGE = 1000;
   private static final long MINUTES_LISTED = 60;
   private static final long MINUTES_GROUPS = 5;
-  private static final Duration LONG_ENOUGH = Duration.ofMillis(1_000);
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(1);
   private static final String PLATFORM = "slack:";
 
   private final SlackConfig config;
   private final Web web;
   private final Map<String, Entry> people = new ConcurrentHashMap<>();
   private final Map<String, CompletableFuture<Entry>> asked = new ConcurrentHashMap<>();
+  private volatile boolean closed;
   private volatile Map<String, Set<String>> groups = Map.of();
 
   /** Somebody; the owner is the one who has the workspace. */
@@ -53,13 +54,26 @@ final class Directory {
   }
 
   /** Learns who there is, and again from time to time. Completes when it has tried once. */
-  CompletableFuture<Void> learn(ScheduledExecutorService timer) {
-    timer.scheduleWithFixedDelay(this::list, MINUTES_LISTED, MINUTES_LISTED, TimeUnit.MINUTES);
-    if (!config.instructorGroups().isEmpty()) {
-      timer.scheduleWithFixedDelay(
-          this::readGroups, MINUTES_GROUPS, MINUTES_GROUPS, TimeUnit.MINUTES);
-    }
+  CompletableFuture<Void> learn() {
+    again(MINUTES_LISTED, this::list);
+    again(MINUTES_GROUPS, this::readGroups);
     return CompletableFuture.allOf(list(), readGroups());
+  }
+
+  private void again(long minutes, Supplier<CompletionStage<Void>> reading) {
+    CompletableFuture.delayedExecutor(minutes, TimeUnit.MINUTES)
+        .execute(
+            () -> {
+              if (!closed) {
+                CompletionStage<Void> read = reading.get();
+                read.whenComplete((done, failure) -> again(minutes, reading));
+              }
+            });
+  }
+
+  /** Learns nothing more. */
+  void close() {
+    closed = true;
   }
 
   private CompletableFuture<Void> list() {
@@ -152,18 +166,25 @@ final class Directory {
   }
 
   private CompletableFuture<Entry> ask(String user) {
-    return asked.computeIfAbsent(
-        user,
-        u ->
-            web.call(Web.PATIENT, client -> client.usersInfo(r -> r.user(u)))
-                .thenApply(info -> entry(info.getUser()))
-                .whenComplete(
-                    (entry, failure) -> {
-                      if (entry != null) {
-                        people.put(u, entry);
-                      }
-                      CompletableFuture.runAsync(() -> asked.remove(u));
-                    }));
+    CompletableFuture<Entry> answer = new CompletableFuture<>();
+    CompletableFuture<Entry> before = asked.putIfAbsent(user, answer);
+    if (before != null) {
+      return before;
+    }
+    CompletionStage<Entry> found =
+        web.call(Web.PATIENT, client -> client.usersInfo(r -> r.user(user)))
+            .thenApply(info -> entry(info.getUser()));
+    found.whenComplete(
+        (entry, failure) -> {
+          if (failure == null) {
+            people.put(user, entry);
+            answer.complete(entry);
+          } else {
+            answer.completeExceptionally(failure);
+          }
+          asked.remove(user);
+        });
+    return answer;
   }
 
   private Request.Person person(String user, Entry entry) {

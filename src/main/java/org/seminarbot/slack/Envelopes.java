@@ -38,8 +38,7 @@ final class Envelopes {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(
-            Map.Entry<String, CompletableFuture<Response>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, CompletableFuture<Response>> eldest) {
           return size() > MOST_SEEN;
         }
       };
@@ -94,9 +93,10 @@ final class Envelopes {
    */
   void take(JsonObject envelope, Consumer<String> acknowledge) {
     String id = envelope.get("envelope_id").getAsString();
-    answer(envelope)
-        .completeOnTimeout(Response.ok(), LAST_MOMENT_MILLIS, TimeUnit.MILLISECONDS)
-        .thenAccept(response -> acknowledge.accept(frame(id, response)));
+    CompletionStage<Response> answer =
+        answer(envelope)
+            .completeOnTimeout(Response.ok(), LAST_MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+    answer.thenAccept(response -> acknowledge.accept(frame(id, response)));
   }
 
   private static String frame(String id, Response response) {

@@ -11,9 +11,9 @@ import org.seminarbot.text.Plain;
 
 /**
  * Text from students and readings as Slack shows it literally: the one place where that is seen to.
- * It goes into plain text and into elements of rich text, neither of which Slack reads for commands;
- * only {@link #notification} is read by Slack, so there the signs are escaped that could ping
- * anybody or format anything.
+ * It goes into plain text and into elements of rich text, neither of which Slack reads for
+ * commands; only {@link #notification} is read by Slack, so there the signs are escaped that could
+ * ping anybody or format anything.
  */
 final class Literal {
   private static final RichTextSectionElement.TextStyle BOLD =
@@ -21,7 +21,8 @@ final class Literal {
   private static final RichTextSectionElement.TextStyle CODE =
       RichTextSectionElement.TextStyle.builder().code(true).build();
   private static final Pattern LINK =
-      Pattern.compile("(?<![\\p{L}\\p{N}_])https?://[A-Za-z0-9._~/?#@!$&'()*+,;=%:-]+(?<![.,;:!?'()])");
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}_])https?://[A-Za-z0-9._~/?#@!$&'()*+,;=%:-]+(?<![.,;:!?'()])");
   private static final Pattern FORMATS = Pattern.compile("[*_~`]|:(?=[\\w+-]+:)");
   private static final String UNSEEN = "\u2060";
 

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Card.Choose.Arity;
 import org.seminarbot.chat.Form;
@@ -125,8 +126,7 @@ final class Modals {
     }
     List<LayoutBlock> blocks = new ArrayList<>(told(field));
     switch (field.arity()) {
-      case ONE ->
-          blocks.add(input(field, field.key(), field.label(), field.hint(), one(field)));
+      case ONE -> blocks.add(input(field, field.key(), field.label(), field.hint(), one(field)));
       case SEVERAL ->
           blocks.add(input(field, field.key(), field.label(), field.hint(), several(field)));
       case ORDER, MATCH -> blocks.addAll(places(field, title));
@@ -139,8 +139,7 @@ final class Modals {
     return whole(field)
         ? List.of()
         : Pages.view(
-            new Card(
-                List.of(Pages.list(field.values(), field.arity() != Arity.MATCH)), List.of()));
+            new Card(List.of(Pages.list(field.values(), field.arity() != Arity.MATCH)), List.of()));
   }
 
   private static boolean whole(Form.Pick field) {
@@ -178,9 +177,7 @@ final class Modals {
             .text(Literal.lines(text.first().isEmpty() ? "…" : text.first()))
             .value(String.valueOf(option));
     return isGroup(field) && !text.rest().isEmpty()
-        ? built
-            .description(Literal.line(text.rest(), Limit.OPTION_DESCRIPTION))
-            .build()
+        ? built.description(Literal.line(text.rest(), Limit.OPTION_DESCRIPTION)).build()
         : built.build();
   }
 
@@ -306,7 +303,7 @@ final class Modals {
   }
 
   /** What the fields hold. */
-  static Map<String, List<String>> fields(ViewState state) {
+  static Map<String, List<String>> fields(@Nullable ViewState state) {
     Map<String, List<String>> fields = new LinkedHashMap<>();
     if (state == null || state.getValues() == null) {
       return fields;
@@ -315,12 +312,10 @@ final class Modals {
         .sorted(Comparator.comparingInt(block -> place(block.getKey())))
         .forEach(
             block -> {
-              List<String> held =
-                  block.getValue().values().stream().flatMap(Modals::held).toList();
+              List<String> held = block.getValue().values().stream().flatMap(Modals::held).toList();
               if (!held.isEmpty()) {
                 String key = block.getKey().replaceFirst(PLACE + "\\d+$", "");
-                fields.merge(
-                    key, held, (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
+                fields.merge(key, held, (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
               }
             });
     return fields;

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.seminarbot.chart.Chart;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Card.Choose.Arity;
+import org.seminarbot.chat.ComponentId;
 import org.seminarbot.text.Plain;
 
 /**
@@ -146,9 +147,7 @@ final class Pages {
       return;
     }
     headline = headline.isEmpty() ? title.first() : headline;
-    add(
-        HeaderBlock.builder().text(Literal.lines(title.first())).build(),
-        title.first().length());
+    add(HeaderBlock.builder().text(Literal.lines(title.first())).build(), title.first().length());
     text(title.rest());
   }
 
@@ -176,10 +175,10 @@ final class Pages {
 
   private void notes(List<Card.Block> notes) {
     String all =
-        String.join("\n", notes.stream().map(note -> Plain.clean(((Card.Note) note).text())).toList());
+        String.join(
+            "\n", notes.stream().map(note -> Plain.clean(((Card.Note) note).text())).toList());
     for (String piece : Plain.pieces(all, Limit.BLOCK_TEXT.most())) {
-      add(
-          ContextBlock.builder().elements(List.of(Literal.lines(piece))).build(), piece.length());
+      add(ContextBlock.builder().elements(List.of(Literal.lines(piece))).build(), piece.length());
     }
   }
 
@@ -190,8 +189,7 @@ final class Pages {
       text(who);
     }
     String rest = lead;
-    for (String piece :
-        Plain.pieces(said.text(), Limit.BLOCK_TEXT.most() - lead.length() - 2)) {
+    for (String piece : Plain.pieces(said.text(), Limit.BLOCK_TEXT.most() - lead.length() - 2)) {
       List<RichTextElement> elements = new ArrayList<>(Literal.bold(rest));
       elements.addAll(Literal.rich((rest.isEmpty() ? "" : "  ") + piece));
       add(quote(elements), rest.length() + piece.length());
@@ -220,7 +218,9 @@ final class Pages {
     return new Line(parts, lead.length() + words.length() + dash.length() + said.length());
   }
 
-  /** Lines below one another, as many in a block as fit; apart where one takes several on a phone. */
+  /**
+   * Lines below one another, as many in a block as fit; apart where one takes several on a phone.
+   */
   private void lines(List<Line> lines) {
     String between = lines.stream().anyMatch(line -> line.length() > LONG_LINE) ? "\n\n" : "\n";
     List<RichTextElement> parts = new ArrayList<>();
@@ -405,9 +405,7 @@ final class Pages {
 
   private BlockElement button(String id, String label, boolean main) {
     ButtonElement.ButtonElementBuilder button =
-        ButtonElement.builder()
-            .actionId(unique(id))
-            .text(Literal.line(label, Limit.BUTTON_TEXT));
+        ButtonElement.builder().actionId(unique(id)).text(Literal.line(label, Limit.BUTTON_TEXT));
     return (main ? button.style("primary") : button).build();
   }
 

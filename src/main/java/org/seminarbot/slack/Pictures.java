@@ -13,7 +13,9 @@ import org.seminarbot.chat.Card;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gives Slack the charts of a card before it is shown. Without them, the rows have bars of text. */
+/**
+ * Gives Slack the charts of a card before it is shown. Without them, the rows have bars of text.
+ */
 final class Pictures {
   private static final Logger log = LoggerFactory.getLogger(Pictures.class);
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(10);
@@ -63,8 +65,7 @@ final class Pictures {
                             .title("Chart")
                             .altTxt(description)
                             .requestFileInfo(false)))
-        .thenApply(
-            done -> Optional.of(new Pages.Picture(done.getFile().getId(), description)))
+        .thenApply(done -> Optional.of(new Pages.Picture(done.getFile().getId(), description)))
         .exceptionally(
             failure -> {
               if (!told.getAndSet(true)) {

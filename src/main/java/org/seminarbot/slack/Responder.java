@@ -43,7 +43,9 @@ final class Responder {
     this.origin = origin;
   }
 
-  /** Shows a card. This and what follows completes once Slack has it, or there is no hope of that. */
+  /**
+   * Shows a card. This and what follows completes once Slack has it, or there is no hope of that.
+   */
   CompletionStage<Void> show(Card card, boolean update) {
     Card named = names.in(card);
     return pictures
@@ -71,8 +73,7 @@ final class Responder {
       boolean replacing = replace && i == 0;
       said =
           said.thenCompose(
-              before ->
-                  before ? say(page, replacing) : CompletableFuture.completedStage(false));
+              before -> before ? say(page, replacing) : CompletableFuture.completedStage(false));
     }
     return said;
   }
@@ -94,9 +95,7 @@ final class Responder {
               log.warn("A response_url failed ({}).", Web.error(failure));
               return false;
             })
-        .thenCompose(
-            taken ->
-                taken ? CompletableFuture.completedStage(true) : otherwise(page));
+        .thenCompose(taken -> taken ? CompletableFuture.completedStage(true) : otherwise(page));
   }
 
   private CompletionStage<Boolean> otherwise(Pages.Page page) {
@@ -175,8 +174,7 @@ final class Responder {
                         .build()))
             .build());
     int most = Limit.MESSAGE_BLOCKS.most();
-    return new Pages.Page(
-        blocks.size() <= most ? blocks : blocks.subList(0, most), form.title());
+    return new Pages.Page(blocks.size() <= most ? blocks : blocks.subList(0, most), form.title());
   }
 
   /** The objections to a form, at the blocks where they belong. */

@@ -26,8 +26,7 @@ final class Socket extends SocketModeClientJavaWSImpl {
 
   Socket(Slack slack, String appToken, String url, BiConsumer<Socket, String> frames)
       throws URISyntaxException {
-    super(
-        slack, appToken, url, NO_POLLING, new ConcurrentLinkedMessageQueue(), false, false, 0);
+    super(slack, appToken, url, NO_POLLING, new ConcurrentLinkedMessageQueue(), false, false, 0);
     this.frames = frames;
     addWebSocketCloseListener((code, reason) -> signal("closed, " + code));
     addWebSocketErrorListener(failure -> signal("failed, " + failure.getMessage()));

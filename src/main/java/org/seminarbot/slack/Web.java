@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -185,8 +184,7 @@ final class Web implements AutoCloseable {
                 try (response) {
                   int code = response.code();
                   if (code == TOO_MANY_REQUESTS || code >= SERVER_ERROR) {
-                    done.completeExceptionally(
-                        new Passing(code, response.header("Retry-After")));
+                    done.completeExceptionally(new Passing(code, response.header("Retry-After")));
                   } else {
                     done.complete(response.isSuccessful());
                   }
@@ -231,7 +229,9 @@ final class Web implements AutoCloseable {
                   cause instanceof Passing && System.nanoTime() + wait.toNanos() < until;
               if (!again) {
                 return CompletableFuture.failedFuture(
-                    cause instanceof Passing ? new Failure(cause.getMessage()) : cause);
+                    cause instanceof Passing
+                        ? new Failure(String.valueOf(cause.getMessage()))
+                        : cause);
               }
               Duration next = pause.multipliedBy(2);
               return CompletableFuture.supplyAsync(
@@ -257,10 +257,5 @@ final class Web implements AutoCloseable {
   public void close() {
     pool.shutdown();
     http.connectionPool().evictAll();
-    try {
-      slack.getConfig().close();
-    } catch (RuntimeException e) {
-      throw new CompletionException(e);
-    }
   }
 }

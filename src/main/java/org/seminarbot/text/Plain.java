@@ -67,8 +67,8 @@ public final class Plain {
   }
 
   /**
-   * A text in pieces of at most so many characters: cut where its paragraphs end; where one alone is
-   * too long, at the end of a line, of a sentence, of a word, and only then anywhere.
+   * A text in pieces of at most so many characters: cut where its paragraphs end; where one alone
+   * is too long, at the end of a line, of a sentence, of a word, and only then anywhere.
    */
   public static List<String> pieces(String text, int most) {
     List<String> pieces = new ArrayList<>();

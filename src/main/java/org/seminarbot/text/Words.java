@@ -27,6 +27,13 @@ public final class Words {
         .map(Near::candidate);
   }
 
+  /** A word with a capital letter at its beginning. */
+  public static String capital(String word) {
+    return word.isEmpty()
+        ? word
+        : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+  }
+
   private static int distance(String a, String b) {
     boolean sameLetters = Arrays.equals(a.chars().sorted().toArray(), b.chars().sorted().toArray());
     return sameLetters ? 1 : LevenshteinDistance.getDefaultInstance().apply(a, b);

@@ -106,4 +106,22 @@ final class BotTest {
     assertThat(ActionId.decode(ACTION.encode())).contains(ACTION);
     assertThat(ActionId.decode("nothing")).isEmpty();
   }
+
+  @Test
+  void aMessageGoesThroughTheChatThatItNamesOrIsRefused() {
+    Outbox red = mock(Outbox.class);
+    Outbox one = mock(Outbox.class);
+    Card card = Card.say("hello");
+    when(red.post("red:1", card)).thenReturn(CompletableFuture.completedStage("red:1/2"));
+    when(one.post("one", card)).thenReturn(CompletableFuture.completedStage("one:3"));
+    Outbox all = new Outboxes(Map.of("red", red, "one", one));
+
+    assertThat(all.post("red:1", card).toCompletableFuture()).isCompletedWithValue("red:1/2");
+    assertThat(all.post("one", card).toCompletableFuture()).isCompletedWithValue("one:3");
+    all.edit("one:3", card);
+    verify(one).edit("one:3", card);
+    assertThatThrownBy(() -> all.post("blue:1", card).toCompletableFuture().join())
+        .hasCauseInstanceOf(Refusal.class)
+        .hasMessageContaining("'blue' is not connected now");
+  }
 }

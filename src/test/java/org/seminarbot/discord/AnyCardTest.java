@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
-import org.seminarbot.chat.ComponentId;
 import org.seminarbot.chat.Card.Choose.Arity;
+import org.seminarbot.chat.ComponentId;
 import org.seminarbot.chat.Form;
 import org.seminarbot.chat.Input;
 

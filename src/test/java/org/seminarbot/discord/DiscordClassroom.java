@@ -24,6 +24,8 @@ import org.seminarbot.Features;
 import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Command;
 import org.seminarbot.chat.Input;
+import org.seminarbot.chat.Outbox;
+import org.seminarbot.chat.Outboxes;
 import org.seminarbot.config.Courses;
 import org.seminarbot.config.DiscordConfig;
 import org.seminarbot.config.Secret;
@@ -110,8 +112,11 @@ final class DiscordClassroom implements Classroom {
     workers = Executors.newFixedThreadPool(4);
     Readings readings = new Readings(ReadingLoader.load(prompts).readings());
     discord = new Discord(config(fake, roles, instructors, guilds), names, Courses.none());
+    Outbox outbox = new Outboxes(Map.of("discord", discord.outbox()));
     List<Command> commands =
-        Features.create(readings, store, discord.outbox(), clock, discord::instructors).stream()
+        Features.create(
+                readings, store, outbox, clock, course -> discord.instructors(course).orElse(""))
+            .stream()
             .map(around)
             .toList();
     bot = new Bot(commands, workers, StoreException.class::isInstance);

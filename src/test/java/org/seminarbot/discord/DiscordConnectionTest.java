@@ -15,6 +15,7 @@ import org.seminarbot.chat.Ack;
 import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Command;
 import org.seminarbot.chat.Input;
+import org.seminarbot.chat.Platform;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
 import org.seminarbot.chat.Spec;
@@ -70,7 +71,7 @@ final class DiscordConnectionTest {
     } finally {
       discord.close();
     }
-    assertThat(discord.ended().join()).isEqualTo(Discord.Ended.CLOSED);
+    assertThat(discord.ended().join()).isEqualTo(Platform.Ended.CLOSED);
   }
 
   @Test
@@ -82,7 +83,7 @@ final class DiscordConnectionTest {
     discord.close();
 
     assertThat(connected).succeedsWithin(Duration.ofSeconds(5));
-    assertThat(discord.ended().join()).isEqualTo(Discord.Ended.CLOSED);
+    assertThat(discord.ended().join()).isEqualTo(Platform.Ended.CLOSED);
   }
 
   @Test
@@ -93,10 +94,10 @@ final class DiscordConnectionTest {
 
     discord.connect(bot);
 
-    assertThat(discord.ended().join()).isEqualTo(Discord.Ended.TOKEN_REFUSED);
+    assertThat(discord.ended().join().why()).isEqualTo(Platform.Ended.Why.REFUSED);
     assertThat(config.toString()).doesNotContain(WRONG).contains("***");
     discord.close();
-    assertThat(discord.ended().join()).isEqualTo(Discord.Ended.TOKEN_REFUSED);
+    assertThat(discord.ended().join().why()).isEqualTo(Platform.Ended.Why.REFUSED);
   }
 
   @Test
@@ -111,7 +112,7 @@ final class DiscordConnectionTest {
       gateway.reset();
 
       assertThat(discord.ended()).succeedsWithin(Duration.ofSeconds(10));
-      assertThat(discord.ended().join()).isEqualTo(Discord.Ended.TOKEN_REFUSED);
+      assertThat(discord.ended().join().why()).isEqualTo(Platform.Ended.Why.REFUSED);
       discord.close();
     }
   }

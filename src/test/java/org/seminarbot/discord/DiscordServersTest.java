@@ -459,6 +459,51 @@ final class DiscordServersTest extends InClass {
   }
 
   @Test
+  void aMeetingIsHeldInTwoChannelsOfAServerAtOnce() {
+    String lecture = fake.newChannel(room.guild(), "lecture");
+    FakeDiscord.User prof = room.person(PROF);
+    FakeDiscord.User alice = room.person(STUDENT);
+    asks("judges-remark");
+    assertThat(fake.slash(prof, lecture, "seminar", "status", Map.of()).await().text())
+        .contains("/seminar join");
+
+    assertThat(fake.slash(prof, lecture, "seminar", "join", Map.of()).await().text())
+        .contains("Also held in 1 other channel: #general on Discord");
+    FakeDiscord.Message question = fake.visibleTo(alice, lecture).get(1);
+    assertThat(
+            fake.press(alice, question.id(), question.buttons().get(2).customId()).await().text())
+        .contains("Saved 14:00");
+    room.chooses("bob", 1);
+    room.restart();
+    room.types(PROF, "/seminar reveal");
+
+    assertThat(room.sees(PROF)).contains("2 answers, shown");
+    assertThat(fake.visibleTo(room.person("carol"), lecture))
+        .extracting(FakeDiscord.Message::text)
+        .satisfiesExactly(
+            opened -> assertThat(opened).contains("The seminar is open"),
+            asked -> assertThat(asked).contains("The answers have been shown"),
+            shown -> assertThat(shown).contains("The answers: Four judges"));
+    assertThat(textsSeenBy("carol").get(1)).contains("The answers have been shown");
+    assertThat(log.warnings()).isEmpty();
+  }
+
+  @Test
+  void aChannelThatMayNotBeWrittenToKeepsNoOtherFromTheMeeting() {
+    String lecture = fake.newChannel(room.guild(), "lecture");
+    room.types(PROF, "/seminar open engaging-critics");
+    fake.slash(room.person(PROF), lecture, "seminar", "join", Map.of()).await();
+    fake.withoutPermission(lecture);
+
+    room.types(PROF, "/seminar ask judges-remark");
+
+    assertThat(room.sees(PROF)).contains("I could not write in #lecture on Discord");
+    room.chooses(STUDENT, 3);
+    assertThat(room.sees(STUDENT)).contains("Saved 14:00");
+    assertThat(log.warnings()).singleElement().asString().contains("Nothing could be posted");
+  }
+
+  @Test
   void aMeetingCanBeHeldInAThread() {
     String thread = fake.thread(room.channel(), "Group 1");
     FakeDiscord.User prof = room.person(PROF);

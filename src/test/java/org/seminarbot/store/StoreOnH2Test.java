@@ -73,6 +73,11 @@ final class StoreOnH2Test extends StoreContract {
   }
 
   @Test
+  void meetingsFromBeforeSeveralChannelsKeepTheirs() throws Exception {
+    OldDatabase.assertBroughtToTheNewForm(Database.folder(Files.createTempDirectory(root, "old")));
+  }
+
+  @Test
   void aFileInPlaceOfTheFolderIsToldInOneLine() throws IOException {
     Path file = Files.createTempFile(root, "not", "folder");
     assertOneLine(file, "is a file");

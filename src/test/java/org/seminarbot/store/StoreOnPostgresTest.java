@@ -31,6 +31,11 @@ final class StoreOnPostgresTest extends StoreContract {
   }
 
   @Test
+  void meetingsFromBeforeSeveralChannelsKeepTheirs() throws SQLException {
+    OldDatabase.assertBroughtToTheNewForm(database());
+  }
+
+  @Test
   void twoInstancesDoAnEventOnce() {
     try (Store second = open(Instant.EPOCH)) {
       CourseStore there = second.course("discord:1");

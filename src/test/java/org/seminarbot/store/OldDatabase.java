@@ -1,0 +1,101 @@
+package org.seminarbot.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+
+/** A database as it was before channels carried the name of their chat. */
+final class OldDatabase {
+  private static final String NOW = "timestamp with time zone '2026-11-24 14:00:00+00:00'";
+
+  private OldDatabase() {}
+
+  /** Makes one with meetings of both chats, and looks at what becomes of it. */
+  static void assertBroughtToTheNewForm(Database database) throws SQLException {
+    make(database);
+    try (Store store = Store.open(database, Clock.systemUTC())) {
+      CourseStore discord = store.course("discord:1");
+      assertThat(channels(discord))
+          .containsExactly("discord:17 null discord:17/21", "discord:17 discord:17 null");
+      assertThat(rounds(discord))
+          .containsExactly("discord:17/22,23 before", "discord:17/24 discord:17/25", "null null");
+      CourseStore console = store.course("console");
+      assertThat(channels(console)).containsExactly("console console 0-1-2");
+      assertThat(rounds(console)).containsExactly("3-4-5 null");
+    }
+  }
+
+  private static void make(Database database) throws SQLException {
+    String[] places =
+        database.isH2()
+            ? new String[] {"classpath:db/migration", "classpath:db/migration-h2"}
+            : new String[] {"classpath:db/migration"};
+    Flyway.configure()
+        .dataSource(database.url(), database.user(), database.password())
+        .locations(places)
+        .target("3")
+        .load()
+        .migrate();
+    try (Connection connection =
+            DriverManager.getConnection(database.url(), database.user(), database.password());
+        Statement statement = connection.createStatement()) {
+      for (String sql : CONTENT.formatted(NOW).split(";\n", -1)) {
+        if (!sql.isBlank()) {
+          statement.execute(sql);
+        }
+      }
+    }
+  }
+
+  private static final String CONTENT =
+      """
+      insert into course (id, course_key) values (101, 'discord:1');
+      insert into course (id, course_key) values (102, 'console');
+      insert into prompt_version values (101, 'h', 'r', 'i', 'p', 'c');
+      insert into prompt_version values (102, 'h', 'r', 'i', 'p', 'c');
+      insert into seminar
+        (id, course_id, channel, open_in, reading, names_shown, opened_at, closed_at, message)
+        select 201, 101, '17', null, 'r', false, t, t, '17/21' from (select %1$s as t) x
+        union all select 202, 101, '17', '17', 'r', false, t, null, null
+          from (select %1$s as t) x
+        union all select 203, 102, 'console', 'console', 'r', false, t, null, '0-1-2'
+          from (select %1$s as t) x;
+      insert into ask (id, course_id, seminar_id, version, asked_at, message, result)
+        select 301, 101, 201, 'h', t, '17/22,23', 'before' from (select %1$s as t) x
+        union all select 302, 101, 202, 'h', t, '17/24', '17/25' from (select %1$s as t) x
+        union all select 303, 101, null, 'h', t, null, null from (select %1$s as t) x
+        union all select 304, 102, 203, 'h', t, '3-4-5', null from (select %1$s as t) x;
+      """;
+
+  private static List<String> channels(CourseStore course) {
+    return course.read(
+        sql ->
+            sql.select("select * from seminar_channel where course_id = :course order by id")
+                .map(
+                    row ->
+                        row.text("channel")
+                            + " "
+                            + row.optionalText("open_in").orElse("null")
+                            + " "
+                            + row.optionalText("message").orElse("null"))
+                .list());
+  }
+
+  private static List<String> rounds(CourseStore course) {
+    return course.read(
+        sql ->
+            sql.select("select * from ask where course_id = :course order by id")
+                .map(
+                    row ->
+                        row.optionalText("message").orElse("null")
+                            + " "
+                            + row.optionalText("result").orElse("null"))
+                .list());
+  }
+}
