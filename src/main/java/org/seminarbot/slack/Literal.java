@@ -5,8 +5,10 @@ import com.slack.api.model.block.element.RichTextElement;
 import com.slack.api.model.block.element.RichTextSectionElement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.seminarbot.text.Plain;
 
 /**
@@ -16,17 +18,38 @@ import org.seminarbot.text.Plain;
  * ping anybody or format anything.
  */
 final class Literal {
-  private static final RichTextSectionElement.TextStyle BOLD =
-      RichTextSectionElement.TextStyle.builder().bold(true).build();
-  private static final RichTextSectionElement.TextStyle CODE =
-      RichTextSectionElement.TextStyle.builder().code(true).build();
+  private static final Map<String, Boolean> BOLD = Map.of("bold", true);
+  private static final Map<String, Boolean> CODE = Map.of("code", true);
   private static final Pattern LINK =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}_])https?://[A-Za-z0-9._~/?#@!$&'()*+,;=%:-]+(?<![.,;:!?'()])");
   private static final Pattern FORMATS = Pattern.compile("[*_~`]|:(?=[\\w+-]+:)");
+  private static final Pattern MENTION = Pattern.compile("<@([UW][A-Z0-9]+)(\\|[^>]*)?>");
   private static final String UNSEEN = "\u2060";
 
   private Literal() {}
+
+  /** Text of a style. The library's own names every style that the text does not have, too. */
+  private static final class Styled implements RichTextElement {
+    private final String type = RichTextSectionElement.Text.TYPE;
+    private final String text;
+    private final @Nullable Map<String, Boolean> style;
+
+    Styled(String text, @Nullable Map<String, Boolean> style) {
+      this.text = text;
+      this.style = style;
+    }
+
+    @Override
+    public String getType() {
+      return type;
+    }
+
+    @Override
+    public String toString() {
+      return text + " " + style;
+    }
+  }
 
   /** One line for a label, an option or a button. */
   static PlainTextObject line(String text, Limit limit) {
@@ -61,18 +84,16 @@ final class Literal {
     return styled(text, CODE);
   }
 
-  private static List<RichTextElement> styled(String text, RichTextSectionElement.TextStyle style) {
+  private static List<RichTextElement> styled(String text, Map<String, Boolean> style) {
     List<RichTextElement> elements = new ArrayList<>();
     add(elements, text, style);
     return elements;
   }
 
   private static void add(
-      List<RichTextElement> to,
-      String text,
-      RichTextSectionElement.@org.jspecify.annotations.Nullable TextStyle style) {
+      List<RichTextElement> to, String text, @Nullable Map<String, Boolean> style) {
     if (!text.isEmpty()) {
-      to.add(RichTextSectionElement.Text.builder().text(text).style(style).build());
+      to.add(new Styled(text, style));
     }
   }
 
@@ -92,6 +113,4 @@ final class Literal {
         .replace("&gt;", ">")
         .replace("&amp;", "&");
   }
-
-  private static final Pattern MENTION = Pattern.compile("<@([UW][A-Z0-9]+)(\\|[^>]*)?>");
 }
