@@ -19,11 +19,13 @@ import org.seminarbot.chat.Outbox;
 import org.seminarbot.chat.Platform;
 import org.seminarbot.config.Config;
 import org.seminarbot.discord.Discord;
-import org.seminarbot.discord.Rehearsal;
+import org.seminarbot.discord.DiscordStage;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Question;
 import org.seminarbot.reading.Readings;
+import org.seminarbot.rehearsal.Rehearsal;
 import org.seminarbot.slack.SlackApp;
+import org.seminarbot.slack.SlackStage;
 import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
 import org.seminarbot.store.StoreException;
@@ -50,7 +52,8 @@ final class RunCommand implements Callable<Integer> {
     ExecutorService workers = workers();
     Clock clock = Clock.system(ZoneId.systemDefault());
     Store store = open(config, clock);
-    rehearse(readings, workers, clock);
+    config.discord().ifPresent(discord -> rehearse(DiscordStage::new, readings, workers, clock));
+    config.slack().ifPresent(slack -> rehearse(SlackStage::new, readings, workers, clock));
     Jvm.giveBackMemory();
     List<Platform> chats = new ArrayList<>();
     config
@@ -93,7 +96,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** So that the first class finds a process that has done all this before. */
-  private static void rehearse(Readings readings, ExecutorService workers, Clock clock) {
+  private static void rehearse(
+      Rehearsal.Opening stage, Readings readings, ExecutorService workers, Clock clock) {
     Optional<PromptVersion> choice =
         readings.prompts().filter(v -> v.prompt() instanceof Question.Choice).findFirst();
     if (choice.isEmpty()) {
@@ -103,6 +107,7 @@ final class RunCommand implements Callable<Integer> {
       Path folder = Files.createTempDirectory("seminarbot-rehearsal");
       try (Store store = Store.open(Database.folder(folder), clock)) {
         Rehearsal.hold(
+            stage,
             outbox -> bot(readings, store, outbox, course -> "", workers, clock),
             choice.get().reading(),
             choice.get().id());

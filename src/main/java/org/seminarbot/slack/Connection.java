@@ -16,7 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.seminarbot.config.Secret;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a socket to Slack open. A new one is open before an old one goes, so that what is under way
@@ -24,7 +23,6 @@ import org.slf4j.LoggerFactory;
  * slowly, not all at the same moment, and the log says so.
  */
 final class Connection implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Connection.class);
   private static final int THREADS = 4;
   private static final Duration HELLO = Duration.ofSeconds(10);
   private static final Duration PULSE = Duration.ofSeconds(15);
@@ -47,16 +45,18 @@ final class Connection implements AutoCloseable {
   private final Web web;
   private final Secret appToken;
   private final Envelopes envelopes;
+  private final Logger log;
   private final ExecutorService workers = workers();
   private final CompletableFuture<Void> closing = new CompletableFuture<>();
   private final CompletableFuture<Void> opened = new CompletableFuture<>();
   private final CompletableFuture<Optional<String>> ended = new CompletableFuture<>();
   private volatile @Nullable Socket current;
 
-  Connection(Web web, Secret appToken, Envelopes envelopes) {
+  Connection(Web web, Secret appToken, Envelopes envelopes, Logger log) {
     this.web = web;
     this.appToken = appToken;
     this.envelopes = envelopes;
+    this.log = log;
   }
 
   private static ExecutorService workers() {

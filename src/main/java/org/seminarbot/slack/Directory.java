@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.seminarbot.chat.Request;
 import org.seminarbot.config.SlackConfig;
 import org.slf4j.Logger;
@@ -32,6 +33,7 @@ final class Directory {
   private static final long MINUTES_LISTED = 60;
   private static final long MINUTES_GROUPS = 5;
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(1);
+  private static final Set<String> UNNAMED = Set.of("directmessage", "privategroup");
   private static final String PLATFORM = "slack:";
 
   private final SlackConfig config;
@@ -40,6 +42,8 @@ final class Directory {
   private final Map<String, CompletableFuture<Entry>> asked = new ConcurrentHashMap<>();
   private volatile boolean closed;
   private volatile Map<String, Set<String>> groups = Map.of();
+
+  private final Map<String, String> channels = new ConcurrentHashMap<>();
 
   /** Somebody; the owner is the one who has the workspace. */
   private record Entry(String name, boolean owner) {}
@@ -69,6 +73,18 @@ final class Directory {
                 read.whenComplete((done, failure) -> again(minutes, reading));
               }
             });
+  }
+
+  /** Notes what a channel is called, which an event tells. */
+  void note(String channel, @Nullable String name) {
+    if (name != null && !UNNAMED.contains(name)) {
+      channels.put(channel, "#" + name);
+    }
+  }
+
+  /** What people call a channel. */
+  String channel(String id) {
+    return channels.getOrDefault(id, id.startsWith("D") ? "direct messages" : "a private channel");
   }
 
   /** Learns nothing more. */

@@ -145,6 +145,7 @@ final class Interactions {
 
   private CompletionStage<Void> typed(SlashCommandPayload sent) {
     Origin origin = new Origin(sent.getChannelId(), sent.getUserId(), sent.getResponseUrl(), false);
+    directory.note(sent.getChannelId(), sent.getChannelName());
     String name = names.own(sent.getCommand());
     String text = Literal.typed(sent.getText() == null ? "" : sent.getText());
     Input.Typed typed;
@@ -232,6 +233,9 @@ final class Interactions {
         sent.getChannel() == null || sent.getChannel().getId() == null
             ? ""
             : sent.getChannel().getId();
+    if (sent.getChannel() != null) {
+      directory.note(channel, sent.getChannel().getName());
+    }
     boolean own = (on != null && on.isEphemeral()) || channel.startsWith("D");
     String url = sent.getResponseUrl() == null ? "" : sent.getResponseUrl();
     Origin origin = new Origin(channel, sent.getUser().getId(), url, own);

@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
 
 /** The bot in a Slack workspace: connects, stays connected, and ends in order. */
 public final class SlackApp implements Platform {
-  private static final Logger log = LoggerFactory.getLogger(SlackApp.class);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final Duration LAST_REPLIES = Duration.ofSeconds(3);
@@ -30,6 +29,7 @@ public final class SlackApp implements Platform {
   private final SlackConfig config;
   private final boolean namesShown;
   private final Courses courses;
+  private final Logger log;
   private final Web web;
   private final Pictures pictures;
   private final Directory directory;
@@ -44,6 +44,14 @@ public final class SlackApp implements Platform {
    * @param namesShown whether instructors see names instead of pseudonyms
    */
   public SlackApp(SlackConfig config, boolean namesShown, Courses courses) {
+    this(config, namesShown, courses, LoggerFactory.getLogger(SlackApp.class));
+  }
+
+  /**
+   * @param log where it is told how the connection is
+   */
+  SlackApp(SlackConfig config, boolean namesShown, Courses courses, Logger log) {
+    this.log = log;
     this.config = config;
     this.namesShown = namesShown;
     this.courses = courses;
@@ -59,7 +67,7 @@ public final class SlackApp implements Platform {
 
   @Override
   public Outbox outbox() {
-    return new SlackOutbox(web, pictures, () -> names);
+    return new SlackOutbox(web, pictures, directory, () -> names);
   }
 
   @Override
@@ -87,7 +95,7 @@ public final class SlackApp implements Platform {
     interactions = taking;
     directory.learn().completeOnTimeout(null, FIRST_LIST.toMillis(), TimeUnit.MILLISECONDS).join();
     log.info("Workspace {}: instructors are {}.", me.getTeam(), directory.instructors());
-    Connection line = new Connection(web, config.appToken(), new Envelopes(app(taking)));
+    Connection line = new Connection(web, config.appToken(), new Envelopes(app(taking)), log);
     connection = line;
     if (closing.isDone()) {
       close();

@@ -28,6 +28,7 @@ final class SlackOutbox implements Outbox {
 
   private final Web web;
   private final Pictures pictures;
+  private final Directory directory;
   private final Supplier<Names> names;
   private final Map<String, Edit> waiting = new LinkedHashMap<>();
   private long free = System.nanoTime();
@@ -43,9 +44,10 @@ final class SlackOutbox implements Outbox {
     }
   }
 
-  SlackOutbox(Web web, Pictures pictures, Supplier<Names> names) {
+  SlackOutbox(Web web, Pictures pictures, Directory directory, Supplier<Names> names) {
     this.web = web;
     this.pictures = pictures;
+    this.directory = directory;
     this.names = names;
   }
 
@@ -65,6 +67,11 @@ final class SlackOutbox implements Outbox {
                                 : send(id, Pages.of(named))))
         .thenApply(sent -> channel + "/" + String.join(",", sent))
         .exceptionallyCompose(failure -> CompletableFuture.failedStage(said(failure)));
+  }
+
+  @Override
+  public String place(String channel) {
+    return directory.channel(channel.substring(PLATFORM.length()));
   }
 
   private CompletionStage<List<String>> send(String channel, List<Pages.Page> pages) {

@@ -1,118 +1,132 @@
 package org.seminarbot.discord;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.net.URI;
 import java.time.Duration;
-import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
+import org.jspecify.annotations.Nullable;
+import org.seminarbot.chat.Bot;
+import org.seminarbot.chat.Outbox;
+import org.seminarbot.chat.Outboxes;
+import org.seminarbot.config.Courses;
+import org.seminarbot.config.DiscordConfig;
+import org.seminarbot.config.Secret;
+import org.seminarbot.rehearsal.Loopback;
+import org.seminarbot.rehearsal.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** As much of a Discord in this machine as a {@link Rehearsal} needs: one server, one channel. */
-final class Stage implements AutoCloseable {
-  static final String TOKEN = "rehearsal";
+/** As much of a Discord in this machine as a rehearsal needs: one server, one channel. */
+public final class DiscordStage implements Stage {
+  private static final String TOKEN = "rehearsal";
 
-  private static final Logger log = LoggerFactory.getLogger(Stage.class);
+  private static final Logger log = LoggerFactory.getLogger(DiscordStage.class);
   private static final String BOT = "100000000000000001";
   private static final String GUILD = "100000000000000002";
   private static final String CHANNEL = "100000000000000003";
   private static final long OWNER = 100_000_000_000_000_004L;
+  private static final long FIRST_USER = 900_000_000_000_000_000L;
+  private static final Duration LONGEST = Duration.ofSeconds(10);
   private static final Pattern BUTTON = Pattern.compile("\"custom_id\":\"([^\"]+#0)\"");
-  private static final Pattern KEY = Pattern.compile("(?i)sec-websocket-key: *(\\S+)");
-  private static final String ACCEPT = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-  private static final int TEXT_FRAME = 0x81;
-  private static final int CLOSE = 8;
 
-  private final HttpServer rest;
-  private final ServerSocket gateway;
-  private final ExecutorService threads = Executors.newCachedThreadPool(Stage::daemon);
+  private final Loopback loopback;
   private final CompletableFuture<String> button = new CompletableFuture<>();
   private final AtomicLong ids = new AtomicLong();
-  private volatile Runnable onCallback = () -> {};
-  private OutputStream out = OutputStream.nullOutputStream();
+  private volatile Runnable onAnswer = () -> {};
+  private volatile @Nullable JDA client;
   private int sequence;
 
-  Stage() throws IOException {
-    InetAddress here = InetAddress.getLoopbackAddress();
-    rest = HttpServer.create(new InetSocketAddress(here, 0), 256);
-    rest.setExecutor(threads);
-    rest.createContext("/", this::answer);
-    rest.start();
-    gateway = new ServerSocket(0, 8, here);
-    threads.execute(this::serve);
+  public DiscordStage() throws IOException {
+    loopback =
+        new Loopback(
+            new Loopback.Script() {
+              @Override
+              public @Nullable String answer(String path, String body) {
+                return DiscordStage.this.answer(path, body);
+              }
+
+              @Override
+              public void answered(String path) {
+                if (path.endsWith("/callback")) {
+                  onAnswer.run();
+                }
+              }
+
+              @Override
+              public void greet(DataInputStream frames) throws IOException {
+                DiscordStage.this.greet(frames);
+              }
+            });
   }
 
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "rehearsal");
-    thread.setDaemon(true);
-    return thread;
+  @Override
+  public void connect(Function<Outbox, Bot> bots) throws InterruptedException {
+    AtomicReference<@Nullable JDA> made = new AtomicReference<>();
+    Outbox outbox =
+        new DiscordOutbox(
+            () -> {
+              JDA jda = made.get();
+              if (jda == null) {
+                throw new IllegalStateException("not on stage yet");
+              }
+              return jda;
+            });
+    DiscordConfig config =
+        DiscordConfig.answered(
+                new Secret(TOKEN),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.of(URI.create(loopback.httpUrl() + "/api/v10/")))
+            .through(URI.create(loopback.socketUrl()));
+    Servers servers = new Servers(config, false, Courses.none());
+    JDA jda =
+        Discord.builder(
+                config,
+                new Interactions(bots.apply(new Outboxes(Map.of("discord", outbox))), servers))
+            .build();
+    made.set(jda);
+    client = jda;
+    jda.awaitReady();
   }
 
-  String apiUrl() {
-    return "http://127.0.0.1:" + rest.getAddress().getPort() + "/api/v10/";
+  @Override
+  public void onAnswer(Runnable answered) {
+    onAnswer = answered;
   }
 
-  String gatewayUrl() {
-    return "ws://127.0.0.1:" + gateway.getLocalPort() + "/";
-  }
-
-  void onCallback(Runnable callback) {
-    onCallback = callback;
-  }
-
-  /** The button that was posted to the channel; empty when none is in time. */
-  String button(Duration longest) {
+  @Override
+  public String button(Duration longest) {
     return button.completeOnTimeout("", longest.toMillis(), TimeUnit.MILLISECONDS).join();
   }
 
   // The REST interface.
 
-  private void answer(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      String path = exchange.getRequestURI().getPath();
-      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      if (path.endsWith("/callback")) {
-        exchange.sendResponseHeaders(204, -1);
-        exchange.close();
-        onCallback.run();
-      } else if (path.endsWith("/messages")) {
-        Matcher found = BUTTON.matcher(body);
-        if (found.find()) {
-          button.complete(found.group(1));
-        }
-        reply(exchange, message().toString());
-      } else {
-        reply(exchange, path.endsWith("/commands") ? "[]" : bot().toString());
-      }
+  private @Nullable String answer(String path, String body) {
+    if (path.endsWith("/callback")) {
+      return null;
     }
-  }
-
-  private static void reply(HttpExchange exchange, String json) throws IOException {
-    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(200, bytes.length);
-    exchange.getResponseBody().write(bytes);
+    if (path.endsWith("/messages")) {
+      Matcher found = BUTTON.matcher(body);
+      if (found.find()) {
+        button.complete(found.group(1));
+      }
+      return message().toString();
+    }
+    return path.endsWith("/commands") ? "[]" : bot().toString();
   }
 
   /** What a snowflake is made of, for ids that are as young as they must be. */
@@ -153,55 +167,13 @@ final class Stage implements AutoCloseable {
     return Long.toString(snowflake(ids.incrementAndGet()));
   }
 
-  // The gateway: one client, one handshake, text frames out; of what comes in only that it came.
+  // The gateway.
 
-  private void serve() {
-    try (Socket socket = gateway.accept()) {
-      socket.setTcpNoDelay(true);
-      InputStream in = new BufferedInputStream(socket.getInputStream());
-      synchronized (this) {
-        out = socket.getOutputStream();
-        out.write(handshake(in).getBytes(StandardCharsets.ISO_8859_1));
-      }
-      send(10, "HELLO", DataObject.empty().put("heartbeat_interval", 45_000));
-      DataInputStream frames = new DataInputStream(in);
-      skipFrame(frames); // identify
-      dispatch("READY", ready());
-      dispatch("GUILD_CREATE", guild());
-      while (skipFrame(frames) != CLOSE) {
-        log.trace("A frame came that needs no answer.");
-      }
-    } catch (IOException | NoSuchAlgorithmException e) {
-      log.debug("The stage is empty.", e);
-    }
-  }
-
-  private static String handshake(InputStream in) throws IOException, NoSuchAlgorithmException {
-    StringBuilder head = new StringBuilder();
-    while (head.indexOf("\r\n\r\n") < 0) {
-      int next = in.read();
-      if (next < 0) {
-        throw new IOException("no handshake");
-      }
-      head.append((char) next);
-    }
-    Matcher key = KEY.matcher(head);
-    String accept = key.find() ? key.group(1) + ACCEPT : "";
-    byte[] hash =
-        MessageDigest.getInstance("SHA-1").digest(accept.getBytes(StandardCharsets.ISO_8859_1));
-    return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-        + "Sec-WebSocket-Accept: "
-        + Base64.getEncoder().encodeToString(hash)
-        + "\r\n\r\n";
-  }
-
-  /** Reads a client's frame and says of which kind it was. */
-  private static int skipFrame(DataInputStream in) throws IOException {
-    int kind = in.readUnsignedByte() & 0x0F;
-    int length = in.readUnsignedByte() & 0x7F;
-    long size = length == 126 ? in.readUnsignedShort() : length == 127 ? in.readLong() : length;
-    in.skipNBytes(size + 4); // with the mask before it
-    return kind;
+  private void greet(DataInputStream frames) throws IOException {
+    send(10, "HELLO", DataObject.empty().put("heartbeat_interval", 45_000));
+    Loopback.skipFrame(frames); // identify
+    dispatch("READY", ready());
+    dispatch("GUILD_CREATE", guild());
   }
 
   private void dispatch(String type, DataObject data) throws IOException {
@@ -213,17 +185,7 @@ final class Stage implements AutoCloseable {
     if (op == 0) {
       payload.put("t", type).put("s", ++sequence);
     }
-    byte[] bytes = payload.toString().getBytes(StandardCharsets.UTF_8);
-    out.write(TEXT_FRAME);
-    if (bytes.length < 126) {
-      out.write(bytes.length);
-    } else if (bytes.length < 65_536) {
-      out.write(new byte[] {126, (byte) (bytes.length >> 8), (byte) bytes.length});
-    } else {
-      throw new IOException("longer than a rehearsal needs");
-    }
-    out.write(bytes);
-    out.flush();
+    loopback.send(payload.toString());
   }
 
   // What happens on it.
@@ -233,7 +195,7 @@ final class Stage implements AutoCloseable {
         .put("v", 10)
         .put("user", bot())
         .put("session_id", "rehearsal")
-        .put("resume_gateway_url", gatewayUrl())
+        .put("resume_gateway_url", loopback.socketUrl())
         .put("private_channels", DataArray.empty())
         .put("application", DataObject.empty().put("id", BOT).put("flags", 0))
         .put(
@@ -303,8 +265,8 @@ final class Stage implements AutoCloseable {
         .put("permissions", "8");
   }
 
-  /** {@code /seminar}, by the server's owner. */
-  void command(String sub, Map<String, String> options) {
+  @Override
+  public void command(String sub, Map<String, String> options) {
     DataArray given = DataArray.empty();
     options.forEach(
         (name, value) ->
@@ -320,12 +282,12 @@ final class Stage implements AutoCloseable {
     interaction(2, OWNER, data, DataObject.empty());
   }
 
-  /** A press of a button on a message in the channel. */
-  void press(long user, String customId) {
+  @Override
+  public void press(int student, String customId) {
     DataObject data = DataObject.empty().put("custom_id", customId).put("component_type", 2);
     interaction(
         3,
-        user,
+        FIRST_USER + student,
         data,
         DataObject.empty()
             .put("message", message().put("components", DataArray.empty().add(row(customId)))));
@@ -372,9 +334,18 @@ final class Stage implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    gateway.close();
-    rest.stop(0);
-    threads.shutdownNow();
+  public void close() {
+    JDA jda = client;
+    try {
+      if (jda != null) {
+        jda.shutdownNow();
+        if (!jda.awaitShutdown(LONGEST)) {
+          log.debug("The rehearsal's client did not end in time.");
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    loopback.close();
   }
 }
