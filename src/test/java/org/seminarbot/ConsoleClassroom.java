@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,10 +31,11 @@ import org.seminarbot.store.Store;
 import org.seminarbot.store.StoreException;
 
 /** A class in the console, spoken to in its script language. */
+@SuppressWarnings("NullAway.Init")
 final class ConsoleClassroom implements Classroom {
   private static final Pattern MESSAGE = Pattern.compile("(?m)^\\[to ([^\\]]+)\\] ");
 
-  private final Database database;
+  private final Optional<Database> database;
   private final Clock clock;
   private final boolean names;
   private final UnaryOperator<Command> around;
@@ -42,30 +44,51 @@ final class ConsoleClassroom implements Classroom {
   private Store store;
   private ExecutorService workers;
   private Console console;
+  private Room room = Room.open(out, Map.of("COLUMNS", "400"));
 
   /**
    * @param around wraps every command, to disturb it
    */
   ConsoleClassroom(Database database, Clock clock, boolean names, UnaryOperator<Command> around) {
+    this(Optional.of(database), clock, names, around);
+    start();
+  }
+
+  private ConsoleClassroom(
+      Optional<Database> database, Clock clock, boolean names, UnaryOperator<Command> around) {
     this.database = database;
     this.clock = clock;
     this.names = names;
     this.around = around;
-    start();
+  }
+
+  /** A class that shares its bot with others; it has to be connected. */
+  static ConsoleClassroom guest(Clock clock) {
+    return new ConsoleClassroom(Optional.empty(), clock, false, UnaryOperator.identity());
+  }
+
+  /** Where its messages are. */
+  Room room() {
+    return room;
+  }
+
+  /** Connects with the bot that others have, too. */
+  void connect(Bot bot, String course) {
+    console = new Console(bot, new Request.Course(course, names), Set.of(), room);
   }
 
   private void start() {
-    store = Store.open(database, clock);
+    store = Store.open(database.orElseThrow(), clock);
     workers = Executors.newFixedThreadPool(4);
     Readings readings =
         new Readings(ReadingLoader.load(java.nio.file.Path.of("prompts")).readings());
-    Room room = Room.open(out, Map.of("COLUMNS", "400"));
+    room = Room.open(out, Map.of("COLUMNS", "400"));
     List<Command> commands =
         Features.create(readings, store, room, clock, course -> Console.INSTRUCTOR).stream()
             .map(around)
             .toList();
     Bot bot = new Bot(commands, workers, StoreException.class::isInstance);
-    console = new Console(bot, new Request.Course(Console.KEY, names), Set.of(), room);
+    connect(bot, Console.KEY);
   }
 
   Store store() {
@@ -151,7 +174,9 @@ final class ConsoleClassroom implements Classroom {
 
   @Override
   public void close() {
-    store.close();
-    workers.shutdown();
+    if (database.isPresent()) {
+      store.close();
+      workers.shutdown();
+    }
   }
 }

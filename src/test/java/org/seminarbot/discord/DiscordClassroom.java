@@ -26,6 +26,7 @@ import org.seminarbot.chat.Command;
 import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Outbox;
 import org.seminarbot.chat.Outboxes;
+import org.seminarbot.chat.Platform;
 import org.seminarbot.config.Courses;
 import org.seminarbot.config.DiscordConfig;
 import org.seminarbot.config.Secret;
@@ -38,12 +39,12 @@ import org.seminarbot.yaml.Mark;
 
 /** A class in a Discord server: the real client on a Discord of our own. */
 @SuppressWarnings("NullAway.Init")
-final class DiscordClassroom implements Classroom {
+public final class DiscordClassroom implements Classroom {
   static final String PROF = "prof";
   private static final String ROLE = "Instructor";
 
   private final FakeDiscord fake;
-  private final Database database;
+  private final Optional<Database> database;
   private final Path prompts;
   private final UnaryOperator<Command> around;
   private final Set<Integer> expected = new HashSet<>();
@@ -66,6 +67,17 @@ final class DiscordClassroom implements Classroom {
     this(fake, database, clock, names, Path.of("prompts"), UnaryOperator.identity());
   }
 
+  /** A class that shares its bot with others; it has to be connected. */
+  public static DiscordClassroom guest(Clock clock) {
+    return new DiscordClassroom(
+        FakeDiscord.start(),
+        Optional.empty(),
+        clock,
+        false,
+        Path.of("prompts"),
+        UnaryOperator.identity());
+  }
+
   /**
    * @param prompts the folder of readings
    * @param around wraps every command, to disturb it
@@ -73,6 +85,17 @@ final class DiscordClassroom implements Classroom {
   DiscordClassroom(
       FakeDiscord fake,
       Database database,
+      Clock clock,
+      boolean names,
+      Path prompts,
+      UnaryOperator<Command> around) {
+    this(fake, Optional.of(database), clock, names, prompts, around);
+    start();
+  }
+
+  private DiscordClassroom(
+      FakeDiscord fake,
+      Optional<Database> database,
       Clock clock,
       boolean names,
       Path prompts,
@@ -88,7 +111,25 @@ final class DiscordClassroom implements Classroom {
     this.guild = fake.guild("Class", prof);
     this.channel = fake.channel(guild);
     fake.join(guild, prof, fake.role(guild, ROLE));
-    start();
+  }
+
+  /** Where it is, as the configuration names it. */
+  public String place() {
+    return course();
+  }
+
+  /** The platform that is to be connected. */
+  public Platform platform(Courses courses) {
+    discord = new Discord(config(fake, roles, instructors, guilds), names, courses);
+    return discord;
+  }
+
+  /** Connects with the bot that others have, too. */
+  public void connect(Bot shared) {
+    bot = shared;
+    discord.connect(bot);
+    fake.awaitConnected();
+    fake.awaitCommands();
   }
 
   static DiscordConfig config(FakeDiscord fake, List<String> roles, List<String> instructors) {
@@ -108,7 +149,7 @@ final class DiscordClassroom implements Classroom {
   }
 
   private void start() {
-    store = Store.open(database, clock);
+    store = Store.open(database.orElseThrow(), clock);
     workers = Executors.newFixedThreadPool(4);
     Readings readings = new Readings(ReadingLoader.load(prompts).readings());
     discord = new Discord(config(fake, roles, instructors, guilds), names, Courses.none());
@@ -315,8 +356,10 @@ final class DiscordClassroom implements Classroom {
 
   private void stop() {
     discord.close();
-    store.close();
-    workers.shutdown();
+    if (database.isPresent()) {
+      store.close();
+      workers.shutdown();
+    }
   }
 
   /** Everything that Discord refused was a mistake of the product. */

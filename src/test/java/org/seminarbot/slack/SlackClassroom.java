@@ -23,6 +23,7 @@ import org.seminarbot.Features;
 import org.seminarbot.Platforms;
 import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Command;
+import org.seminarbot.chat.Platform;
 import org.seminarbot.config.Courses;
 import org.seminarbot.config.Secret;
 import org.seminarbot.config.SlackConfig;
@@ -34,11 +35,11 @@ import org.seminarbot.store.StoreException;
 
 /** A class in a Slack workspace: the real Bolt on a Slack of our own. */
 @SuppressWarnings("NullAway.Init")
-final class SlackClassroom implements Classroom {
+public final class SlackClassroom implements Classroom {
   static final String PROF = "prof";
 
   private final FakeSlack fake;
-  private final Database database;
+  private final Optional<Database> database;
   private final UnaryOperator<Command> around;
   private final Clock clock;
   private final boolean names;
@@ -56,12 +57,29 @@ final class SlackClassroom implements Classroom {
     this(fake, database, clock, names, "", UnaryOperator.identity());
   }
 
+  /** A class that shares its bot with others; it has to be connected. */
+  public static SlackClassroom guest(Clock clock) {
+    return new SlackClassroom(
+        FakeSlack.start(), Optional.empty(), clock, false, "", UnaryOperator.identity());
+  }
+
   /**
    * @param around wraps every command, to disturb it
    */
   SlackClassroom(
       FakeSlack fake,
       Database database,
+      Clock clock,
+      boolean names,
+      String prefix,
+      UnaryOperator<Command> around) {
+    this(fake, Optional.of(database), clock, names, prefix, around);
+    start();
+  }
+
+  private SlackClassroom(
+      FakeSlack fake,
+      Optional<Database> database,
       Clock clock,
       boolean names,
       String prefix,
@@ -74,7 +92,23 @@ final class SlackClassroom implements Classroom {
     this.around = around;
     this.channel = fake.channel("seminar");
     fake.group("instructors", person(PROF));
-    start();
+  }
+
+  /** Where it is, as the configuration names it. */
+  public String place() {
+    return course();
+  }
+
+  /** The platform that is to be connected. */
+  public Platform platform(Courses courses) {
+    slack = new SlackApp(config(fake, List.of(), List.of("instructors"), prefix), names, courses);
+    return slack;
+  }
+
+  /** Connects with the bot that others have, too. */
+  public void connect(Bot shared) {
+    slack.connect(shared);
+    fake.awaitConnected();
   }
 
   static SlackConfig config(
@@ -89,20 +123,16 @@ final class SlackClassroom implements Classroom {
   }
 
   private void start() {
-    store = Store.open(database, clock);
+    store = Store.open(database.orElseThrow(), clock);
     workers = Executors.newFixedThreadPool(4);
     Readings readings =
         new Readings(ReadingLoader.load(java.nio.file.Path.of("prompts")).readings());
-    slack =
-        new SlackApp(
-            config(fake, List.of(), List.of("instructors"), prefix), names, Courses.none());
-    Platforms platforms = new Platforms(List.of(slack));
+    Platforms platforms = new Platforms(List.of(platform(Courses.none())));
     List<Command> commands =
         Features.create(readings, store, platforms.outbox(), clock, platforms::instructors).stream()
             .map(around)
             .toList();
-    slack.connect(new Bot(commands, workers, StoreException.class::isInstance));
-    fake.awaitConnected();
+    connect(new Bot(commands, workers, StoreException.class::isInstance));
   }
 
   FakeSlack fake() {
@@ -272,8 +302,10 @@ final class SlackClassroom implements Classroom {
 
   private void stop() {
     slack.close();
-    store.close();
-    workers.shutdown();
+    if (database.isPresent()) {
+      store.close();
+      workers.shutdown();
+    }
   }
 
   /** Everything that Slack refused was a mistake of the product. */
