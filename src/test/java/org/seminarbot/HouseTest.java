@@ -25,7 +25,7 @@ final class HouseTest {
           .layer("main")
           .definedBy("org.seminarbot")
           .layer("platforms")
-          .definedBy("..console..", "..discord..")
+          .definedBy("..console..", "..discord..", "..slack..")
           .layer("config")
           .definedBy("..config..")
           .layer("setup")
@@ -86,6 +86,24 @@ final class HouseTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "java.sql..", "org.jdbi..", "org.h2..", "com.zaxxer..", "org.flywaydb..");
+
+  @ArchTest
+  static final ArchRule discordIsKnownToNoOtherPlatform =
+      noClasses()
+          .that()
+          .resideInAPackage("org.seminarbot.slack..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("net.dv8tion..", "org.seminarbot.discord..");
+
+  @ArchTest
+  static final ArchRule onlySlackSpeaksToSlack =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.seminarbot.slack..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.slack..");
 
   @ArchTest
   static void noFeatureButTheSummaryKnowsAnother(JavaClasses classes) {

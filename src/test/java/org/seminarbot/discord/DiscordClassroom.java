@@ -55,6 +55,7 @@ final class DiscordClassroom implements Classroom {
   private List<String> roles = List.of(ROLE);
   private List<String> instructors = List.of();
   private List<String> guilds = List.of();
+  private Courses courses = Courses.none();
   private Store store;
   private ExecutorService workers;
   private Bot bot;
@@ -109,7 +110,7 @@ final class DiscordClassroom implements Classroom {
     store = Store.open(database, clock);
     workers = Executors.newFixedThreadPool(4);
     Readings readings = new Readings(ReadingLoader.load(prompts).readings());
-    discord = new Discord(config(fake, roles, instructors, guilds), names, Courses.none());
+    discord = new Discord(config(fake, roles, instructors, guilds), names, courses);
     List<Command> commands =
         Features.create(readings, store, discord.outbox(), clock, discord::instructors).stream()
             .map(around)
@@ -305,6 +306,12 @@ final class DiscordClassroom implements Classroom {
     roles = newRoles;
     instructors = newInstructors;
     guilds = newGuilds;
+    restart();
+  }
+
+  /** The same, with places that are one course. */
+  void restart(Courses joined) {
+    courses = joined;
     restart();
   }
 
