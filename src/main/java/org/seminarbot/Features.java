@@ -3,10 +3,14 @@ package org.seminarbot;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.seminarbot.answer.Answers;
+import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Command;
 import org.seminarbot.chat.Outbox;
+import org.seminarbot.chat.Spec;
 import org.seminarbot.guide.GuideCommand;
 import org.seminarbot.people.People;
 import org.seminarbot.progress.ProgressCommand;
@@ -16,6 +20,7 @@ import org.seminarbot.reading.Readings;
 import org.seminarbot.roleplay.RoleplayCommand;
 import org.seminarbot.seminar.SeminarCommand;
 import org.seminarbot.seminar.Seminars;
+import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
 import org.seminarbot.summary.SummaryCommand;
 
@@ -47,5 +52,28 @@ public final class Features {
     commands.add(
         0, new GuideCommand(readings, commands.stream().map(Command::spec).toList(), instructors));
     return List.copyOf(commands);
+  }
+
+  /** What all commands are called and take, without a class to use them in. */
+  public static List<Spec> specs() {
+    Clock clock = Clock.systemUTC();
+    try (Store store = Store.open(Database.nowhere(), clock)) {
+      return create(new Readings(List.of()), store, new Nowhere(), clock, course -> "").stream()
+          .map(Command::spec)
+          .toList();
+    }
+  }
+
+  /** Posts nothing. */
+  private static final class Nowhere implements Outbox {
+    @Override
+    public CompletionStage<String> post(String channel, Card card) {
+      return CompletableFuture.completedStage("");
+    }
+
+    @Override
+    public CompletionStage<Void> edit(String message, Card card) {
+      return CompletableFuture.completedStage(null);
+    }
   }
 }

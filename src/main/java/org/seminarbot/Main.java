@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
  * <pre>
  * seminarbot setup     asks for all that the bot needs and writes config.yml
  * seminarbot doctor    tests an installation and says what to do
- * seminarbot invite    the link that adds the bot to a server
+ * seminarbot invite    the link that adds the bot to a server of Discord
+ * seminarbot manifest  what makes the bot's app on Slack
  * seminarbot run       the bot in the chats of a configuration
  * seminarbot console   a class of your own in the terminal
  * seminarbot check     what is wrong with readings, or what is in them
@@ -29,6 +30,7 @@ import picocli.CommandLine.Command;
       SetupCommand.class,
       DoctorCommand.class,
       InviteCommand.class,
+      ManifestCommand.class,
       RunCommand.class,
       ConsoleCommand.class,
       CheckCommand.class

@@ -97,6 +97,24 @@ final class HouseTest {
               "java.sql..", "org.jdbi..", "org.h2..", "com.zaxxer..", "org.flywaydb..");
 
   @ArchTest
+  static final ArchRule discordIsKnownToNoOtherPlatform =
+      noClasses()
+          .that()
+          .resideInAPackage("org.seminarbot.slack..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("net.dv8tion..", "org.seminarbot.discord..");
+
+  @ArchTest
+  static final ArchRule onlySlackSpeaksToSlack =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.seminarbot.slack..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.slack..");
+
+  @ArchTest
   static void noFeatureButTheSummaryKnowsAnother(JavaClasses classes) {
     for (String feature : FEATURES) {
       String[] others =

@@ -199,6 +199,23 @@ final class SetupCommandsTest {
   }
 
   @Test
+  void theManifestHasThePrefixOfTheConfigurationOrTheOneThatIsGiven() throws IOException {
+    Files.writeString(file, "slack: {bot-token: xoxb-1, app-token: xapp-1, command-prefix: pol-}");
+    assertThat(run("manifest", "--config", file.toString())).isZero();
+    assertThat(said())
+        .startsWith("# Paste all of this at https://api.slack.com/apps")
+        .contains("- command: /pol-quiz");
+    assertThat(run("manifest", "--config", file.toString(), "--command-prefix", "")).isZero();
+    assertThat(said()).contains("- command: /quiz");
+    assertThat(run("manifest", "--command-prefix", "Pol ")).isEqualTo(2);
+    assertThat(said())
+        .isEqualToIgnoringNewLines(
+            "--command-prefix must be at most 16 lower-case letters, digits, - and _, such as pol-, not 'Pol '.");
+    assertThat(run("manifest", "--config", folder.resolve("none.yml").toString())).isEqualTo(2);
+    assertThat(said()).contains("there is no such file");
+  }
+
+  @Test
   void aConfigurationThatIsWrongEndsTheDoctorWithTwo() throws IOException {
     write("names: real", "language: en");
     assertThat(doctor()).isEqualTo(2);

@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,11 @@ public record Database(String url, String user, String password) {
     // no trace file, since it would quote what students wrote.
     String settings = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
     return new Database("jdbc:h2:async:" + path + "/seminarbot" + settings, "sa", "");
+  }
+
+  /** A database of its own that is nowhere, and gone when its store is closed. */
+  public static Database nowhere() {
+    return new Database("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "");
   }
 
   public boolean isH2() {

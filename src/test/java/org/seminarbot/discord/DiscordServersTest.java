@@ -14,6 +14,7 @@ import net.dv8tion.jda.api.utils.data.DataObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.seminarbot.config.Courses;
 import org.seminarbot.store.Database;
 
 /** Who may do what, and where: classes apart from each other, instructors, buttons of no use. */
@@ -158,6 +159,26 @@ final class DiscordServersTest extends InClass {
     assertThat(log.warnings()).isEmpty();
     room.types(STUDENT, "/quiz");
     assertThat(room.sees(STUDENT)).contains("question 1");
+  }
+
+  @Test
+  void twoServersThatAreOneCourseShareWhatIsAnsweredUnderTheFirst() {
+    Other other = other();
+    FakeDiscord.User alice = room.person(STUDENT);
+    fake.join(other.guild(), alice);
+    room.restart(new Courses(List.of(List.of(room.course(), other.course()))));
+    FakeDiscord.Message question =
+        fake.slash(alice, other.channel(), "quiz", "", Map.of()).await().message();
+    fake.press(alice, question.id(), question.buttons().get(0).customId()).await();
+
+    assertThat(answers()).isEqualTo(1);
+    assertThat(people(other.course())).isZero();
+    room.types(PROF, "/summary");
+    assertThat(room.sees(PROF)).contains("1 person answered");
+    assertThat(room.discord().instructors(room.course())).contains("Instructor");
+    fake.directMessage(alice, "hello");
+    await().until(() -> alone(alice).size() == 2);
+    assertThat(alone(alice).get(1).text()).contains("/quiz", room.instructors());
   }
 
   private long people(String course) {
