@@ -58,6 +58,7 @@ public final class DiscordClassroom implements Classroom {
   private List<String> roles = List.of(ROLE);
   private List<String> instructors = List.of();
   private List<String> guilds = List.of();
+  private Courses courses = Courses.none();
   private Store store;
   private ExecutorService workers;
   private Bot bot;
@@ -119,7 +120,8 @@ public final class DiscordClassroom implements Classroom {
   }
 
   /** The platform that is to be connected. */
-  public Platform platform(Courses courses) {
+  public Platform platform(Courses joined) {
+    courses = joined;
     discord = new Discord(config(fake, roles, instructors, guilds), names, courses);
     return discord;
   }
@@ -152,7 +154,7 @@ public final class DiscordClassroom implements Classroom {
     store = Store.open(database.orElseThrow(), clock);
     workers = Executors.newFixedThreadPool(4);
     Readings readings = new Readings(ReadingLoader.load(prompts).readings());
-    discord = new Discord(config(fake, roles, instructors, guilds), names, Courses.none());
+    discord = new Discord(config(fake, roles, instructors, guilds), names, courses);
     Outbox outbox = new Outboxes(Map.of("discord", discord.outbox()));
     List<Command> commands =
         Features.create(
@@ -351,6 +353,12 @@ public final class DiscordClassroom implements Classroom {
     roles = newRoles;
     instructors = newInstructors;
     guilds = newGuilds;
+    restart();
+  }
+
+  /** The same, with places joined to courses. */
+  void restart(Courses newCourses) {
+    courses = newCourses;
     restart();
   }
 

@@ -175,7 +175,7 @@ final class DiscordServersTest extends InClass {
     assertThat(people(other.course())).isZero();
     room.types(PROF, "/summary");
     assertThat(room.sees(PROF)).contains("1 person answered");
-    assertThat(room.discord().instructors(room.course())).contains("Instructor");
+    assertThat(room.discord().instructors(room.course())).contains(room.instructors());
     fake.directMessage(alice, "hello");
     await().until(() -> alone(alice).size() == 2);
     assertThat(alone(alice).get(1).text()).contains("/quiz", room.instructors());

@@ -85,7 +85,7 @@ final class ManifestTest {
         .containsEntry("usage_hint", "[incident]");
     assertThat(commands.get(0)).doesNotContainKey("usage_hint");
     assertThat((String) commands.get(4).get("usage_hint"))
-        .startsWith("open READING [names] | ask PROMPT [minutes] | ");
+        .startsWith("open READING [names] | join [meeting] | ask PROMPT [minutes] | ");
   }
 
   @Test
