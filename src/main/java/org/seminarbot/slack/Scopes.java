@@ -21,7 +21,6 @@ final class Scopes {
           new Scope("commands", "it has no commands"),
           new Scope("files:write", "it cannot show charts as pictures"),
           new Scope("im:history", "it does not hear what is said to it alone"),
-          new Scope("team:read", "it does not know the workspace"),
           new Scope(GROUPS, "it does not know who is in 'instructor-groups'"),
           new Scope("users:read", "it knows neither names nor who owns the workspace"));
 

@@ -433,6 +433,11 @@ final class FakeInteractions {
   }
 
   private void deliver(Pending pending, int attempt) {
+    Kind kind = pending.kind();
+    boolean asked = kind.subscription().isEmpty() || Scopes.EVENTS.contains(kind.subscription());
+    if (!asked || (!kind.scope().isEmpty() && !team.granted(kind.scope()))) {
+      return;
+    }
     String id = UUID.randomUUID().toString();
     byEnvelope.put(id, pending);
     JsonObject envelope =

@@ -207,6 +207,11 @@ final class FakeSlack implements AutoCloseable {
     team.grant(scope, false);
   }
 
+  /** The scopes that something has been done with. */
+  Set<String> usedScopes() {
+    return team.used();
+  }
+
   void withScope(String scope) {
     team.grant(scope, true);
   }
@@ -827,21 +832,35 @@ final class FakeSlack implements AutoCloseable {
 
   /** The kinds of what people do. */
   enum Kind {
-    SLASH("slash_commands", true),
-    ACTION("interactive", false),
-    SUBMISSION("interactive", true),
-    CLOSED("interactive", false),
-    SUGGESTION("interactive", true),
-    HOME("events_api", false),
-    MENTION("events_api", false),
-    DIRECT("events_api", false);
+    SLASH("slash_commands", true, "", "commands"),
+    ACTION("interactive", false, "", ""),
+    SUBMISSION("interactive", true, "", ""),
+    CLOSED("interactive", false, "", ""),
+    SUGGESTION("interactive", true, "", ""),
+    HOME("events_api", false, "app_home_opened", ""),
+    MENTION("events_api", false, "app_mention", "app_mentions:read"),
+    DIRECT("events_api", false, "message.im", "im:history");
 
     private final String envelope;
     private final boolean takesPayload;
+    private final String subscription;
+    private final String scope;
 
-    Kind(String envelope, boolean takesPayload) {
+    Kind(String envelope, boolean takesPayload, String subscription, String scope) {
       this.envelope = envelope;
       this.takesPayload = takesPayload;
+      this.subscription = subscription;
+      this.scope = scope;
+    }
+
+    /** The event that an app must ask for to hear of it; empty for what it hears anyway. */
+    String subscription() {
+      return subscription;
+    }
+
+    /** The scope that it takes; may be empty. */
+    String scope() {
+      return scope;
     }
 
     String envelope() {

@@ -21,24 +21,17 @@ final class FakeTeam {
   static final String APP = "A0SEMINAR";
   static final String BOT = "B0SEMINAR";
 
-  private static final List<String> COMPLETE =
-      List.of(
-          "commands",
-          "chat:write",
-          "app_mentions:read",
-          "im:history",
-          "users:read",
-          "usergroups:read",
-          "files:write",
-          "team:read",
-          "connections:write");
-
   private final AtomicInteger ids = new AtomicInteger();
   private final Map<String, User> users = new ConcurrentSkipListMap<>();
   private final Map<String, Channel> channels = new ConcurrentHashMap<>();
   private final Map<String, Channel> direct = new ConcurrentHashMap<>();
   private final Map<String, Group> groups = new ConcurrentSkipListMap<>();
-  private final Set<String> scopes = new ConcurrentSkipListSet<>(COMPLETE);
+
+  /** What the manifest asks for, and no more. */
+  private final Set<String> scopes =
+      new ConcurrentSkipListSet<>(Scopes.BOT.stream().map(Scopes.Scope::name).toList());
+
+  private final Set<String> used = new ConcurrentSkipListSet<>();
   private final User bot = newUser("seminar-bot", "Seminar Bot", false, true);
 
   /** A channel, or the direct messages between the bot and one person. */
@@ -179,8 +172,18 @@ final class FakeTeam {
     }
   }
 
+  /** Whether the bot has a scope, which it needs now. */
   boolean granted(String scope) {
-    return scopes.contains(scope);
+    boolean granted = scope.equals(Scopes.CONNECT) || scopes.contains(scope);
+    if (granted) {
+      used.add(scope);
+    }
+    return granted;
+  }
+
+  /** The scopes that something has been done with. */
+  Set<String> used() {
+    return Set.copyOf(used);
   }
 
   String provided() {

@@ -47,7 +47,6 @@ final class ManifestTest {
                 "commands",
                 "files:write",
                 "im:history",
-                "team:read",
                 "usergroups:read",
                 "users:read"));
     assertThat(at("settings", "event_subscriptions", "bot_events"))
