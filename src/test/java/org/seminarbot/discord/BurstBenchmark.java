@@ -8,14 +8,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.seminarbot.Child;
 
 /**
  * How long 1,000 students wait for "Saved", beside a bare JDA bot that stores nothing, each as a
@@ -31,9 +30,6 @@ final class BurstBenchmark {
   private static final int STUDENTS = 1_000;
   private static final int DELAY = Integer.getInteger("burst.delay", 0);
   private static final int PROCESSES = Integer.getInteger("burst.processes", 3);
-  private static final String FLAGS = System.getProperty("burst.flags", "");
-  private static final Path JAR = Path.of("target", "seminarbot.jar").toAbsolutePath();
-  private static final Path TESTS = Path.of("target", "test-classes").toAbsolutePath();
 
   @TempDir Path folder;
 
@@ -103,8 +99,7 @@ final class BurstBenchmark {
         fake.join(guild, student);
         students.add(student);
       }
-      Process process = product ? product(fake, round) : bare(fake, channel);
-      try {
+      try (Child child = product ? product(fake, round) : bare(fake, channel)) {
         FakeDiscord.Message asked =
             product ? ask(fake, prof, channel) : posted(fake, prof, channel);
         fake.faults().delay(DELAY);
@@ -112,13 +107,9 @@ final class BurstBenchmark {
         String[] when = {"fresh", "warm", "within 1 s"};
         for (int i = 0; i < when.length; i++) {
           List<FakeDiscord.User> some = students.subList(i * STUDENTS, (i + 1) * STUDENTS);
-          Burst burst = burst(fake, process, asked.id(), id, some, i == 2);
+          Burst burst = burst(fake, child, asked.id(), id, some, i == 2);
           all.computeIfAbsent(name + ", " + when[i], n -> new ArrayList<>()).add(burst);
         }
-      } finally {
-        process.destroy();
-        process.waitFor(10, TimeUnit.SECONDS);
-        process.destroyForcibly();
       }
     }
   }
@@ -144,14 +135,14 @@ final class BurstBenchmark {
 
   private Burst burst(
       FakeDiscord fake,
-      Process process,
+      Child child,
       String message,
       String button,
       List<FakeDiscord.User> students,
       boolean spread)
       throws IOException {
-    Map<String, Long> threads = threads(process);
-    double before = cpu(process);
+    Map<String, Long> threads = child.threads();
+    double before = child.cpu();
     long start = System.nanoTime();
     List<FakeDiscord.Pending> presses = new ArrayList<>();
     for (int i = 0; i < students.size(); i++) {
@@ -172,56 +163,21 @@ final class BurstBenchmark {
             .max()
             .orElse(0);
     Arrays.sort(answered);
-    if (Boolean.getBoolean("burst.threads")) {
-      Map<String, Long> used = threads(process);
-      threads.forEach((name, ticks) -> used.merge(name, -ticks, Long::sum));
-      System.out.println("CPU in 10 ms by threads: " + used);
-    }
+    child.printThreadsSince(threads);
     return new Burst(
         answered[answered.length / 2],
         answered[answered.length * 99 / 100],
         answered[answered.length - 1],
         acknowledged,
-        cpu(process) - before,
-        megabytes(process));
+        child.cpu() - before,
+        child.megabytes());
   }
 
   private static double millis(long nanos) {
     return nanos / 1e6;
   }
 
-  /** CPU seconds that a process has used, user and system. */
-  private static double cpu(Process process) {
-    return process.toHandle().info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
-  }
-
-  /** Clock ticks that the threads of each name have used. */
-  private static Map<String, Long> threads(Process process) throws IOException {
-    Map<String, Long> ticks = new TreeMap<>();
-    try (Stream<Path> tasks = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
-      for (Path task : tasks.toList()) {
-        String stat = Files.readString(task.resolve("stat"));
-        String name = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        ticks.merge(
-            name.replaceAll("[#-]?\\d*$", ""),
-            Long.parseLong(fields[11]) + Long.parseLong(fields[12]),
-            Long::sum);
-      }
-    }
-    ticks.values().removeIf(used -> used < 2);
-    return ticks;
-  }
-
-  private static long megabytes(Process process) throws IOException {
-    return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-        .findFirst()
-        .orElse(0);
-  }
-
-  private Process product(FakeDiscord fake, int round) throws IOException {
+  private Child product(FakeDiscord fake, int round) throws IOException {
     Path config = folder.resolve("config" + round + ".yml");
     Files.writeString(
         config,
@@ -236,30 +192,16 @@ final class BurstBenchmark {
         """
             .formatted(
                 fake.token(), fake.apiUrl(), fake.gatewayUrl(), folder.resolve("data" + round)));
-    return java("-jar", JAR.toString(), "run", "--config", config.toString());
+    return Child.product(folder.resolve("log"), config);
   }
 
-  private Process bare(FakeDiscord fake, String channel) throws IOException {
-    return java(
-        "-cp",
-        JAR + System.getProperty("path.separator") + TESTS,
-        BareBot.class.getName(),
+  private Child bare(FakeDiscord fake, String channel) throws IOException {
+    return Child.bare(
+        folder.resolve("log"),
+        BareBot.class,
         fake.token(),
         fake.apiUrl(),
         fake.gatewayUrl(),
         channel);
-  }
-
-  private Process java(String... args) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    if (!FLAGS.isEmpty()) {
-      command.addAll(List.of(FLAGS.split(" ", -1)));
-    }
-    command.addAll(List.of(args));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("log").toFile())
-        .start();
   }
 }
