@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.seminarbot.config.Config;
 import org.seminarbot.config.ConfigWriter;
@@ -168,15 +169,20 @@ final class SetupCommand implements Callable<Integer> {
   }
 
   private Optional<URI> discordUrl() {
-    return address("--api-url", apiUrl, "https://discord.example/api/v10/");
+    return address("--api-url", apiUrl, DiscordConfig::apiUrl, "https://discord.example/api/v10/");
   }
 
   private Optional<URI> slackUrl() {
-    return address("--slack-api-url", slackApiUrl, "https://slack.example/api/");
+    return address(
+        "--slack-api-url", slackApiUrl, SlackConfig::apiUrl, "https://slack.example/api/");
   }
 
-  private static Optional<URI> address(String option, @Nullable String given, String example) {
-    Optional<URI> address = Optional.ofNullable(given).flatMap(DiscordConfig::apiUrl);
+  private static Optional<URI> address(
+      String option,
+      @Nullable String given,
+      Function<String, Optional<URI>> reader,
+      String example) {
+    Optional<URI> address = Optional.ofNullable(given).flatMap(reader);
     if (given != null && address.isEmpty()) {
       throw new UserError(option + " takes an address such as " + example);
     }
