@@ -9,16 +9,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.seminarbot.config.Config;
 import org.seminarbot.config.DatabaseConfig;
 import org.seminarbot.config.DiscordConfig;
+import org.seminarbot.config.Secret;
+import org.seminarbot.config.SlackConfig;
 import org.seminarbot.discord.DiscordCheckup;
 import org.seminarbot.discord.DiscordRest;
 import org.seminarbot.reading.Reading;
 import org.seminarbot.reading.ReadingLoader.Loaded;
 import org.seminarbot.setup.Finding;
 import org.seminarbot.setup.Fonts;
+import org.seminarbot.slack.SlackCheckup;
 import org.seminarbot.store.Store;
 import org.seminarbot.store.StoreException;
 import org.seminarbot.text.Words;
@@ -37,7 +41,7 @@ import picocli.CommandLine.Option;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description =
-        "Tests the configuration, the bot's account and servers, fonts, readings and database:"
+        "Tests the configuration, the bot's account on each chat, fonts, readings and database:"
             + " a line for each, ok, warning or problem, and what to do. Exit code 1 with a"
             + " problem.")
 final class DoctorCommand implements Callable<Integer> {
@@ -46,7 +50,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(
       names = "--channel",
       paramLabel = "ID",
-      description = "A channel: may the bot do there what it needs to?")
+      description = "A channel of Discord or Slack: may the bot do there what it needs to?")
   private @Nullable String channel;
 
   @CommandLine.Spec private @Nullable CommandSpec spec;
@@ -57,22 +61,49 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     Config config = file.load();
     print(Finding.ok("configuration", file.path() + " is right"));
-    config.discord().ifPresent(this::discord);
+    if (secrets(config).anyMatch(secret -> isOpenToOthers(file.path(), secret.reveal()))) {
+      print(
+          Finding.warning(
+              "configuration",
+              "others on this computer can read the token in it; chmod 600 " + file.path()));
+    }
+    config.discord().ifPresent(discord -> discord(discord, config));
+    config.slack().ifPresent(slack -> slack(slack, config));
+    config.courses().joined().forEach(this::course);
     print(Fonts.check());
     readings(config);
     print(database(config.database()));
     return problems == 0 ? 0 : 1;
   }
 
-  private void discord(DiscordConfig discord) {
-    if (isOpenToOthers(file.path(), discord.token().reveal())) {
-      print(
-          Finding.warning(
-              "configuration",
-              "others on this computer can read the token in it; chmod 600 " + file.path()));
-    }
+  /** Those that make whoever has them the bot. */
+  private static Stream<Secret> secrets(Config config) {
+    return Stream.concat(
+        config.discord().stream().map(DiscordConfig::token),
+        config.slack().stream().flatMap(slack -> Stream.of(slack.botToken(), slack.appToken())));
+  }
+
+  private void discord(DiscordConfig discord, Config config) {
     DiscordRest rest = new DiscordRest(discord.token(), discord.apiUrl());
-    new DiscordCheckup(discord, rest, Optional.ofNullable(channel), this::print).run();
+    Optional<String> there =
+        Optional.ofNullable(channel)
+            .filter(id -> config.slack().isEmpty() || DiscordConfig.isId(id));
+    new DiscordCheckup(discord, config.courses(), rest, there, this::print).run();
+  }
+
+  private void slack(SlackConfig slack, Config config) {
+    Optional<String> there =
+        Optional.ofNullable(channel)
+            .filter(id -> config.discord().isEmpty() || !DiscordConfig.isId(id));
+    new SlackCheckup(slack, config.courses(), there, this::print).run();
+  }
+
+  private void course(List<String> places) {
+    print(
+        Finding.ok(
+            "course " + places.get(0),
+            "the same in %s; its answers are kept under the first"
+                .formatted(String.join(", ", places.subList(1, places.size())))));
   }
 
   /** Whether other users of this computer may read a file that holds a secret. */

@@ -10,11 +10,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Prints the link that adds the bot to a server: a line of its own, to be passed on. */
+/** Prints the link that adds the bot to a server of Discord: a line of its own, to be passed on. */
 @Command(
     name = "invite",
     mixinStandardHelpOptions = true,
-    description = "Prints the link that adds the bot to a server, with the permissions it needs.")
+    description =
+        "Prints the link that adds the bot to a server of Discord, with the permissions it needs.")
 final class InviteCommand implements Callable<Integer> {
   @Mixin private ConfigFile file = new ConfigFile();
 
@@ -23,7 +24,12 @@ final class InviteCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DiscordConfig discord =
-        file.load().discord().orElseThrow(() -> new UserError("Only Discord is joined by a link."));
+        file.load()
+            .discord()
+            .orElseThrow(
+                () ->
+                    new UserError(
+                        "Only Discord is joined by a link; for Slack, `manifest` makes the app."));
     try {
       DiscordRest rest = new DiscordRest(discord.token(), discord.apiUrl());
       print(Permissions.inviteLink(rest.application().id()));

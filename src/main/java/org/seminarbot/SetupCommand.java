@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,9 +17,12 @@ import org.seminarbot.config.ConfigWriter;
 import org.seminarbot.config.Courses;
 import org.seminarbot.config.DatabaseConfig;
 import org.seminarbot.config.DiscordConfig;
+import org.seminarbot.config.SlackConfig;
 import org.seminarbot.discord.DiscordSetup;
 import org.seminarbot.reading.ReadingLoader.Loaded;
 import org.seminarbot.setup.Interview;
+import org.seminarbot.setup.Steps;
+import org.seminarbot.slack.SlackSetup;
 import org.seminarbot.yaml.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,12 +44,33 @@ final class SetupCommand implements Callable<Integer> {
       description = "Discord's REST interface, for a proxy or a compatible server.")
   private @Nullable String apiUrl;
 
-  /** A chat that the bot can be brought to, and how that is done. */
-  private record Platform(String name, Function<Config, Config> bring) {}
+  @Option(
+      names = "--slack-api-url",
+      paramLabel = "URL",
+      description = "Slack's methods, for a proxy or a compatible server.")
+  private @Nullable String slackApiUrl;
+
+  /** What the class may use. */
+  private enum Chats {
+    DISCORD("Discord"),
+    SLACK("Slack"),
+    BOTH("both");
+
+    private final String words;
+
+    Chats(String words) {
+      this.words = words;
+    }
+
+    boolean are(Chats one) {
+      return this == one || this == BOTH;
+    }
+  }
 
   @Override
   public Integer call() {
-    address(); // wrong options are told before anything is asked
+    discordUrl(); // wrong options are told before anything is asked
+    slackUrl();
     Interview interview =
         Interview.ofProcess(System.in, System.out)
             .orElseThrow(
@@ -69,17 +94,27 @@ final class SetupCommand implements Callable<Integer> {
         interview.say("Left as it is. To write another: setup --config FILE");
         return 1;
       }
-      write(ask(interview), over);
+      Config config = ask(interview);
+      write(config, over);
+      sayWhatIsNext(interview, config);
+      return 0;
     } catch (Interview.Ended e) {
       interview.say("Stopped. Nothing was written.");
       return 1;
     }
+  }
+
+  private void sayWhatIsNext(Interview interview, Config config) {
     String option = file.isUsual() ? "" : " --config " + file.path();
+    String tokens = config.slack().isEmpty() ? "the token is in it." : "the tokens are in it.";
     interview.say("");
-    interview.say("Wrote " + file.path() + ". Keep it to yourself: the token is in it.");
+    interview.say("Wrote " + file.path() + ". Keep it to yourself: " + tokens);
+    if (config.discord().isPresent() && config.slack().isPresent()) {
+      interview.say("If it is one class on both, join them: see 'courses' in config.example.yml.");
+      interview.say("`doctor` tells the ids of the server and the workspace.");
+    }
     interview.say("Next:  java -jar " + jar() + " doctor" + option + "   tests it all");
     interview.say("       java -jar " + jar() + " run" + option + "      starts the bot");
-    return 0;
   }
 
   /** The jar as it was named when this was started. */
@@ -106,45 +141,50 @@ final class SetupCommand implements Callable<Integer> {
   }
 
   private Config ask(Interview interview) {
-    List<Platform> platforms =
-        List.of(new Platform("Discord", config -> discord(interview, config)));
     interview.say("Let us bring Seminar Bot to your class. Ctrl-C stops, and nothing is written.");
     interview.say("Which chat does the class use?");
-    int chosen = interview.choose("Chat", platforms.stream().map(Platform::name).toList());
-    Config defaults =
-        new Config(
-            Optional.empty(),
-            Optional.empty(),
-            Courses.none(),
-            new DatabaseConfig.Folder(Path.of("data")),
-            Optional.empty(),
-            false);
-    Config joined = platforms.get(chosen).bring().apply(defaults);
-    interview.say("");
-    interview.say("4. The readings");
+    List<String> words = Arrays.stream(Chats.values()).map(chats -> chats.words).toList();
+    Chats chosen = Chats.values()[interview.choose("Chat", words)];
+    Steps steps = new Steps(interview);
+    Optional<DiscordConfig> discord =
+        chosen.are(Chats.DISCORD)
+            ? Optional.of(new DiscordSetup(interview, steps, discordUrl()).ask())
+            : Optional.empty();
+    Optional<SlackConfig> slack =
+        chosen.are(Chats.SLACK)
+            ? Optional.of(new SlackSetup(interview, steps, slackUrl(), Features.specs()).ask())
+            : Optional.empty();
+    steps.next("The readings");
     Optional<Path> readings = readings(interview);
-    interview.say("");
-    interview.say("5. What instructors see of students");
+    steps.next("What instructors see of students");
     boolean shown =
         interview.choose("Names", List.of("pseudonyms, such as Quiet Heron", "their names")) == 1;
     return new Config(
-        joined.discord(), joined.slack(), joined.courses(), joined.database(), readings, shown);
+        discord,
+        slack,
+        Courses.none(),
+        new DatabaseConfig.Folder(Path.of("data")),
+        readings,
+        shown);
   }
 
-  private Config discord(Interview interview, Config config) {
-    return new Config(
-        Optional.of(new DiscordSetup(interview, address()).ask()),
-        config.slack(),
-        config.courses(),
-        config.database(),
-        config.readings(),
-        config.namesShown());
+  private Optional<URI> discordUrl() {
+    return address("--api-url", apiUrl, DiscordConfig::apiUrl, "https://discord.example/api/v10/");
   }
 
-  private Optional<URI> address() {
-    Optional<URI> address = Optional.ofNullable(apiUrl).flatMap(DiscordConfig::apiUrl);
-    if (apiUrl != null && address.isEmpty()) {
-      throw new UserError("--api-url takes an address such as https://discord.example/api/v10/");
+  private Optional<URI> slackUrl() {
+    return address(
+        "--slack-api-url", slackApiUrl, SlackConfig::apiUrl, "https://slack.example/api/");
+  }
+
+  private static Optional<URI> address(
+      String option,
+      @Nullable String given,
+      Function<String, Optional<URI>> reader,
+      String example) {
+    Optional<URI> address = Optional.ofNullable(given).flatMap(reader);
+    if (given != null && address.isEmpty()) {
+      throw new UserError(option + " takes an address such as " + example);
     }
     return address;
   }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.seminarbot.discord.SmallTown;
 import org.seminarbot.setup.PipedInterview;
+import org.seminarbot.slack.SmallWorkspace;
 import picocli.CommandLine;
 
 /** The way from nothing to a bot that works: setup, invite, doctor. */
@@ -29,6 +30,7 @@ final class SetupCommandsTest {
   @TempDir Path folder;
 
   private final SmallTown town = new SmallTown("Ethics");
+  private final SmallWorkspace workspace = new SmallWorkspace();
   private final StringWriter out = new StringWriter();
   private Path file = Path.of("");
 
@@ -40,6 +42,7 @@ final class SetupCommandsTest {
   @AfterEach
   void close() {
     town.close();
+    workspace.close();
   }
 
   private int run(String... args) {
@@ -60,7 +63,13 @@ final class SetupCommandsTest {
   private int setup(String... answers) {
     SetupCommand command = new SetupCommand();
     new CommandLine(command)
-        .parseArgs("--config", file.toString(), "--api-url", town.apiUrl().replaceFirst("/$", ""));
+        .parseArgs(
+            "--config",
+            file.toString(),
+            "--api-url",
+            town.apiUrl().replaceFirst("/$", ""),
+            "--slack-api-url",
+            workspace.apiUrl().replaceFirst("/$", ""));
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     ByteArrayInputStream in =
         new ByteArrayInputStream(String.join("\n", answers).concat("\n").getBytes(UTF_8));
@@ -96,7 +105,9 @@ final class SetupCommandsTest {
   }
 
   private String said() {
-    assertThat(out.toString()).doesNotContain(town.token(), "Exception", "\tat ");
+    assertThat(out.toString())
+        .doesNotContain(
+            town.token(), workspace.botToken(), workspace.appToken(), "Exception", "\tat ");
     return out.toString();
   }
 
@@ -114,8 +125,7 @@ final class SetupCommandsTest {
             "java -jar seminarbot.jar run --config " + file);
     assertThat(Files.readString(file))
         .contains("instructor-roles: [\"Instructor\"]", "names: shown", "folder: \"data\"");
-    Files.writeString(
-        file, Files.readString(file).replace("\"data\"", "'" + folder.resolve("data") + "'"));
+    keepTheAnswersHere();
     assertThat(doctor("--channel", town.channel())).isZero();
     assertThat(said())
         .contains(
@@ -128,6 +138,82 @@ final class SetupCommandsTest {
             "ok       readings: 1 reading with",
             "ok       database: it opens");
     assertThat(town.refusals()).isEmpty();
+  }
+
+  /** The database is where the test is. */
+  private void keepTheAnswersHere() throws IOException {
+    Files.writeString(
+        file, Files.readString(file).replace("\"data\"", "'" + folder.resolve("data") + "'"));
+  }
+
+  @Test
+  void whatSetupWritesForSlackTheDoctorFindsInOrder() throws IOException {
+    assertThat(setup("2", "pol-", workspace.botToken(), workspace.appToken(), "profs", SHIPPED, ""))
+        .isZero();
+    assertThat(said())
+        .containsSubsequence(
+            "1. The bot's app",
+            "- command: /pol-seminar",
+            "2. The app's two tokens",
+            "3. Who is an instructor",
+            "4. The readings",
+            "5. What instructors see of students",
+            "Keep it to yourself: the tokens are in it.")
+        .doesNotContain("join them");
+    assertThat(Files.readString(file))
+        .contains("instructor-groups: [\"profs\"]", "command-prefix: \"pol-\"")
+        .doesNotContain("discord");
+    keepTheAnswersHere();
+    assertThat(doctor()).isZero();
+    assertThat(said())
+        .contains(
+            "ok       app token: Slack accepts it; the bot can connect",
+            "ok       instructors in Ethics: the group @profs",
+            "ok       database: it opens");
+    assertThat(run("invite", "--config", file.toString())).isEqualTo(2);
+    assertThat(said())
+        .isEqualToIgnoringNewLines(
+            "Only Discord is joined by a link; for Slack, `manifest` makes the app.");
+  }
+
+  @Test
+  void aClassOnBothChatsIsSetUpInOneGoAndCanBeJoined() throws IOException {
+    assertThat(
+            setup(
+                "3",
+                town.token(),
+                "",
+                "1",
+                "",
+                workspace.botToken(),
+                workspace.appToken(),
+                workspace.ben(),
+                SHIPPED,
+                ""))
+        .isZero();
+    assertThat(said())
+        .containsSubsequence(
+            "1. The bot's account",
+            "3. Who is an instructor",
+            "4. The bot's app",
+            "6. Who is an instructor",
+            "7. The readings",
+            "8. What instructors see of students",
+            "If it is one class on both, join them");
+    keepTheAnswersHere();
+    Files.writeString(
+        file,
+        Files.readString(file)
+            + "courses: [[discord:%s, slack:%s]]".formatted(town.guild(), workspace.team()));
+    assertThat(doctor("--channel", town.channel())).isZero();
+    assertThat(said())
+        .contains(
+            "ok       server Ethics: the bot is in it",
+            "ok       channel #general: the bot may do all it needs",
+            "ok       workspace Ethics: the bot is in it",
+            "ok       course discord:%s: the same in slack:%s; its answers are kept under the first"
+                .formatted(town.guild(), workspace.team()))
+        .doesNotContain("warning");
   }
 
   @Test
@@ -176,6 +262,10 @@ final class SetupCommandsTest {
     assertThat(said())
         .isEqualToIgnoringNewLines(
             "--api-url takes an address such as https://discord.example/api/v10/");
+    assertThat(run("setup", "--config", file.toString(), "--slack-api-url", "slack")).isEqualTo(2);
+    assertThat(said())
+        .isEqualToIgnoringNewLines(
+            "--slack-api-url takes an address such as https://slack.example/api/");
   }
 
   @Test

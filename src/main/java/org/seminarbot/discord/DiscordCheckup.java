@@ -8,17 +8,20 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import net.dv8tion.jda.api.Permission;
+import org.seminarbot.config.Courses;
 import org.seminarbot.config.DiscordConfig;
 import org.seminarbot.setup.Finding;
 import org.seminarbot.text.Words;
 
 /** Looks at everything on Discord that must be right for the bot to work, and changes nothing. */
 public final class DiscordCheckup {
+  private static final String PLATFORM = "discord:";
   private static final String INVITE = "open the link that `invite` prints";
   private static final String PORTAL =
       "open https://discord.com/developers/applications, your application, Bot";
 
   private final DiscordConfig config;
+  private final Courses courses;
   private final DiscordRest rest;
   private final Optional<String> channel;
   private final Consumer<Finding> findings;
@@ -34,10 +37,12 @@ public final class DiscordCheckup {
    */
   public DiscordCheckup(
       DiscordConfig config,
+      Courses courses,
       DiscordRest rest,
       Optional<String> channel,
       Consumer<Finding> findings) {
     this.config = config;
+    this.courses = courses;
     this.rest = rest;
     this.channel = channel;
     this.findings = findings;
@@ -93,6 +98,7 @@ public final class DiscordCheckup {
                 .formatted(guild, INVITE));
       }
     }
+    courses(ids);
     for (DiscordRest.Place place : places) {
       if (config.guilds().isEmpty() || config.guilds().contains(place.id())) {
         server(place, bot);
@@ -102,6 +108,25 @@ public final class DiscordCheckup {
     }
     strangers();
     channel.filter(id -> !channelFound).ifPresent(this::noChannel);
+  }
+
+  /** Servers that are joined with other places, though the bot is not there. */
+  private void courses(Set<String> servers) {
+    for (List<String> places : courses.joined()) {
+      for (String place : places) {
+        String id = place.startsWith(PLATFORM) ? place.substring(PLATFORM.length()) : "";
+        if (id.isEmpty()) {
+          continue;
+        }
+        if (!servers.contains(id)) {
+          problem(
+              "course " + place,
+              "the bot is not in that server; %s, or correct 'courses'".formatted(INVITE));
+        } else if (!config.guilds().isEmpty() && !config.guilds().contains(id)) {
+          problem("course " + place, "the bot is silent there: 'guilds' does not name it; add it");
+        }
+      }
+    }
   }
 
   private void server(DiscordRest.Place place, DiscordRest.Account bot) {

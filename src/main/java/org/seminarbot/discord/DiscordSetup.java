@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.seminarbot.config.DiscordConfig;
 import org.seminarbot.config.Secret;
 import org.seminarbot.setup.Interview;
+import org.seminarbot.setup.Steps;
 import org.seminarbot.text.Words;
 
 /** Leads a person through bringing the bot to Discord, and tests each answer there. */
@@ -18,13 +19,15 @@ public final class DiscordSetup {
   private static final String SKIP = "s";
 
   private final Interview interview;
+  private final Steps steps;
   private final Optional<URI> apiUrl;
 
   /**
    * @param apiUrl where Discord's REST interface is, with a slash at its end; empty for its own
    */
-  public DiscordSetup(Interview interview, Optional<URI> apiUrl) {
+  public DiscordSetup(Interview interview, Steps steps, Optional<URI> apiUrl) {
     this.interview = interview;
+    this.steps = steps;
     this.apiUrl = apiUrl;
   }
 
@@ -37,9 +40,8 @@ public final class DiscordSetup {
    * @throws Interview.Ended when the person gives up
    */
   public DiscordConfig ask() {
+    steps.next("The bot's account");
     say(
-        "",
-        "1. The bot's account",
         "   a. Open https://discord.com/developers/applications and press New Application.",
         "   b. Name it as your class will see it, such as Seminar Bot, and press Create.",
         "   c. Choose Bot on the left, press Reset Token, then Copy.",
@@ -48,11 +50,11 @@ public final class DiscordSetup {
     Secret token =
         Interview.until(() -> interview.askSecret("Paste the token (hidden): "), this::token);
     DiscordRest rest = new DiscordRest(token, apiUrl);
-    say("", "2. The bot in your server");
+    steps.next("The bot in your server");
     DiscordRest.Application application = patiently(rest::application);
     List<Server> servers = servers(rest, application);
     List<String> guilds = application.isPublic() ? only(servers) : List.of();
-    say("", "3. Who is an instructor");
+    steps.next("Who is an instructor");
     Instructors instructors = instructors(rest, servers);
     return DiscordConfig.answered(token, instructors.roles(), instructors.users(), guilds, apiUrl);
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.seminarbot.config.Courses;
 import org.seminarbot.config.DiscordConfig;
 import org.seminarbot.config.Secret;
 import org.seminarbot.setup.Finding;
@@ -21,6 +22,7 @@ final class DiscordCheckupTest {
   private final List<String> users = new ArrayList<>();
   private final List<String> guilds = new ArrayList<>();
   private String token = town.token();
+  private Courses courses = Courses.none();
 
   @AfterEach
   void close() {
@@ -33,6 +35,7 @@ final class DiscordCheckupTest {
     List<String> lines = new ArrayList<>();
     new DiscordCheckup(
             config,
+            courses,
             new DiscordRest(config.token(), api),
             List.of(channel).stream().findFirst(),
             finding -> lines.add(finding.toString()))
@@ -99,7 +102,8 @@ final class DiscordCheckupTest {
       Optional<URI> api = Optional.of(URI.create(empty.apiUrl()));
       DiscordConfig config =
           DiscordConfig.answered(new Secret(empty.token()), List.of(), List.of(), List.of(), api);
-      new DiscordCheckup(config, new DiscordRest(config.token(), api), Optional.empty(), found::add)
+      new DiscordCheckup(
+              config, courses, new DiscordRest(config.token(), api), Optional.empty(), found::add)
           .run();
       assertThat(found.get(found.size() - 1))
           .hasToString(
@@ -172,5 +176,21 @@ final class DiscordCheckupTest {
         .contains(
             "problem  server Ethics: Discord has trouble of its own (500). Try again later.",
             "ok       permissions in Law: all that are needed");
+  }
+
+  @Test
+  void aJoinedServerWhereTheBotIsNotOrIsSilentIsAProblem() {
+    courses =
+        new Courses(
+            List.of(List.of("discord:" + town.guild, "discord:" + NOBODY, "slack:T0123ABCD")));
+    assertThat(check())
+        .contains(
+            "problem  course discord:100000000000000001: the bot is not in that server; open the link that `invite` prints, or correct 'courses'")
+        .noneMatch(line -> line.contains("course discord:" + town.guild));
+    guilds.add(NOBODY);
+    assertThat(check())
+        .contains(
+            "problem  course discord:%s: the bot is silent there: 'guilds' does not name it; add it"
+                .formatted(town.guild));
   }
 }

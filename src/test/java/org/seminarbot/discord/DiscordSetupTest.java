@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.seminarbot.config.DiscordConfig;
 import org.seminarbot.setup.Interview;
 import org.seminarbot.setup.PipedInterview;
+import org.seminarbot.setup.Steps;
 
 /** The steps that bring a bot to Discord, with every answer that can be wrong. */
 final class DiscordSetupTest {
@@ -31,7 +32,9 @@ final class DiscordSetupTest {
     ByteArrayInputStream in =
         new ByteArrayInputStream(String.join("\n", answers).concat("\n").getBytes(UTF_8));
     Interview interview = new PipedInterview(in, new PrintStream(out, true, UTF_8));
-    return new DiscordSetup(interview, Optional.of(URI.create(discord.apiUrl()))).ask();
+    return new DiscordSetup(
+            interview, new Steps(interview), Optional.of(URI.create(discord.apiUrl())))
+        .ask();
   }
 
   private DiscordConfig answer(String... answers) {
