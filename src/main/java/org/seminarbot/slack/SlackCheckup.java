@@ -148,7 +148,7 @@ public final class SlackCheckup {
         }
       }
     }
-    ok("workspace " + rest.team(), "the bot is in it (" + bot.team() + ")");
+    ok("workspace " + bot.teamName(), "the bot is in it (" + bot.team() + ")");
   }
 
   private void instructors(SlackRest.Bot bot) {

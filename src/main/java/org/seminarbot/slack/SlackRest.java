@@ -200,11 +200,6 @@ final class SlackRest {
     }
   }
 
-  /** What the workspace is called. */
-  String team() {
-    return text(ask("team.info", () -> methods.teamInfo(r -> r)).getTeam().getName());
-  }
-
   /** Somebody in the workspace, if there. */
   Optional<User> user(String id) {
     return known(() -> ask("users.info", () -> methods.usersInfo(r -> r.user(id))).getUser())

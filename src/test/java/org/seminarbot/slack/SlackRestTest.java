@@ -39,9 +39,9 @@ final class SlackRestTest {
     SlackRest.Bot bot = rest.me();
     assertThat(bot.user()).isEqualTo(SmallWorkspace.BOT);
     assertThat(bot.team()).isEqualTo(SmallWorkspace.TEAM);
-    assertThat(bot.scopes()).hasSize(8).contains("im:history");
+    assertThat(bot.scopes()).hasSize(7).contains("im:history");
     assertThat(rest.app(bot)).contains("A0000APP1");
-    assertThat(rest.team()).isEqualTo("Ethics");
+    assertThat(bot.teamName()).isEqualTo("Ethics");
     assertThat(rest.groups())
         .containsExactly(new SlackRest.Group(SmallWorkspace.GROUP, "profs", "Professors"));
   }
@@ -87,8 +87,8 @@ final class SlackRestTest {
 
   @Test
   void aScopeThatIsMissingIsNamed() {
-    workspace.scopes.remove("team:read");
-    assertThatThrownBy(rest::team).hasMessage("The token lacks the scope team:read.");
+    workspace.scopes.remove("users:read");
+    assertThatThrownBy(rest::owner).hasMessage("The token lacks the scope users:read.");
   }
 
   @Test

@@ -41,7 +41,6 @@ public final class SmallWorkspace implements AutoCloseable {
           "users.info", "users:read",
           "users.list", "users:read",
           "usergroups.list", "usergroups:read",
-          "team.info", "team:read",
           "conversations.info", "channels:read");
 
   record Answer(int status, String body, String retryAfter) {}
@@ -166,7 +165,6 @@ public final class SmallWorkspace implements AutoCloseable {
                       .formatted(TEAM, BOT));
       case "apps.connections.open" -> ok("'url':'wss://127.0.0.1:1/'");
       case "bots.info" -> ok("'bot':{'id':'B1','app_id':'A0000APP1'}");
-      case "team.info" -> ok("'team':{'id':'%s','name':'Ethics'}".formatted(TEAM));
       case "users.info" -> user(form.getOrDefault("user", ""));
       case "users.list" -> users(form.getOrDefault("cursor", ""));
       case "usergroups.list" ->
