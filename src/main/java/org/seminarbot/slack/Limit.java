@@ -10,6 +10,10 @@ enum Limit {
   MESSAGE_TEXT(4000),
   /** Characters of a section's or context's text. */
   BLOCK_TEXT(3000),
+  /** Fields of a section. */
+  SECTION_FIELDS(10),
+  /** Characters of a section's field. */
+  FIELD_TEXT(2000),
   /** Characters of a header. */
   HEADER_TEXT(150),
   /** Elements of a context block. */
@@ -26,6 +30,8 @@ enum Limit {
   SELECT_OPTIONS(100),
   /** Options of a group of check boxes or radio buttons. */
   GROUP_OPTIONS(10),
+  /** Options of an overflow menu. */
+  OVERFLOW_OPTIONS(5),
   /** Characters of an option. */
   OPTION_TEXT(75),
   /** Characters that describe an option. */
@@ -34,6 +40,14 @@ enum Limit {
   OPTION_VALUE(150),
   /** Characters of a placeholder. */
   PLACEHOLDER(150),
+  /** Characters that head a question whether to go on. */
+  CONFIRM_TITLE(100),
+  /** Characters of a question whether to go on. */
+  CONFIRM_TEXT(300),
+  /** Characters of each of the two answers whether to go on. */
+  CONFIRM_ANSWER(30),
+  /** Characters of an address behind a button or of a picture. */
+  URL(3000),
   /** Characters of an action's, block's or form's id. */
   ID(255),
   /** Characters of an input's label, and of its hint. */
@@ -56,6 +70,8 @@ enum Limit {
   RESPONSE_MINUTES(30),
   /** Seconds in which an envelope must be acknowledged, and that a trigger lives. */
   ACK_SECONDS(3),
+  /** Socket Mode connections of an app at once. */
+  SOCKETS(10),
   /** Characters of a command with its slash. */
   COMMAND(32),
   /** Characters that describe a command. */
