@@ -150,7 +150,7 @@ final class FakeRest {
     }
     switch (fault.kind()) {
       case STATUS, ERROR -> {
-        note(request);
+        noteIfReadable(request);
         send(exchange, new Answer(fault.status(), fault.retryAfter(), fault.body()));
       }
       case CUT -> exchange.close();
@@ -171,6 +171,14 @@ final class FakeRest {
     } catch (RuntimeException broken) {
       refusals.add(new Refusal(request.kind, 500, "fatal_error", broken.toString()));
       return new Answer(500, 0, "{\"ok\":false,\"error\":\"fatal_error\"}");
+    }
+  }
+
+  private void noteIfReadable(Request request) {
+    try {
+      note(request);
+    } catch (Refused unreadable) {
+      calls.computeIfAbsent(request.kind, k -> new ConcurrentLinkedQueue<>()).add(new JsonObject());
     }
   }
 
