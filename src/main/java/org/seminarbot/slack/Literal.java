@@ -100,7 +100,11 @@ final class Literal {
   /** The line that a notification shows of a message. */
   static String notification(String text) {
     String line = Plain.fit(text, Limit.MESSAGE_TEXT.most() / 8);
-    String escaped = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    String escaped =
+        (line.isEmpty() ? "Seminar Bot" : line)
+            .replace("&", "&amp;")
+            .replace("<", "&lt;")
+            .replace(">", "&gt;");
     return FORMATS.matcher(escaped).replaceAll(UNSEEN + "$0" + UNSEEN);
   }
 

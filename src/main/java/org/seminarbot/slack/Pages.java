@@ -200,8 +200,12 @@ final class Pages {
     }
   }
 
-  /** A line in parts, with its length. */
-  private record Line(List<RichTextElement> parts, int length) {}
+  /** A line in parts, and its words without their styles. */
+  private record Line(List<RichTextElement> parts, String words) {
+    int length() {
+      return words.length();
+    }
+  }
 
   private static Line line(Card.Lettered.Line line) {
     String letter = Plain.clean(line.letter());
@@ -215,11 +219,12 @@ final class Pages {
     String dash = said.isEmpty() ? "" : "  —  ";
     parts.addAll(Literal.rich(words + dash));
     parts.addAll(Literal.bold(said));
-    return new Line(parts, lead.length() + words.length() + dash.length() + said.length());
+    return new Line(parts, lead + words + dash + said);
   }
 
   /**
-   * Lines below one another, as many in a block as fit; apart where one takes several on a phone.
+   * Lines below one another, as many in a block as fit; apart where one takes several on a phone;
+   * one that is too long for a block goes on in the next.
    */
   private void lines(List<Line> lines) {
     String between = lines.stream().anyMatch(line -> line.length() > LONG_LINE) ? "\n\n" : "\n";
@@ -230,6 +235,10 @@ final class Pages {
         add(section(parts), length);
         parts = new ArrayList<>();
         length = 0;
+      }
+      if (line.length() > Limit.BLOCK_TEXT.most()) {
+        text(line.words());
+        continue;
       }
       if (!parts.isEmpty()) {
         parts.addAll(Literal.rich(between));
@@ -253,7 +262,7 @@ final class Pages {
         parts.addAll(Literal.rich("\n"));
         parts.addAll(Literal.code(row.bar()));
       }
-      lines.add(new Line(parts, line.length() + row.bar().length()));
+      lines.add(new Line(parts, line.words() + "\n" + row.bar()));
     }
     lines(lines);
     if (picture != null) {

@@ -159,7 +159,7 @@ final class Responder {
             });
   }
 
-  private static Pages.Page asMessage(Form form, String callback) {
+  static Pages.Page asMessage(Form form, String callback) {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(HeaderBlock.builder().text(Literal.line(form.title(), Limit.HEADER_TEXT)).build());
     blocks.addAll(Modals.blocks(form));

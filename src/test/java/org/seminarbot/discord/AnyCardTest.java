@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.seminarbot.AnyCards;
+import org.seminarbot.Wanted;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Card.Choose.Arity;
@@ -24,41 +24,6 @@ import org.seminarbot.chat.Input;
 /** Whatever a card or a form holds, Discord takes it and a person can read all of it. */
 final class AnyCardTest {
   private static final int CARDS_A_SEED = 25;
-  private static final List<Arity> ARITIES = List.of(Arity.values());
-  private static final List<Card.Button.Kind> KINDS = List.of(Card.Button.Kind.values());
-  private static final List<String> SCRAPS =
-      List.of(
-          "word",
-          "a",
-          "A long word follows",
-          ".",
-          "。",
-          "\n",
-          "\n\n",
-          "**",
-          "_",
-          "`",
-          "||",
-          "# ",
-          "> ",
-          "- ",
-          "1. ",
-          "-# ",
-          "\\",
-          "<@1>",
-          "@everyone",
-          "判决",
-          "😀",
-          "é",
-          "\u202E",
-          "~~",
-          "supercalifragilistic",
-          "[x](http://y.example) ",
-          ":smile:",
-          "…",
-          "    ",
-          "?",
-          "12");
 
   static LongStream seeds() {
     return LongStream.rangeClosed(1, 8);
@@ -69,13 +34,13 @@ final class AnyCardTest {
   void cardsAreTakenAndReadInFull(long seed) {
     Random random = new Random(seed);
     for (int i = 0; i < CARDS_A_SEED; i++) {
-      Card card = card(random);
+      Card card = AnyCards.card(random);
 
       List<DataObject> pages = Payloads.pages(card);
 
       String read = Payloads.read(pages);
-      Payloads.assertReadInOrder(read, Wanted.blocks(card));
-      Payloads.assertRead(read, Wanted.actions(card));
+      Wanted.assertReadInOrder(read, Wanted.blocks(card));
+      Wanted.assertRead(read, Wanted.actions(card));
       assertThat(act(card)).containsAll(acts(pages));
     }
   }
@@ -86,17 +51,13 @@ final class AnyCardTest {
     Random random = new Random(-seed);
     for (int i = 0; i < 2 * CARDS_A_SEED; i++) {
       int fields = 1 + random.nextInt(5);
-      Form form =
-          new Form(
-              id(random),
-              text(random, 60),
-              IntStream.range(0, fields).mapToObj(key -> field(random, key)).toList());
+      Form form = AnyCards.form(random, fields);
 
       String read = Payloads.read(form);
 
       int size = Wanted.of(form).stream().mapToInt(String::length).sum();
       if (fields < Limit.MODAL_COMPONENTS.most() && size < 2000) {
-        Payloads.assertRead(read, Wanted.of(form));
+        Wanted.assertRead(read, Wanted.of(form));
       }
     }
   }
@@ -141,121 +102,5 @@ final class AnyCardTest {
                         .map(it -> ComponentId.chosen(it.customId(), List.of()).orElseThrow())))
         .map(Input.Pressed::action)
         .toList();
-  }
-
-  // Any card.
-
-  private static Card card(Random random) {
-    return new Card(any(random, 12, () -> block(random)), any(random, 8, () -> action(random)));
-  }
-
-  private static <T> List<T> any(Random random, int most, Supplier<? extends T> one) {
-    return Stream.<T>generate(one).limit(random.nextInt(most + 1)).toList();
-  }
-
-  private static Card.Block block(Random random) {
-    return switch (random.nextInt(14)) {
-      case 0, 1 -> new Card.Title(text(random, 80));
-      case 2, 3 -> new Card.Heading(text(random, random.nextBoolean() ? 100 : 1500));
-      case 4, 5 -> new Card.Note(text(random, 200));
-      case 6, 7 -> new Card.Said(text(random, 30), text(random, 5000));
-      case 8, 9 ->
-          new Card.Lettered(
-              any(
-                  random,
-                  40,
-                  () ->
-                      new Card.Lettered.Line(
-                          Card.letter(random.nextInt(40)), text(random, 300), text(random, 20))));
-      case 10 -> bars(random);
-      default -> new Card.Text(text(random, 9000));
-    };
-  }
-
-  private static Card.Bars bars(Random random) {
-    int columns = random.nextInt(4);
-    return new Card.Bars(
-        text(random, 60),
-        any(
-            random,
-            random.nextInt(10) == 0 ? 60 : 6,
-            () ->
-                new Card.Bars.Bar(
-                    (random.nextBoolean() ? "A  " : "") + text(random, 90),
-                    IntStream.range(0, columns).mapToObj(column -> count(random)).toList(),
-                    text(random, 10))));
-  }
-
-  private static int count(Random random) {
-    return switch (random.nextInt(8)) {
-      case 0 -> 0;
-      case 1 -> Integer.MAX_VALUE;
-      default -> random.nextInt(300);
-    };
-  }
-
-  private static Card.Action action(Random random) {
-    if (random.nextInt(3) == 0) {
-      return new Card.Button(
-          id(random), text(random, 100), KINDS.get(random.nextInt(KINDS.size())));
-    }
-    Arity arity = arity(random);
-    return new Card.Choose(
-        id(random),
-        arity,
-        options(random),
-        arity == Arity.MATCH ? options(random) : List.of(),
-        id(random));
-  }
-
-  private static Arity arity(Random random) {
-    return ARITIES.get(random.nextInt(ARITIES.size()));
-  }
-
-  /** Few enough to be the same at times. */
-  private static ActionId id(Random random) {
-    return ActionId.of("quiz", "do", random.nextInt(6));
-  }
-
-  private static List<String> options(Random random) {
-    int length = new int[] {4, 20, 80, 300}[random.nextInt(4)];
-    List<String> options =
-        any(random, random.nextInt(4) == 0 ? 60 : 12, () -> text(random, length));
-    return random.nextInt(5) == 0 && !options.isEmpty()
-        ? Stream.concat(options.stream(), options.stream()).toList()
-        : options;
-  }
-
-  private static Form.Field field(Random random, int key) {
-    String label = text(random, random.nextBoolean() ? 30 : 90);
-    String hint = text(random, random.nextBoolean() ? 60 : 200);
-    if (random.nextInt(3) == 0) {
-      String value = text(random, 3000);
-      return new Form.Write(
-          "k" + key, label, hint, random.nextBoolean(), random.nextBoolean(), 3000, value);
-    }
-    Arity arity = arity(random);
-    List<String> options = options(random);
-    List<String> to = arity == Arity.MATCH ? options(random) : List.of();
-    return new Form.Pick(
-        "k" + key,
-        label,
-        hint,
-        random.nextBoolean(),
-        arity,
-        options,
-        to,
-        any(random, 4, () -> random.nextInt(30) - 1));
-  }
-
-  /** Often short, at times empty or blank, seldom as long as it may be. */
-  private static String text(Random random, int most) {
-    int size = random.nextInt(6) == 0 ? most : random.nextInt(1 + Math.min(most, 40));
-    StringBuilder text = new StringBuilder();
-    while (text.length() < size) {
-      text.append(SCRAPS.get(random.nextInt(SCRAPS.size())));
-      text.append(random.nextBoolean() ? " " : "");
-    }
-    return text.substring(0, Math.min(size, text.length()));
   }
 }

@@ -1,7 +1,7 @@
 package org.seminarbot.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.seminarbot.discord.Payloads.assertReadInOrder;
+import static org.seminarbot.Wanted.assertReadInOrder;
 import static org.seminarbot.discord.Payloads.read;
 
 import java.util.List;

@@ -2,8 +2,8 @@ package org.seminarbot.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.seminarbot.discord.Payloads.assertRead;
-import static org.seminarbot.discord.Payloads.assertReadInOrder;
+import static org.seminarbot.Wanted.assertRead;
+import static org.seminarbot.Wanted.assertReadInOrder;
 import static org.seminarbot.discord.Payloads.modal;
 import static org.seminarbot.discord.Payloads.pages;
 import static org.seminarbot.discord.Payloads.read;
@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.seminarbot.Wanted;
 import org.seminarbot.chat.Ack;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Bot;

@@ -1,7 +1,7 @@
 package org.seminarbot.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.seminarbot.discord.Payloads.bare;
+import static org.seminarbot.Wanted.bare;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -59,25 +59,4 @@ final class Payloads {
   private static String text(DataObject body) {
     return PlainText.of("", DataArray.empty(), body.getArray("components"));
   }
-
-  /** A text without space, what is invisible, and the dots that say that it goes on. */
-  static String bare(String text) {
-    return text.replaceAll("[\\p{C}\\p{Z}\\s\u2800\u3164…]", "");
-  }
-
-  /** Fails unless all the texts were read, in this order. */
-  static void assertReadInOrder(String read, List<String> texts) {
-    String bare = bare(read);
-    int from = 0;
-    for (String text : texts) {
-      int at = bare.indexOf(bare(text), from);
-      assertThat(at).as("“%s” in “%s” from %d", bare(text), bare, from).isNotNegative();
-      from = at + bare(text).length();
-    }
-  }
-
-  /** Fails unless all the texts were read. */
-  static void assertRead(String read, List<String> texts) {
-    texts.forEach(text -> assertReadInOrder(read, List.of(text)));
-  }
 }

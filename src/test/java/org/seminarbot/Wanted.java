@@ -1,4 +1,6 @@
-package org.seminarbot.discord;
+package org.seminarbot;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,11 +9,11 @@ import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Form;
 
 /** The texts of a card or a form that a person must be able to read. */
-final class Wanted {
+public final class Wanted {
   private Wanted() {}
 
   /** What the blocks say, from top to bottom. */
-  static List<String> blocks(Card card) {
+  public static List<String> blocks(Card card) {
     List<String> texts = new ArrayList<>();
     for (Card.Block block : card.blocks()) {
       if (block instanceof Card.Title title) {
@@ -34,12 +36,12 @@ final class Wanted {
     return texts;
   }
 
-  static String numbers(Card.Bars.Bar bar) {
+  public static String numbers(Card.Bars.Bar bar) {
     return bar.counts().stream().map(String::valueOf).collect(Collectors.joining(", then "));
   }
 
   /** What can be done, in words. */
-  static List<String> actions(Card card) {
+  public static List<String> actions(Card card) {
     List<String> texts = new ArrayList<>();
     for (Card.Action action : card.actions()) {
       if (action instanceof Card.Button button) {
@@ -53,7 +55,7 @@ final class Wanted {
   }
 
   /** What the fields are called, how they are filled, and what can be chosen. */
-  static List<String> of(Form form) {
+  public static List<String> of(Form form) {
     List<String> texts = new ArrayList<>();
     texts.add(form.title());
     for (Form.Field field : form.fields()) {
@@ -67,5 +69,26 @@ final class Wanted {
       texts.addAll(List.of(field.label(), field.hint()));
     }
     return texts;
+  }
+
+  /** A text without space, what is invisible, and the dots that say that it goes on. */
+  public static String bare(String text) {
+    return text.replaceAll("[\\p{C}\\p{Z}\\s\u2800\u3164…]", "");
+  }
+
+  /** Fails unless all the texts were read, in this order. */
+  public static void assertReadInOrder(String read, List<String> texts) {
+    String bare = bare(read);
+    int from = 0;
+    for (String text : texts) {
+      int at = bare.indexOf(bare(text), from);
+      assertThat(at).as("“%s” in “%s” from %d", bare(text), bare, from).isNotNegative();
+      from = at + bare(text).length();
+    }
+  }
+
+  /** Fails unless all the texts were read. */
+  public static void assertRead(String read, List<String> texts) {
+    texts.forEach(text -> assertReadInOrder(read, List.of(text)));
   }
 }
