@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.seminarbot.Log;
 import org.seminarbot.chat.Ack;
 import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Command;

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.seminarbot.Classroom;
+import org.seminarbot.Disturbance;
 import org.seminarbot.Scenarios;
 import org.seminarbot.store.Database;
 

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.seminarbot.Disturbance;
+import org.seminarbot.Log;
 import org.seminarbot.store.Database;
 
 /** A test that takes place in a class in a Discord server. */

@@ -1,4 +1,4 @@
-package org.seminarbot.discord;
+package org.seminarbot;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
 /** What is logged while a test runs: all that the bot says, and the warnings of others. */
-final class Log implements AutoCloseable {
+public final class Log implements AutoCloseable {
   private static final Logger ROOT = logger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   private static final Logger OURS = logger("org.seminarbot");
 
   private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
 
-  Log() {
+  public Log() {
     appender.start();
     ROOT.addAppender(appender);
     OURS.setLevel(Level.DEBUG);
@@ -34,7 +34,7 @@ final class Log implements AutoCloseable {
   }
 
   /** The warnings and errors, with their exceptions. */
-  List<String> warnings() {
+  public List<String> warnings() {
     return events().stream()
         .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
         .map(Log::text)
@@ -42,7 +42,7 @@ final class Log implements AutoCloseable {
   }
 
   /** Everything, with the exceptions. */
-  String text() {
+  public String text() {
     return events().stream().map(Log::text).collect(Collectors.joining("\n"));
   }
 

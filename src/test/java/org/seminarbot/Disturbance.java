@@ -1,4 +1,4 @@
-package org.seminarbot.discord;
+package org.seminarbot;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.seminarbot.chat.Request;
 import org.seminarbot.chat.Spec;
 
 /** Holds the bot's commands back, or answers in their stead, when a test says so. */
-final class Disturbance implements UnaryOperator<Command> {
+public final class Disturbance implements UnaryOperator<Command> {
   private final Queue<String> events = new ConcurrentLinkedQueue<>();
   private volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
   private volatile Function<Request, Optional<CompletionStage<Reply>>> instead =
@@ -26,34 +26,34 @@ final class Disturbance implements UnaryOperator<Command> {
   private volatile List<String> completions = List.of();
 
   /** From now on no command is done before it is released. */
-  void hold() {
+  public void hold() {
     gate = new CompletableFuture<>();
   }
 
-  void release() {
+  public void release() {
     gate.complete(null);
   }
 
   /** From now on every command comes to this. */
-  void answer(CompletionStage<Reply> reply) {
+  public void answer(CompletionStage<Reply> reply) {
     instead = request -> Optional.of(reply);
   }
 
-  void answer(Reply reply) {
+  public void answer(Reply reply) {
     answer(CompletableFuture.completedStage(reply));
   }
 
-  void answerNoMore() {
+  public void answerNoMore() {
     instead = request -> Optional.empty();
   }
 
   /** What every option may hold from now on. */
-  void completions(List<String> all) {
+  public void completions(List<String> all) {
     completions = List.copyOf(all);
   }
 
   /** The events that came to a command, in order; one that came twice stands there twice. */
-  List<String> events() {
+  public List<String> events() {
     return new ArrayList<>(events);
   }
 

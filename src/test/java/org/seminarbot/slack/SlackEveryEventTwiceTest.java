@@ -1,0 +1,49 @@
+package org.seminarbot.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.seminarbot.Classroom;
+import org.seminarbot.Disturbance;
+import org.seminarbot.Scenarios;
+import org.seminarbot.store.Database;
+
+/** The scenarios in a workspace that delivers everything twice: each answer is there once. */
+@SuppressWarnings("NullAway.Init")
+final class SlackEveryEventTwiceTest extends Scenarios {
+  @TempDir Path data;
+  private Disturbance commands;
+  private SlackClassroom room;
+
+  @Override
+  protected Classroom open(Clock clock, boolean names) {
+    FakeSlack fake = FakeSlack.start();
+    fake.twice(true);
+    commands = new Disturbance();
+    room =
+        new SlackClassroom(
+            fake,
+            Database.folder(data.resolve(UUID.randomUUID().toString())),
+            clock,
+            names,
+            "",
+            commands);
+    return room;
+  }
+
+  /** Runs before the class is closed. */
+  @AfterEach
+  @Override
+  public void close() {
+    assertThat(room.answers(room.course()))
+        .as("answers stored")
+        .isLessThanOrEqualTo(new HashSet<>(commands.events()).size());
+    super.close();
+    assertThat(commands.events()).as("events that were acted upon").doesNotHaveDuplicates();
+  }
+}
