@@ -62,7 +62,8 @@ final class FakeJson {
   }
 
   static boolean truth(JsonObject object, String key) {
-    return text(object, key).equals("true");
+    String value = text(object, key);
+    return value.equals("true") || value.equals("1");
   }
 
   static int number(JsonObject object, String key, int otherwise) {

@@ -737,14 +737,20 @@ final class FakeSlackTest {
     fake.faults().refuse("chat.postMessage", 1, "internal_error");
     assertThat(error(methods.chatPostMessage(r -> r.channel(channel).text("3"))))
         .isEqualTo("internal_error");
-    fake.faults().cut("chat.postMessage", 2);
+    fake.faults().cut("chat.postMessage", 20);
     assertThatThrownBy(() -> methods.chatPostMessage(r -> r.channel(channel).text("4")))
         .isInstanceOf(IOException.class);
     assertThat(fake.visibleTo(alice, channel)).isEmpty();
-    assertThat(fake.refusals()).isEmpty();
     assertThat(fake.calls("chat.postMessage"))
         .extracting(it -> FakeJson.text(it, "text"))
         .containsExactly("1", "2", "3");
+    fake.faults().clear();
+    fake.faults().loseNextAnswer("views.publish");
+    assertThatThrownBy(
+            () -> freshMethods().viewsPublish(r -> r.userId(alice.id()).view(home("Lost"))))
+        .isInstanceOf(IOException.class);
+    assertThat(fake.home(alice)).isPresent();
+    assertThat(fake.refusals()).isEmpty();
   }
 
   @Test
@@ -801,10 +807,10 @@ final class FakeSlackTest {
           return ctx.ack();
         });
     assertThat(fake.sockets()).isEqualTo(1);
-    assertThat(fake.opens()).isEqualTo(1);
+    int opens = fake.opens();
 
     fake.disconnect("refresh_requested");
-    await().until(() -> fake.opens() == 2 && fake.sockets() >= 1);
+    await().until(() -> fake.opens() == opens + 1 && fake.sockets() >= 1);
     fake.closeOldSockets();
     await().until(() -> fake.sockets() == 1);
     fake.slash(alice, channel, "/quiz", "").awaitAck();
@@ -813,6 +819,9 @@ final class FakeSlackTest {
     fake.drop();
     await().until(() -> fake.sockets() == 0);
     fake.failOpens(1, "internal_error");
+    assertThatThrownBy(() -> bot.getClient().connectToNewEndpoint())
+        .hasMessageContaining("internal_error");
+    fake.failOpens(1, 503);
     assertThatThrownBy(() -> bot.getClient().connectToNewEndpoint())
         .isInstanceOf(IOException.class);
     bot.getClient().connectToNewEndpoint();
@@ -824,6 +833,11 @@ final class FakeSlackTest {
   }
 
   // The app under test.
+
+  /** Over a connection of its own: the client sends a call again whose old connection broke. */
+  private MethodsClient freshMethods() {
+    return Slack.getInstance(config()).methods(fake.botToken());
+  }
 
   private static String error(SlackApiTextResponse response) {
     return response.isOk() ? "" : response.getError();
