@@ -224,14 +224,17 @@ final class ElementRules {
   }
 
   private void choice(JsonObject element, String at, String initial) {
-    String[] more = {
-      "placeholder", "options", "option_groups", initial, "confirm", "focus_on_load", "unused"
-    };
-    if (initial.equals("initial_options")) {
-      more[more.length - 1] = "max_selected_items";
-      problems.number(element, "max_selected_items", 1, Limit.SELECT_OPTIONS.most(), at);
-    }
-    fields(element, at, more);
+    fields(
+        element,
+        at,
+        "placeholder",
+        "options",
+        "option_groups",
+        initial,
+        "confirm",
+        "focus_on_load",
+        "max_selected_items");
+    most(element, initial, at);
     if (element.has("options") == element.has("option_groups")) {
       problems.add("must define either `options` or `option_groups`", at);
     }
@@ -243,6 +246,14 @@ final class ElementRules {
       offered.addAll(optionGroups(element, at));
     }
     initial(element, initial, offered, at);
+  }
+
+  private void most(JsonObject element, String initial, String at) {
+    if (initial.equals("initial_options")) {
+      problems.number(element, "max_selected_items", 1, Limit.SELECT_OPTIONS.most(), at);
+    } else if (element.has("max_selected_items")) {
+      problems.add("invalid additional property: max_selected_items", at);
+    }
   }
 
   private List<JsonElement> optionGroups(JsonObject holder, String at) {
@@ -271,7 +282,8 @@ final class ElementRules {
         initial,
         "confirm",
         "focus_on_load",
-        initial.equals("initial_options") ? "max_selected_items" : "unused");
+        "max_selected_items");
+    most(element, initial, at);
     problems.number(element, "min_query_length", 0, Limit.OPTION_TEXT.most(), at);
     for (JsonElement option : initials(element, initial)) {
       option(option, false, at + "/" + initial);

@@ -293,7 +293,7 @@ final class FakeApi {
 
   private JsonObject delete(JsonObject given) {
     Message message = present(given, "cant_delete_message");
-    messages.delete(message);
+    outcomes.posted(messages.delete(message));
     return FakeJson.object("channel", message.channel(), "ts", message.id());
   }
 

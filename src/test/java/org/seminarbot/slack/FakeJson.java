@@ -62,8 +62,8 @@ final class FakeJson {
   }
 
   static boolean truth(JsonObject object, String key) {
-    String text = text(object, key);
-    return text.equals("true") || text.equals("1");
+    String value = text(object, key);
+    return value.equals("true") || value.equals("1");
   }
 
   static int number(JsonObject object, String key, int otherwise) {

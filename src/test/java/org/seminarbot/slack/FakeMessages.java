@@ -86,8 +86,8 @@ final class FakeMessages {
     return replace(old, whole);
   }
 
-  void delete(Message message) {
-    keep(message.deleted(clock.incrementAndGet()));
+  Message delete(Message message) {
+    return keep(message.deleted(clock.incrementAndGet()));
   }
 
   private synchronized Message keep(Message message) {

@@ -84,8 +84,7 @@ final class FakeResponses {
   private Message carryOut(Url url, JsonObject form) {
     Message source = url.source == null ? null : messages.present(url.source);
     if (source != null && FakeJson.truth(form, "delete_original")) {
-      messages.delete(source);
-      return source;
+      return messages.delete(source);
     }
     if (source != null && FakeJson.truth(form, "replace_original")) {
       return messages.replace(source, form);

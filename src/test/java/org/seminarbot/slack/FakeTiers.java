@@ -27,7 +27,7 @@ final class FakeTiers {
           Map.entry("conversations.info", new Tier(50, 50)),
           Map.entry("team.info", new Tier(50, 50)),
           Map.entry("bots.info", new Tier(50, 50)),
-          Map.entry("apps.connections.open", new Tier(1, 1)));
+          Map.entry("apps.connections.open", new Tier(3, 1)));
 
   private final Map<String, Bucket> buckets = new HashMap<>();
   private volatile boolean on;

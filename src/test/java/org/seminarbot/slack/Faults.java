@@ -61,6 +61,12 @@ final class Faults {
     add(1, new Fault(method, Kind.LOST, 0, "", 0));
   }
 
+  /** Takes back what has not gone wrong yet. */
+  void clear() {
+    faults.clear();
+    delays.clear();
+  }
+
   private void add(int times, Fault fault) {
     for (int i = 0; i < times; i++) {
       faults.add(fault);
