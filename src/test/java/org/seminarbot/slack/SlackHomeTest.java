@@ -102,10 +102,12 @@ final class SlackHomeTest {
 
   @Test
   void theBotDoesNotAnswerItself() {
-    fake.directMessage(fake.bot(), "hello").awaitAck();
+    FakeSlack.Pending own = fake.directMessage(fake.bot(), "hello").awaitAck();
     fake.directMessage(room.person("alice"), "hello").await();
+    room.slack().close(); // answers first what is under way
 
     assertThat(posts()).hasSize(1);
+    assertThat(own.answered()).isFalse();
   }
 
   private List<JsonObject> posts() {
