@@ -13,7 +13,8 @@ import org.seminarbot.chat.Spec;
 
 /**
  * What the commands are called here: {@code /pol-quiz} where the prefix is {@code pol-}. What the
- * bot itself says of a command is told in these names; what people said stays as they said it.
+ * bot itself says of a command is told in these names; what people said stays as they said it, in a
+ * block of its own or in “quotation marks”.
  */
 final class Names {
   private final String prefix;
@@ -25,7 +26,7 @@ final class Names {
         Pattern.compile(
             specs.stream()
                 .map(spec -> Pattern.quote(spec.name()))
-                .collect(Collectors.joining("|", "(?<![\\w/.])/(?=(?:", ")(?![\\w/-]))")));
+                .collect(Collectors.joining("|", "“.*”|(?<![\\w/.])/(?=(?:", ")(?![\\w/-]))")));
   }
 
   /** The bot's own name of a command that was typed: {@code quiz}. */
@@ -37,7 +38,12 @@ final class Names {
   String in(String text) {
     return prefix.isEmpty()
         ? text
-        : commands.matcher(text).replaceAll(Matcher.quoteReplacement("/" + prefix));
+        : commands
+            .matcher(text)
+            .replaceAll(
+                found ->
+                    Matcher.quoteReplacement(
+                        found.group().equals("/") ? "/" + prefix : found.group()));
   }
 
   Card in(Card card) {

@@ -355,12 +355,14 @@ final class FakeInteractions {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
-  private static JsonObject said(String type, Message message) {
+  private JsonObject said(String type, Message message) {
     return FakeJson.object(
         "type",
         type,
         "user",
         message.author().id(),
+        "bot_id",
+        message.author() == team.bot() ? FakeTeam.BOT : null,
         "text",
         message.rawText(),
         "ts",

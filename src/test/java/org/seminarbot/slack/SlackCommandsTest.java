@@ -8,12 +8,23 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.seminarbot.chat.Ack;
+import org.seminarbot.chat.Bot;
+import org.seminarbot.chat.Command;
+import org.seminarbot.chat.Input;
+import org.seminarbot.chat.Reply;
+import org.seminarbot.chat.Request;
+import org.seminarbot.chat.Spec;
+import org.seminarbot.config.Courses;
 import org.seminarbot.store.Database;
 
 /** The commands as somebody types them on Slack, and what is asked where something is missing. */
@@ -128,6 +139,63 @@ final class SlackCommandsTest {
     assertThat(types("alice", "/summary", "").text()).contains("That is for instructors");
     assertThat(types("alice", "/guide", "").text()).doesNotContain("As an instructor");
     assertThat(types(PROF, "/guide", "").text()).contains("As an instructor");
+  }
+
+  /** By id, by the handle of their group; where nobody is named, the owner of the workspace. */
+  @Test
+  void instructorsAreThoseWhoAreNamedOrElseTheOwner() {
+    assertThat(instructor("ann", List.of("ann"), List.of())).isTrue();
+    assertThat(instructor("bob", List.of("ann"), List.of())).isFalse();
+    assertThat(instructor("owner", List.of("ann"), List.of())).isFalse();
+    assertThat(instructor("tutor", List.of("ann"), List.of("tutors"))).isTrue();
+    assertThat(instructor("ann", List.of("ann"), List.of("tutors"))).isTrue();
+    assertThat(instructor("owner", List.of(), List.of())).isTrue();
+    assertThat(instructor("ann", List.of(), List.of())).isFalse();
+    assertThat(instructor("owner", List.of(), List.of("no-such-group"))).isFalse();
+  }
+
+  private static boolean instructor(String who, List<String> named, List<String> groups) {
+    try (FakeSlack fake = FakeSlack.start()) {
+      Map<String, FakeSlack.User> people =
+          Map.of(
+              "ann", fake.user("ann"),
+              "bob", fake.user("bob"),
+              "tutor", fake.user("tutor"),
+              "owner", fake.owner("owner"));
+      fake.group("tutors", Objects.requireNonNull(people.get("tutor")));
+      FakeSlack.User user = Objects.requireNonNull(people.get(who));
+      List<String> ids =
+          named.stream().map(name -> Objects.requireNonNull(people.get(name)).id()).toList();
+      SlackApp slack =
+          new SlackApp(SlackClassroom.config(fake, ids, groups, ""), false, Courses.none());
+      slack.connect(new Bot(List.of(new Asks()), Runnable::run, failure -> false));
+      fake.awaitConnected();
+      try {
+        String text = fake.slash(user, fake.channel("class"), "/who", "").await().text();
+        return text.equals("an instructor");
+      } finally {
+        slack.close();
+      }
+    }
+  }
+
+  /** Says who somebody is. */
+  private static final class Asks implements Command {
+    @Override
+    public Spec spec() {
+      return new Spec("who", "Who you are", false, List.of(), List.of());
+    }
+
+    @Override
+    public Ack ack(Input input) {
+      return Ack.PRIVATE;
+    }
+
+    @Override
+    public CompletionStage<Reply> handle(Request request) {
+      return CompletableFuture.completedStage(
+          Reply.say(request.who().instructor() ? "an instructor" : "a student"));
+    }
   }
 
   @Test
