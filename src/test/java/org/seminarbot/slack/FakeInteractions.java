@@ -183,6 +183,13 @@ final class FakeInteractions {
     return chosen.computeIfAbsent(user.id() + " " + message.id(), k -> new ConcurrentHashMap<>());
   }
 
+  /** Fills in a field of a message; nobody hears of it before a button is pressed. */
+  void write(User user, Message message, String actionId, List<String> values) {
+    Placed placed = FakeClient.find(message.blocks(), actionId, message.text());
+    FakeClient.refuseIf(!placed.input(), actionId + " is no field");
+    chosenIn(user, message).put(placed.key(), values);
+  }
+
   private JsonObject state(User user, Message message) {
     Map<String, List<String>> entered = chosenIn(user, message);
     JsonObject values = new JsonObject();

@@ -232,6 +232,11 @@ final class FakeSlack implements AutoCloseable {
     return interactions.select(user, seen(user, message), actionId, values);
   }
 
+  /** Fills in a field of a message; nobody hears of it before a button is pressed. */
+  void write(User user, String message, String actionId, List<String> values) {
+    interactions.write(user, seen(user, message), actionId, values);
+  }
+
   /** Presses a button of a modal or of the home tab. */
   Pending pressIn(User user, View view, String actionId) {
     return interactions.pressIn(user, view, actionId);

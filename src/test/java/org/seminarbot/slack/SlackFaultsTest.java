@@ -1,0 +1,253 @@
+package org.seminarbot.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.seminarbot.Disturbance;
+import org.seminarbot.Log;
+import org.seminarbot.chat.Card;
+import org.seminarbot.chat.Reply;
+import org.seminarbot.store.Database;
+import org.seminarbot.store.StoreException;
+
+/** Slack, the network and the store fail in many ways; nothing is lost, and everybody is told. */
+@SuppressWarnings("NullAway.Init")
+final class SlackFaultsTest {
+  private static final String RESPONSE = "response_url";
+
+  @TempDir Path data;
+
+  private final Log log = new Log();
+  private final Disturbance commands = new Disturbance();
+  private FakeSlack fake;
+  private SlackClassroom room;
+
+  @BeforeEach
+  void open() {
+    fake = FakeSlack.start();
+    room = new SlackClassroom(fake, Database.folder(data), Clock.systemUTC(), false, "", commands);
+  }
+
+  @AfterEach
+  void close() {
+    room.close();
+    log.close();
+  }
+
+  private String direct(String who) {
+    FakeSlack.User user = room.person(who);
+    return String.join(
+        "\n", fake.visibleTo(user, fake.dm(user)).stream().map(m -> m.text()).toList());
+  }
+
+  private static String sendButton(FakeSlack.Message form) {
+    return form.buttons().stream()
+        .filter(button -> button.label().equals("Send"))
+        .findFirst()
+        .orElseThrow()
+        .actionId();
+  }
+
+  private static CompletionStage<Reply> failing() {
+    return CompletableFuture.failedStage(new StoreException("the disk is full"));
+  }
+
+  @Test
+  void aConfirmationThatSlackHasNoRoomForComesAfterAsLongAsItSays() {
+    room.types("alice", "/quiz shanghai-judges");
+    fake.faults().limit(RESPONSE, 1, Duration.ofSeconds(1));
+    room.chooses("alice", 3);
+    assertThat(room.sees("alice")).contains("Saved");
+    room.expects("ratelimited");
+  }
+
+  @Test
+  void aConfirmationComesThoughSlackFailsAndTheNetworkBreaks() {
+    room.types("alice", "/quiz shanghai-judges");
+    fake.faults().fail(RESPONSE, 2, 503);
+    fake.faults().cut(RESPONSE, 2);
+    room.chooses("alice", 3);
+    assertThat(room.sees("alice")).contains("Saved");
+    assertThat(room.answers(room.course())).isEqualTo(1);
+  }
+
+  @Test
+  void whatComesOfAFormThatWasOpenForAnHourIsStillShown() {
+    room.types("bob", "/roleplay guizhou-vice-governor");
+    room.presses("bob", "Write my reply");
+    fake.forward(Duration.ofHours(1));
+    room.fills("bob", "7", "We know of the post. More tomorrow.", "Facts first.", "");
+    assertThat(room.sees("bob")).contains("Saved", "More tomorrow");
+    room.expects("expired_url");
+  }
+
+  @Test
+  void whereTheChannelTakesNothingEitherTheReplyComesAsADirectMessage() {
+    room.types("bob", "/roleplay guizhou-vice-governor");
+    room.presses("bob", "Write my reply");
+    fake.forward(Duration.ofHours(1));
+    fake.faults().refuse("chat.postEphemeral", 1, "not_in_channel");
+    room.fills("bob", "7", "We know of the post. More tomorrow.", "Facts first.", "");
+    await().untilAsserted(() -> assertThat(direct("bob")).contains("Saved", "More tomorrow"));
+    room.expects("expired_url");
+    room.expects("not_in_channel");
+  }
+
+  @Test
+  void aPressThatCouldNotBeStoredIsToldSo() {
+    room.types("alice", "/quiz shanghai-judges");
+    commands.answer(failing());
+    room.chooses("alice", 3);
+    assertThat(room.sees("alice")).contains("Not saved", "reference");
+  }
+
+  @Test
+  void aFormThatCouldNotBeStoredStaysOpenWithItsText() {
+    room.types("bob", "/roleplay guizhou-vice-governor");
+    room.presses("bob", "Write my reply");
+    commands.answer(failing());
+    room.fills("bob", "7", "We know of the post.", "Facts first.", "");
+    assertThat(room.sees("bob")).contains("Not saved", "We know of the post.");
+    commands.answerNoMore();
+    room.fills("bob", "7", "We know of the post.", "Facts first.", "");
+    assertThat(room.sees("bob")).contains("Saved");
+  }
+
+  @Test
+  void aFormThatTakesLongToStoreClosesInTimeAndWhatCameOfItIsShown() {
+    room.types("bob", "/roleplay guizhou-vice-governor");
+    room.presses("bob", "Write my reply");
+    FakeSlack.View form = fake.modalOf(room.person("bob")).orElseThrow();
+    commands.hold();
+    FakeSlack.Pending sent =
+        fake.submit(
+            room.person("bob"),
+            form,
+            java.util.Map.of(
+                form.fields().get(0).actionId(),
+                List.of(form.fields().get(0).options().get(6).value()),
+                form.fields().get(1).actionId(),
+                List.of("We know of the post."),
+                form.fields().get(2).actionId(),
+                List.of("Facts first.")));
+    sent.awaitAck();
+    assertThat(fake.modalOf(room.person("bob"))).isEmpty();
+    commands.release();
+    assertThat(sent.await().text()).contains("Saved");
+  }
+
+  @Test
+  void aFormThatSlackDoesNotOpenComesAsAMessageAndCanBeSentFromThere() {
+    room.types("bob", "/roleplay guizhou-vice-governor");
+    fake.faults().limit("views.open", 1, Duration.ofSeconds(30));
+    room.presses("bob", "Write my reply");
+    assertThat(fake.modalOf(room.person("bob"))).isEmpty();
+    assertThat(room.sees("bob")).contains("Your move", "Your post", "[Send]");
+    FakeSlack.Message form = room.newestFirst("bob").get(0);
+    FakeSlack.User bob = room.person("bob");
+    fake.write(bob, form.id(), "move", List.of("6"));
+    fake.write(bob, form.id(), "post", List.of("We know of the post."));
+    room.presses("bob", "Send");
+    assertThat(room.sees("bob")).contains("Not saved yet", "We know of the post.");
+    fake.write(bob, form.id(), "reason", List.of("Facts first."));
+    fake.press(bob, form.id(), sendButton(form)).await();
+    assertThat(room.sees("bob")).contains("Saved", "We know of the post.");
+    room.expects("ratelimited");
+  }
+
+  @Test
+  void whoeverMayNotWriteInAChannelTellsTheInstructorHowToMendIt() {
+    FakeSlack.User prof = room.person("prof");
+    String closed = fake.newChannelWithoutBot("closed");
+    assertThat(fake.slash(prof, closed, "/seminar", "open engaging-critics").await().text())
+        .contains("/invite");
+    room.expects("not_in_channel");
+    room.expects("channel_not_found");
+  }
+
+  @Test
+  void whatHasNoListenerAndWhatIsNotOursIsAcknowledgedAndAnsweredPolitely() {
+    FakeSlack.User alice = room.person("alice");
+    assertThat(fake.slash(alice, room.channel(), "/elsewhere", "").await().text())
+        .contains("There is no command /elsewhere");
+    commands.answer(
+        new Reply.Show(
+            Card.titled("Old")
+                .button(org.seminarbot.chat.ActionId.of("gone", "verb"), "Press")
+                .build()));
+    room.types("alice", "/guide");
+    room.presses("alice", "Press");
+    assertThat(room.sees("alice")).contains("This can no longer act");
+  }
+
+  @Test
+  void aClassThatPressesAtOnceIsConfirmedWithoutASingleRefusal() {
+    room.types("prof", "/seminar open engaging-critics");
+    room.types("prof", "/seminar ask judges-remark");
+    fake.tiers(true);
+    FakeSlack.Message question =
+        fake.visibleTo(room.person("prof"), room.channel()).stream()
+            .filter(
+                message -> message.buttons().stream().anyMatch(b -> b.actionId().endsWith("#0")))
+            .findFirst()
+            .orElseThrow();
+    String option =
+        question.buttons().stream()
+            .filter(button -> button.actionId().endsWith("#0"))
+            .findFirst()
+            .orElseThrow()
+            .actionId();
+    List<FakeSlack.Pending> pressed = new ArrayList<>();
+    IntStream.range(0, 120)
+        .mapToObj(i -> room.person("student" + i))
+        .forEach(student -> pressed.add(fake.press(student, question.id(), option)));
+    pressed.forEach(pending -> assertThat(pending.await().text()).contains("Saved"));
+    assertThat(room.answers(room.course())).isEqualTo(120);
+    room.expects("ratelimited"); // of users.info alone, which nobody waits for
+    assertThat(fake.refusals())
+        .extracting(FakeSlack.Refusal::method)
+        .doesNotContain(RESPONSE, "chat.postEphemeral", "chat.postMessage");
+  }
+
+  @Test
+  void ofManyEditsOfAMessageTheLatestIsShownAndTheRateIsKeptTo() {
+    String channel = "slack:" + room.channel();
+    String posted =
+        room.slack().outbox().post(channel, Card.say("first")).toCompletableFuture().join();
+    fake.tiers(true);
+    var outbox = room.slack().outbox();
+    List<CompletableFuture<Void>> edits =
+        IntStream.rangeClosed(1, 200)
+            .mapToObj(i -> outbox.edit(posted, Card.say("edit " + i)).toCompletableFuture())
+            .toList();
+    edits.forEach(CompletableFuture::join);
+    String id = posted.substring(posted.indexOf('/') + 1);
+    assertThat(fake.message(id).orElseThrow().text()).isEqualTo("edit 200");
+    assertThat(fake.calls("chat.update").size()).isLessThan(20);
+  }
+
+  @Test
+  void withoutTheScopesForNamesAndGroupsTheBotStartsAndSaysSo() {
+    fake.withoutScope("users:read");
+    fake.withoutScope("usergroups:read");
+    room.restart();
+    room.types("alice", "/quiz shanghai-judges");
+    room.chooses("alice", 3);
+    assertThat(room.sees("alice")).contains("Saved");
+    assertThat(log.text())
+        .contains("people cannot be listed (missing_scope)", "groups cannot be read");
+    room.expects("missing_scope");
+  }
+}
