@@ -28,7 +28,8 @@ import org.seminarbot.Child;
  *
  * {@code -Dburst.delay=150} adds a round trip in milliseconds, {@code -Dburst.processes=3} says how
  * many fresh processes of each kind, {@code -Dburst.flags=…} passes options to java, {@code
- * -Dburst.threads=true} prints what each kind of thread used in each burst.
+ * -Dburst.threads=true} prints what each kind of thread used in each burst, {@code
+ * -Dburst.bare=false} leaves the bare app out, which with a delay takes minutes.
  */
 final class SlackBurstBenchmark {
   private static final int STUDENTS = 1_000;
@@ -36,6 +37,7 @@ final class SlackBurstBenchmark {
   private static final int OUTSTANDING = 2_000;
   private static final int DELAY = Integer.getInteger("burst.delay", 0);
   private static final int PROCESSES = Integer.getInteger("burst.processes", 3);
+  private static final boolean BESIDE = !"false".equals(System.getProperty("burst.bare"));
   private static final String BARE = "bare Bolt";
   private static final String PRODUCT = "Seminar Bot";
   private static final List<String> WHEN = List.of("fresh", "warm", "within 1 s");
@@ -53,7 +55,9 @@ final class SlackBurstBenchmark {
     Map<String, List<Burst>> all = new LinkedHashMap<>();
     Map<String, List<Double>> rates = new LinkedHashMap<>();
     for (int i = 0; i < PROCESSES; i++) {
-      run(BARE, all, rates, i);
+      if (BESIDE) {
+        run(BARE, all, rates, i);
+      }
       run(PRODUCT, all, rates, i);
     }
     System.out.printf(
@@ -79,7 +83,7 @@ final class SlackBurstBenchmark {
                 median(bursts, Burst::cpu),
                 median(bursts, burst -> burst.megabytes()),
                 bursts.stream().map(burst -> Math.round(burst.saved().slowest())).toList()));
-    for (String when : WHEN) {
+    for (String when : BESIDE ? WHEN : List.<String>of()) {
       System.out.printf(
           "%s: slowest ack %.2f ×, slowest \"Saved\" %.2f × the bare app%n",
           when,
