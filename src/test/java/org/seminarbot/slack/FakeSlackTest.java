@@ -399,7 +399,7 @@ final class FakeSlackTest {
         .containsExactly("instructors");
     assertThat(methods.usergroupsUsersList(r -> r.usergroup(group)).getUsers())
         .containsExactly(bob.id());
-    assertThat(methods.teamInfo(r -> r).getTeam().getId()).isEqualTo(fake.team());
+    assertThat(methods.teamInfo(r -> r).getError()).isEqualTo("missing_scope"); // as nobody asks
     assertThat(methods.usergroupsUsersList(r -> r.usergroup("S1")).getError())
         .isEqualTo("no_such_subteam");
   }
@@ -494,8 +494,12 @@ final class FakeSlackTest {
         "[{'type':'context','elements':[]}]",
         "[{'type':'actions','elements':[]}]",
         "[{'type':'actions','elements':[{'type':'plain_text_input','action_id':'a'}]}]",
-        "[{'type':'input','label':{'type':'plain_text','text':'x'},"
-            + "'element':{'type':'plain_text_input','action_id':'a'}}]",
+        "[{'type':'input','element':{'type':'plain_text_input','action_id':'a'}}]",
+        "[{'type':'rich_text','elements':[]}]",
+        "[{'type':'rich_text','elements':[{'type':'rich_text_section','elements':["
+            + "{'type':'text','text':''}]}]}]",
+        "[{'type':'rich_text','elements':[{'type':'rich_text_section','elements':["
+            + "{'type':'text','text':'x','style':{'loud':true}}]}]}]",
         "[{'type':'divider','block_id':'a'},{'type':'divider','block_id':'a'}]",
         "[{'type':'actions','elements':["
             + "{'type':'button','action_id':'a','text':{'type':'plain_text','text':'x'}},"
