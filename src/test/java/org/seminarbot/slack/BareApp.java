@@ -61,6 +61,6 @@ final class BareApp {
                                         b ->
                                             b.actionId("bare#1")
                                                 .text(BlockCompositions.plainText("B"))))))));
-    Thread.sleep(Long.MAX_VALUE);
+    Thread.currentThread().join();
   }
 }
