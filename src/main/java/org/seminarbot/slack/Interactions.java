@@ -126,6 +126,16 @@ final class Interactions {
     return ack;
   }
 
+  /** Whatever fails on the way, somebody who did something reads a word. */
+  private CompletionStage<Void> sure(Origin origin, CompletionStage<Void> work) {
+    return work.exceptionallyCompose(
+        failure -> {
+          log.error("A reply could not be shown on Slack.", failure);
+          return responder(origin)
+              .show(Card.say("Sorry, I could not show that. Please tell your instructor."), false);
+        });
+  }
+
   /** Waits, at most so long, until everybody has their reply who has done something so far. */
   void finish(Duration most) {
     CompletableFuture.allOf(underWay.values().toArray(CompletableFuture[]::new))
@@ -154,16 +164,18 @@ final class Interactions {
     } catch (Refusal refusal) {
       return responder(origin).show(Card.say(refusal.text()), false);
     }
-    return directory
-        .person(origin.user(), String.valueOf(sent.getUserName()))
-        .thenCompose(
-            who -> {
-              Spec spec = bot.spec(name).orElseThrow();
-              boolean may = who.instructor() || !spec.instructorsOnly();
-              return may && spec.missing(typed).isPresent()
-                  ? choose(spec, typed, origin, sent.getTriggerId())
-                  : act(request(sent.getTriggerId(), origin, who, typed), origin, "");
-            });
+    return sure(
+        origin,
+        directory
+            .person(origin.user(), String.valueOf(sent.getUserName()))
+            .thenCompose(
+                who -> {
+                  Spec spec = bot.spec(name).orElseThrow();
+                  boolean may = who.instructor() || !spec.instructorsOnly();
+                  return may && spec.missing(typed).isPresent()
+                      ? choose(spec, typed, origin, sent.getTriggerId())
+                      : act(request(sent.getTriggerId(), origin, who, typed), origin, "");
+                }));
   }
 
   /** Opens the choice of what a command needs and was not given. */
@@ -262,9 +274,11 @@ final class Interactions {
   }
 
   private CompletionStage<Void> act(String trigger, Origin origin, String called, Input input) {
-    return directory
-        .person(origin.user(), called)
-        .thenCompose(who -> act(request(trigger, origin, who, input), origin, trigger));
+    return sure(
+        origin,
+        directory
+            .person(origin.user(), called)
+            .thenCompose(who -> act(request(trigger, origin, who, input), origin, trigger)));
   }
 
   private CompletionStage<Void> act(Request request, Origin origin, String trigger) {
@@ -337,10 +351,12 @@ final class Interactions {
     ack.completeOnTimeout(Response.ok(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     at(
         Response.ok(),
-        directory
-            .person(origin.user(), called)
-            .thenCompose(who -> bot.handle(request(event, origin, who, input)))
-            .thenCompose(reply -> close(ack, origin, input, reply))
+        sure(
+                origin,
+                directory
+                    .person(origin.user(), called)
+                    .thenCompose(who -> bot.handle(request(event, origin, who, input)))
+                    .thenCompose(reply -> close(ack, origin, input, reply)))
             .whenComplete((done, failure) -> ack.complete(Response.ok())));
     return ack;
   }

@@ -13,9 +13,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -46,13 +48,16 @@ final class Web implements AutoCloseable {
   static final Duration PATIENT = Duration.ofMinutes(5);
 
   private static final int CONNECTIONS = 256;
+  private static final int METHODS = 64;
+  private static final long IDLE_SECONDS = 30;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(150);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
-  private final ExecutorService pool = pool();
+  private final ExecutorService pool = pool(0, Integer.MAX_VALUE, new SynchronousQueue<>());
+  private final ExecutorService methods = pool(METHODS, METHODS, new LinkedBlockingQueue<>());
   private final OkHttpClient http;
   private final Slack slack;
   private final String token;
@@ -79,19 +84,23 @@ final class Web implements AutoCloseable {
     this.slack = Slack.getInstance(config, client);
   }
 
-  private static ExecutorService pool() {
+  /** Threads that are made when they are needed and end when they are not. */
+  private static ExecutorService pool(int core, int most, BlockingQueue<Runnable> waiting) {
     AtomicInteger count = new AtomicInteger();
-    return new ThreadPoolExecutor(
-        0,
-        Integer.MAX_VALUE, // bounded by what waits: see CONNECTIONS
-        30,
-        TimeUnit.SECONDS,
-        new SynchronousQueue<>(),
-        work -> {
-          Thread thread = new Thread(work, "slack-http-" + count.incrementAndGet());
-          thread.setDaemon(true);
-          return thread;
-        });
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            core,
+            most,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            waiting,
+            work -> {
+              Thread thread = new Thread(work, "slack-http-" + count.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
   }
 
   Slack slack() {
@@ -133,7 +142,8 @@ final class Web implements AutoCloseable {
   /** Calls the Web API as the bot. Fails with a {@link Failure} when Slack says no. */
   <T extends SlackApiTextResponse> CompletableFuture<T> call(Duration patience, Method<T> method) {
     MethodsClient client = slack.methods(token);
-    return tried(patience, () -> CompletableFuture.supplyAsync(() -> once(client, method), pool));
+    return tried(
+        patience, () -> CompletableFuture.supplyAsync(() -> once(client, method), methods));
   }
 
   /** The same at once, on the caller's thread, without another try. */
@@ -256,6 +266,7 @@ final class Web implements AutoCloseable {
   @Override
   public void close() {
     pool.shutdown();
+    methods.shutdown();
     http.connectionPool().evictAll();
   }
 }
