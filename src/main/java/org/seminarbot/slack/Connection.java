@@ -1,7 +1,6 @@
 package org.seminarbot.slack;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -196,7 +195,7 @@ final class Connection implements AutoCloseable {
           }
         }
       }
-    } catch (JsonParseException | IllegalStateException e) {
+    } catch (RuntimeException e) { // whatever came, the next frame is read
       log.warn("Slack sent what cannot be read ({}).", String.valueOf(e.getMessage()));
     }
   }

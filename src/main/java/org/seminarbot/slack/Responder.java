@@ -28,7 +28,7 @@ final class Responder {
   static final String SEND = "!";
 
   private static final Logger log = LoggerFactory.getLogger(Responder.class);
-  private static final Duration BEFORE_A_TRIGGER_DIES = Duration.ofMillis(1_500);
+  private static final Duration SOON = Duration.ofMillis(1_500);
 
   private final Web web;
   private final Pictures pictures;
@@ -105,7 +105,7 @@ final class Responder {
             ? CompletableFuture.completedStage(false)
             : told(
                 web.call(
-                    Web.PATIENT,
+                    SOON,
                     client ->
                         client.chatPostEphemeral(
                             r ->
@@ -146,12 +146,11 @@ final class Responder {
   CompletionStage<Void> open(Form form, String callback, String trigger) {
     Form named = names.in(form);
     View view = Modals.of(named, callback, origin.encode());
-    return web.call(
-            BEFORE_A_TRIGGER_DIES, client -> client.viewsOpen(r -> r.triggerId(trigger).view(view)))
-        .handle((opened, failure) -> failure == null ? "" : Web.error(failure))
+    return web.call(SOON, client -> client.viewsOpen(r -> r.triggerId(trigger).view(view)))
+        .handle((opened, failure) -> failure == null ? "" : "failed " + Web.error(failure))
         .thenCompose(
             error -> {
-              if (error.isEmpty() || error.equals("exchanged_trigger_id")) {
+              if (error.isEmpty() || error.endsWith("exchanged_trigger_id")) {
                 return CompletableFuture.<Void>completedStage(null); // opened, now or a try before
               }
               log.info("A form comes as a message, since none opens now ({}).", error);
