@@ -2,6 +2,7 @@ package org.seminarbot.chat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A message: blocks of plain text from top to bottom, then what can be done with it. */
 public record Card(List<Block> blocks, List<Action> actions) {
@@ -18,6 +19,15 @@ public record Card(List<Block> blocks, List<Action> actions) {
 
   public static Builder titled(String title) {
     return new Builder().add(new Title(title));
+  }
+
+  /** Where the notes at the end begin: options are read before the small print. */
+  public int notesAt() {
+    int at = blocks.size();
+    while (at > 0 && blocks.get(at - 1) instanceof Note) {
+      at--;
+    }
+    return at;
   }
 
   /** A part of a card. */
@@ -42,6 +52,15 @@ public record Card(List<Block> blocks, List<Action> actions) {
   public record Lettered(List<Line> lines) implements Block {
     public Lettered {
       lines = List.copyOf(lines);
+    }
+
+    /** Options without marks, by letter or, if not, by number from 1. */
+    public static Lettered of(List<String> options, boolean letters) {
+      return new Lettered(
+          IntStream.range(0, options.size())
+              .mapToObj(
+                  i -> new Line(letters ? letter(i) : String.valueOf(i + 1), options.get(i), ""))
+              .toList());
     }
 
     /**
@@ -112,6 +131,13 @@ public record Card(List<Block> blocks, List<Action> actions) {
     public Choose {
       options = List.copyOf(options);
       to = List.copyOf(to);
+    }
+
+    /** The options with their letters, as buttons carry them. */
+    public List<String> labels() {
+      return IntStream.range(0, options.size())
+          .mapToObj(i -> letter(i) + " · " + options.get(i))
+          .toList();
     }
 
     /** What the numbers chosen stand for. */

@@ -55,7 +55,7 @@ final class Pages {
     Pages pages = new Pages();
     List<Card.Block> blocks = new ArrayList<>(card.blocks());
     List<Card.Block> options = card.actions().stream().flatMap(Pages::above).toList();
-    blocks.addAll(beforeNotes(blocks), options);
+    blocks.addAll(card.notesAt(), options);
     for (int i = 0; i < blocks.size(); i++) {
       pages.block(i == 0 ? Optional.empty() : Optional.of(blocks.get(i - 1)), blocks.get(i));
     }
@@ -66,15 +66,6 @@ final class Pages {
     }
     pages.end();
     return pages.done;
-  }
-
-  /** Where the notes at the end begin: options are read before the small print. */
-  private static int beforeNotes(List<Card.Block> blocks) {
-    int at = blocks.size();
-    while (at > 0 && blocks.get(at - 1) instanceof Card.Note) {
-      at--;
-    }
-    return at;
   }
 
   private void block(Optional<Card.Block> before, Card.Block block) {
@@ -252,26 +243,19 @@ final class Pages {
             !few
                 ? FORM
                 : options <= LONGEST_COLUMN
-                        && labels(choose).allMatch(l -> Markup.fits(l, Limit.BUTTON_LABEL))
+                        && choose.labels().stream()
+                            .allMatch(l -> Markup.fits(l, Limit.BUTTON_LABEL))
                     ? WORDS
                     : LETTERS;
         case SEVERAL ->
             !few
                 ? FORM
-                : labels(choose).allMatch(l -> Markup.fits(l, Limit.SELECT_LABEL))
+                : choose.labels().stream().allMatch(l -> Markup.fits(l, Limit.SELECT_LABEL))
                     ? MENU
                     : MENU_OF_BEGINNINGS;
         case ORDER, MATCH -> FORM;
       };
     }
-  }
-
-  private static Stream<String> labels(Card.Choose choose) {
-    return IntStream.range(0, choose.options().size()).mapToObj(i -> label(choose, i));
-  }
-
-  private static String label(Card.Choose choose, int option) {
-    return Card.letter(option) + " · " + choose.options().get(option);
   }
 
   /** The text above a choice or a button whose words do not stand on it. */
@@ -286,22 +270,13 @@ final class Pages {
     }
     return switch (Shown.of(choose)) {
       case WORDS, MENU -> Stream.empty();
-      case LETTERS, MENU_OF_BEGINNINGS -> Stream.of(list(choose.options(), true));
+      case LETTERS, MENU_OF_BEGINNINGS -> Stream.of(Card.Lettered.of(choose.options(), true));
       case FORM ->
           choose.arity() == Arity.MATCH
-              ? Stream.of(list(choose.options(), true), list(choose.to(), false))
-              : Stream.of(list(choose.options(), true));
+              ? Stream.of(
+                  Card.Lettered.of(choose.options(), true), Card.Lettered.of(choose.to(), false))
+              : Stream.of(Card.Lettered.of(choose.options(), true));
     };
-  }
-
-  private static Card.Lettered list(List<String> texts, boolean letters) {
-    return new Card.Lettered(
-        IntStream.range(0, texts.size())
-            .mapToObj(
-                i ->
-                    new Card.Lettered.Line(
-                        letters ? Card.letter(i) : String.valueOf(i + 1), texts.get(i), ""))
-            .toList());
   }
 
   private void rows(List<Card.Action> actions) {
@@ -340,7 +315,8 @@ final class Pages {
     switch (Shown.of(choose)) {
       case WORDS -> {
         List<Button> buttons = options(choose, true);
-        boolean narrow = labels(choose).allMatch(label -> label.length() <= BUTTON_PER_ROW_FROM);
+        boolean narrow =
+            choose.labels().stream().allMatch(label -> label.length() <= BUTTON_PER_ROW_FROM);
         if (narrow) {
           buttonRows(buttons);
         } else {
@@ -370,7 +346,9 @@ final class Pages {
                 Button.of(
                     ButtonStyle.SECONDARY,
                     unique(ComponentId.of(choose.id(), i)),
-                    words ? Markup.fit(label(choose, i), Limit.BUTTON_LABEL) : Card.letter(i)))
+                    words
+                        ? Markup.fit(choose.labels().get(i), Limit.BUTTON_LABEL)
+                        : Card.letter(i)))
         .toList();
   }
 
@@ -381,7 +359,7 @@ final class Pages {
             .setPlaceholder("Choose all that apply")
             .setRequiredRange(1, options);
     for (int i = 0; i < options; i++) {
-      menu.addOption(Markup.fit(label(choose, i), Limit.SELECT_LABEL), String.valueOf(i));
+      menu.addOption(Markup.fit(choose.labels().get(i), Limit.SELECT_LABEL), String.valueOf(i));
     }
     return menu.build();
   }

@@ -5,7 +5,6 @@ import com.google.gson.JsonParser;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,16 +29,6 @@ final class Connection implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final int LONGEST_PAUSE_POWER = 6;
   private static final String HELLO_SIGNAL = "hello";
-  private static final Set<String> REFUSED =
-      Set.of(
-          "invalid_auth",
-          "not_authed",
-          "account_inactive",
-          "token_revoked",
-          "token_expired",
-          "not_allowed_token_type",
-          "missing_scope",
-          "no_permission");
 
   private final Web web;
   private final Secret appToken;
@@ -76,7 +65,7 @@ final class Connection implements AutoCloseable {
 
   /** Whether a failure will stay until somebody mends a token. */
   static boolean refuses(Web.Failure failure) {
-    return REFUSED.contains(failure.error());
+    return SlackRest.refusesToken(failure.error()) || failure.is("missing_scope", "no_permission");
   }
 
   /** Opens it and returns once it is open, or refused, or this was closed. */

@@ -406,30 +406,9 @@ final class Interactions {
         .thenCompose(
             reply ->
                 reply instanceof Reply.Show show
-                    ? say(Pages.of(names.in(show.card())), channel, thread)
-                    : CompletableFuture.completedStage(null));
-  }
-
-  private CompletionStage<Void> say(
-      List<Pages.Page> pages, String channel, @Nullable String thread) {
-    CompletionStage<Void> said = CompletableFuture.completedStage(null);
-    for (Pages.Page page : pages) {
-      said =
-          said.thenCompose(
-              before ->
-                  web.call(
-                          Web.PATIENT,
-                          client ->
-                              client.chatPostMessage(
-                                  r ->
-                                      r.channel(channel)
-                                          .threadTs(thread)
-                                          .text(Literal.notification(page.text()))
-                                          .unfurlLinks(false)
-                                          .blocks(page.blocks())))
-                      .thenAccept(posted -> {}));
-    }
-    return said;
+                    ? web.post(channel, thread, Pages.of(names.in(show.card())))
+                    : CompletableFuture.completedStage(List.<String>of()))
+        .thenAccept(posted -> {});
   }
 
   /** The start page: what somebody can do, and how they are doing. */

@@ -139,7 +139,9 @@ final class Modals {
     return whole(field)
         ? List.of()
         : Pages.view(
-            new Card(List.of(Pages.list(field.values(), field.arity() != Arity.MATCH)), List.of()));
+            new Card(
+                List.of(Card.Lettered.of(field.values(), field.arity() != Arity.MATCH)),
+                List.of()));
   }
 
   private static boolean whole(Form.Pick field) {

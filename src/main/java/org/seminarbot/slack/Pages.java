@@ -90,7 +90,7 @@ final class Pages {
   private List<Page> draw(Card card) {
     List<Card.Block> all = new ArrayList<>(card.blocks());
     List<Card.Block> options = card.actions().stream().flatMap(Pages::above).toList();
-    all.addAll(beforeNotes(all), options);
+    all.addAll(card.notesAt(), options);
     for (int i = 0; i < all.size(); i = next(all, i)) {
       block(all, i);
     }
@@ -100,15 +100,6 @@ final class Pages {
     }
     end();
     return done;
-  }
-
-  /** Where the notes at the end begin: options are read before the small print. */
-  private static int beforeNotes(List<Card.Block> blocks) {
-    int at = blocks.size();
-    while (at > 0 && blocks.get(at - 1) instanceof Card.Note) {
-      at--;
-    }
-    return at;
   }
 
   /** The block after this one and those that are shown with it. */
@@ -317,18 +308,10 @@ final class Pages {
         return FORM;
       }
       return options <= LONGEST_COLUMN
-              && labels(choose).allMatch(l -> Plain.fits(l, Limit.BUTTON_TEXT.most()))
+              && choose.labels().stream().allMatch(l -> Plain.fits(l, Limit.BUTTON_TEXT.most()))
           ? WORDS
           : LETTERS;
     }
-  }
-
-  private static Stream<String> labels(Card.Choose choose) {
-    return IntStream.range(0, choose.options().size()).mapToObj(i -> label(choose, i));
-  }
-
-  private static String label(Card.Choose choose, int option) {
-    return Card.letter(option) + " · " + choose.options().get(option);
   }
 
   /** The text above a choice or a button whose words do not stand on it. */
@@ -344,18 +327,8 @@ final class Pages {
       return Stream.empty();
     }
     return choose.arity() == Arity.MATCH
-        ? Stream.of(list(choose.options(), true), list(choose.to(), false))
-        : Stream.of(list(choose.options(), true));
-  }
-
-  static Card.Lettered list(List<String> texts, boolean letters) {
-    return new Card.Lettered(
-        IntStream.range(0, texts.size())
-            .mapToObj(
-                i ->
-                    new Card.Lettered.Line(
-                        letters ? Card.letter(i) : String.valueOf(i + 1), texts.get(i), ""))
-            .toList());
+        ? Stream.of(Card.Lettered.of(choose.options(), true), Card.Lettered.of(choose.to(), false))
+        : Stream.of(Card.Lettered.of(choose.options(), true));
   }
 
   private void rows(List<Card.Action> actions) {
@@ -380,7 +353,7 @@ final class Pages {
     switch (Shown.of(choose)) {
       case WORDS -> {
         List<BlockElement> buttons = options(choose, true);
-        if (labels(choose).allMatch(label -> label.length() <= NARROW)) {
+        if (choose.labels().stream().allMatch(label -> label.length() <= NARROW)) {
           row(buttons);
         } else {
           buttons.forEach(button -> row(List.of(button)));
@@ -407,7 +380,7 @@ final class Pages {
             i ->
                 button(
                     ComponentId.of(choose.id(), i),
-                    words ? label(choose, i) : Card.letter(i),
+                    words ? choose.labels().get(i) : Card.letter(i),
                     false))
         .toList();
   }

@@ -117,19 +117,10 @@ final class Responder {
         taken ->
             taken
                 ? CompletableFuture.completedStage(true)
-                : told(
-                    web.call(
-                        Web.PATIENT,
-                        client ->
-                            client.chatPostMessage(
-                                r ->
-                                    r.channel(origin.user())
-                                        .text(text)
-                                        .unfurlLinks(false)
-                                        .blocks(page.blocks())))));
+                : told(web.post(origin.user(), null, List.of(page))));
   }
 
-  private static CompletionStage<Boolean> told(CompletableFuture<?> call) {
+  private static CompletionStage<Boolean> told(CompletionStage<?> call) {
     return call.handle(
         (done, failure) -> {
           if (failure != null) {

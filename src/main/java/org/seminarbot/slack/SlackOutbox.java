@@ -1,7 +1,6 @@
 package org.seminarbot.slack;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,12 +58,12 @@ final class SlackOutbox implements Outbox {
         .of(named)
         .thenCompose(
             drawn ->
-                send(id, Pages.of(named, drawn))
+                web.post(id, null, Pages.of(named, drawn))
                     .exceptionallyCompose(
                         failure ->
                             drawn.isEmpty() || !Web.error(failure).startsWith("invalid_blocks")
                                 ? CompletableFuture.failedStage(Refusal.cause(failure))
-                                : send(id, Pages.of(named))))
+                                : web.post(id, null, Pages.of(named))))
         .thenApply(sent -> channel + "/" + String.join(",", sent))
         .exceptionallyCompose(failure -> CompletableFuture.failedStage(said(failure)));
   }
@@ -72,30 +71,6 @@ final class SlackOutbox implements Outbox {
   @Override
   public String place(String channel) {
     return directory.channel(channel.substring(PLATFORM.length()));
-  }
-
-  private CompletionStage<List<String>> send(String channel, List<Pages.Page> pages) {
-    CompletionStage<List<String>> sent = CompletableFuture.completedStage(new ArrayList<>());
-    for (Pages.Page page : pages) {
-      sent =
-          sent.thenCompose(
-              ids ->
-                  web.call(
-                          Web.PATIENT,
-                          client ->
-                              client.chatPostMessage(
-                                  r ->
-                                      r.channel(channel)
-                                          .text(Literal.notification(page.text()))
-                                          .unfurlLinks(false)
-                                          .blocks(page.blocks())))
-                      .thenApply(
-                          message -> {
-                            ids.add(message.getTs());
-                            return ids;
-                          }));
-    }
-    return sent;
   }
 
   /** What the instructor can mend is said, not logged. */
@@ -177,7 +152,8 @@ final class SlackOutbox implements Outbox {
     }
     return all.thenCompose(
             before ->
-                send(channel, pages.subList(Math.min(ids.size(), pages.size()), pages.size())))
+                web.post(
+                    channel, null, pages.subList(Math.min(ids.size(), pages.size()), pages.size())))
         .thenApply(sent -> null);
   }
 

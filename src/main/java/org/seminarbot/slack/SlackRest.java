@@ -119,6 +119,11 @@ final class SlackRest {
     return Slack.getInstance(config);
   }
 
+  /** Whether an error says that the token is not, or no longer, one of Slack's for this. */
+  static boolean refusesToken(String error) {
+    return REFUSED.contains(error);
+  }
+
   /** Why Slack gave no answer, in a line that a user can act on. */
   static final class Failure extends RuntimeException {
     private final String error;
@@ -130,7 +135,7 @@ final class SlackRest {
 
     /** Whether the token is not, or no longer, one of Slack's for this. */
     boolean isRefusedToken() {
-      return REFUSED.contains(error);
+      return refusesToken(error);
     }
 
     /** Whether the token lacks a scope for this. */
@@ -351,7 +356,7 @@ final class SlackRest {
       return trouble(error);
     }
     String words =
-        REFUSED.contains(error)
+        refusesToken(error)
             ? "Slack refuses the token."
             : "Slack answers '%s' to %s: https://docs.slack.dev/reference/methods/%s says why."
                 .formatted(error, method, method);

@@ -11,6 +11,8 @@ import com.slack.api.util.json.GsonFactory;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -107,10 +109,6 @@ final class Web implements AutoCloseable {
     return slack;
   }
 
-  OkHttpClient http() {
-    return http;
-  }
-
   /** What Slack did not do, with the name that it gives the reason. */
   static final class Failure extends RuntimeException {
     private final String error;
@@ -146,7 +144,40 @@ final class Web implements AutoCloseable {
         patience, () -> CompletableFuture.supplyAsync(() -> once(client, method), methods));
   }
 
-  /** The same at once, on the caller's thread, without another try. */
+  /**
+   * Posts messages one after the other, as many as a card takes.
+   *
+   * @param channel a channel, or a person for a direct message
+   * @param thread the message below which they stand; none for the channel itself
+   * @return their timestamps
+   */
+  CompletionStage<List<String>> post(
+      String channel, @Nullable String thread, List<Pages.Page> pages) {
+    CompletionStage<List<String>> posted = CompletableFuture.completedStage(new ArrayList<>());
+    for (Pages.Page page : pages) {
+      posted =
+          posted.thenCompose(
+              ids ->
+                  call(
+                          PATIENT,
+                          client ->
+                              client.chatPostMessage(
+                                  r ->
+                                      r.channel(channel)
+                                          .threadTs(thread)
+                                          .text(Literal.notification(page.text()))
+                                          .unfurlLinks(false)
+                                          .blocks(page.blocks())))
+                      .thenApply(
+                          message -> {
+                            ids.add(message.getTs());
+                            return ids;
+                          }));
+    }
+    return posted;
+  }
+
+  /** Calls the Web API at once, on the caller's thread, without another try. */
   <T extends SlackApiTextResponse> T callNow(String as, Method<T> method) {
     return once(slack.methods(as), method);
   }
