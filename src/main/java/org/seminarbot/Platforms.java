@@ -1,9 +1,13 @@
 package org.seminarbot;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Outbox;
@@ -19,9 +23,16 @@ public final class Platforms implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Platforms.class);
 
   private final List<Platform> all;
+  private final Map<Platform, CompletableFuture<Ended>> ends = new HashMap<>();
 
   public Platforms(List<? extends Platform> all) {
     this.all = List.copyOf(all);
+    for (Platform platform : all) {
+      CompletableFuture<Ended> end = platform.ended().copy();
+      CompletionStage<Ended> told = end;
+      told.thenAccept(how -> tell(platform, how));
+      ends.put(platform, end);
+    }
   }
 
   /** Posts to the channels of each. */
@@ -49,7 +60,10 @@ public final class Platforms implements AutoCloseable {
         .collect(Collectors.joining("; "));
   }
 
-  /** Connects each; returns when all have tried. */
+  /**
+   * Connects each; returns when all are connected or have ended. One that fails ends, and the
+   * others go on.
+   */
   public void connect(Bot bot) {
     CompletableFuture.allOf(
             all.stream()
@@ -58,22 +72,28 @@ public final class Platforms implements AutoCloseable {
         .join();
   }
 
-  private static CompletableFuture<Void> connecting(Platform platform, Bot bot) {
+  private CompletableFuture<Void> connecting(Platform platform, Bot bot) {
     CompletableFuture<Void> done = new CompletableFuture<>();
     Thread thread =
         new Thread(
             () -> {
               try {
                 platform.connect(bot);
+              } catch (Throwable e) { // told as the end of this chat, not of the others
+                log.error("{} could not be connected.", platform.name(), e);
+                end(platform).complete(Ended.givenUp("It could not be connected: " + e));
+              } finally {
                 done.complete(null);
-              } catch (RuntimeException e) {
-                done.completeExceptionally(e);
               }
             },
             "connect-" + platform.name());
     thread.setDaemon(true);
     thread.start();
     return done;
+  }
+
+  private CompletableFuture<Ended> end(Platform platform) {
+    return Objects.requireNonNull(ends.get(platform));
   }
 
   /**
@@ -83,10 +103,7 @@ public final class Platforms implements AutoCloseable {
    */
   Ended untilAllEnd() {
     return all.stream()
-        .map(platform -> platform.ended().whenComplete((end, failure) -> tell(platform, end)))
-        .toList()
-        .stream()
-        .map(CompletableFuture::join)
+        .map(platform -> end(platform).join())
         .max(Comparator.comparing(Ended::why)) // declared from the least grave
         .orElse(Ended.CLOSED);
   }
@@ -97,11 +114,19 @@ public final class Platforms implements AutoCloseable {
     }
   }
 
+  /** Ends each in order; one that fails to does not keep the others from it. */
   @Override
   public void close() {
     all.stream()
         .map(platform -> CompletableFuture.runAsync(platform::close))
         .toList()
-        .forEach(CompletableFuture::join);
+        .forEach(
+            closing -> {
+              try {
+                closing.join();
+              } catch (CompletionException e) {
+                log.error("A chat did not end in order.", e);
+              }
+            });
   }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,6 +17,7 @@ import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Outbox;
 import org.seminarbot.chat.Platform;
 import org.seminarbot.config.Config;
+import org.seminarbot.config.Courses;
 import org.seminarbot.discord.Discord;
 import org.seminarbot.discord.DiscordStage;
 import org.seminarbot.reading.PromptVersion;
@@ -52,26 +52,11 @@ final class RunCommand implements Callable<Integer> {
     ExecutorService workers = workers();
     Clock clock = Clock.system(ZoneId.systemDefault());
     Store store = open(config, clock);
+    Platforms platforms = new Platforms(platforms(config));
+    closeAtTheEnd(platforms, store);
     config.discord().ifPresent(discord -> rehearse(DiscordStage::new, readings, workers, clock));
     config.slack().ifPresent(slack -> rehearse(SlackStage::new, readings, workers, clock));
     Jvm.giveBackMemory();
-    List<Platform> chats = new ArrayList<>();
-    config
-        .discord()
-        .ifPresent(
-            discord -> chats.add(new Discord(discord, config.namesShown(), config.courses())));
-    config
-        .slack()
-        .ifPresent(slack -> chats.add(new SlackApp(slack, config.namesShown(), config.courses())));
-    Platforms platforms = new Platforms(chats);
-    Thread stop =
-        new Thread(
-            () -> {
-              platforms.close();
-              store.close();
-            },
-            "stop");
-    Runtime.getRuntime().addShutdownHook(stop);
     platforms.connect(
         bot(readings, store, platforms.outbox(), platforms::instructors, workers, clock));
     Platform.Ended end = platforms.untilAllEnd();
@@ -80,6 +65,31 @@ final class RunCommand implements Callable<Integer> {
       case GIVEN_UP -> throw UserError.passing(end.words());
       case REFUSED -> throw new UserError(end.words());
     };
+  }
+
+  private static List<Platform> platforms(Config config) {
+    boolean names = config.namesShown();
+    Courses courses = config.courses();
+    return Stream.<Optional<Platform>>of(
+            config.discord().map(discord -> new Discord(discord, names, courses)),
+            config.slack().map(slack -> new SlackApp(slack, names, courses)))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** However the process is stopped, what was answered is stored first. */
+  private static void closeAtTheEnd(Platforms platforms, Store store) {
+    Thread stop =
+        new Thread(
+            () -> {
+              try {
+                platforms.close();
+              } finally {
+                store.close();
+              }
+            },
+            "stop");
+    Runtime.getRuntime().addShutdownHook(stop);
   }
 
   private static Bot bot(

@@ -260,7 +260,7 @@ public final class Bot {
     List<Card.Block> blocks = new ArrayList<>();
     all.stream()
         .filter(text -> alone || !text.matches("\\d{1,2}"))
-        .forEach(text -> blocks.add(new Card.Text(text)));
+        .forEach(text -> blocks.add(new Card.Said("", text)));
     if (!blocks.isEmpty()) {
       blocks.add(0, new Card.Heading("What you wrote"));
     }

@@ -44,7 +44,8 @@ public sealed interface Input {
    * A form sent.
    *
    * @param fields what each field holds: for text one value, for a choice the numbers of the chosen
-   *     options, from 0; a field left empty is absent
+   *     options, from 0, and -1 for one of several places that was left open; a field left empty is
+   *     absent
    */
   record Submitted(ActionId form, Map<String, List<String>> fields) implements Input {
     public Submitted {

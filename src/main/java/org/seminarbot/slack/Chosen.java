@@ -1,15 +1,26 @@
 package org.seminarbot.slack;
 
+import com.slack.api.model.block.InputBlock;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.OptionObject;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.RadioButtonsElement;
+import com.slack.api.model.block.element.StaticSelectElement;
 import com.slack.api.model.view.ViewState;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.seminarbot.chat.Form;
 import org.seminarbot.chat.Input;
 
 /**
  * A command whose options were chosen in a form, since they were not all typed. The form is known
- * as the command is typed, {@code /seminar ask}; a value is what its option says, not its number,
- * which another process might count otherwise.
+ * as the command is typed, {@code /seminar ask}; what is chosen comes back as it would be typed,
+ * not as its number, which another process might count otherwise.
  */
 final class Chosen {
   private Chosen() {}
@@ -44,9 +55,49 @@ final class Chosen {
   }
 
   private static String text(ViewState.Value value) {
-    if (value.getSelectedOption() != null && value.getSelectedOption().getText() != null) {
-      return value.getSelectedOption().getText().getText();
+    if (value.getSelectedOption() != null && value.getSelectedOption().getValue() != null) {
+      return value.getSelectedOption().getValue();
     }
     return value.getValue() == null ? "" : value.getValue();
+  }
+
+  /** Whether Slack can carry it as the value of an option. */
+  static boolean fits(String value) {
+    return value.length() <= Limit.OPTION_VALUE.most();
+  }
+
+  /** Gives each option of the form's fields what would be typed for it. */
+  static void name(Form form, List<LayoutBlock> blocks) {
+    Map<String, Form.Pick> picks =
+        form.fields().stream()
+            .filter(Form.Pick.class::isInstance)
+            .map(Form.Pick.class::cast)
+            .collect(Collectors.toMap(Form.Pick::key, Function.identity()));
+    for (LayoutBlock block : blocks) {
+      if (block instanceof InputBlock input && picks.containsKey(input.getBlockId())) {
+        List<String> values = picks.get(input.getBlockId()).values();
+        options(input.getElement())
+            .forEach(o -> o.setValue(values.get(Integer.parseInt(o.getValue()))));
+      }
+    }
+  }
+
+  private static Stream<OptionObject> options(BlockElement element) {
+    if (element instanceof RadioButtonsElement radio) {
+      return all(radio.getOptions(), radio.getInitialOption());
+    }
+    if (element instanceof StaticSelectElement menu) {
+      return menu.getOptionGroups() == null
+          ? all(menu.getOptions(), menu.getInitialOption())
+          : all(
+              menu.getOptionGroups().stream().flatMap(g -> g.getOptions().stream()).toList(),
+              menu.getInitialOption());
+    }
+    return Stream.empty();
+  }
+
+  private static Stream<OptionObject> all(
+      List<OptionObject> options, @Nullable OptionObject first) {
+    return Stream.concat(options.stream(), Stream.ofNullable(first));
   }
 }

@@ -5,7 +5,9 @@ import com.google.gson.JsonParser;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,7 +25,6 @@ import org.slf4j.Logger;
 final class Connection implements AutoCloseable {
   private static final int THREADS = 4;
   private static final Duration HELLO = Duration.ofSeconds(10);
-  private static final Duration PULSE = Duration.ofSeconds(15);
   private static final Duration OLD_ONES = Duration.ofSeconds(10);
   private static final Duration SHORT_LIFE = Duration.ofMinutes(1);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -38,10 +39,16 @@ final class Connection implements AutoCloseable {
   private final CompletableFuture<Void> closing = new CompletableFuture<>();
   private final CompletableFuture<Void> opened = new CompletableFuture<>();
   private final CompletableFuture<Optional<String>> ended = new CompletableFuture<>();
+  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final Duration pulse;
   private volatile @Nullable Socket current;
 
-  Connection(Web web, Secret appToken, Envelopes envelopes, Logger log) {
+  /**
+   * @param pulse how often it is looked whether a socket that says nothing still answers
+   */
+  Connection(Web web, Secret appToken, Envelopes envelopes, Logger log, Duration pulse) {
     this.web = web;
+    this.pulse = pulse;
     this.appToken = appToken;
     this.envelopes = envelopes;
     this.log = log;
@@ -58,7 +65,10 @@ final class Connection implements AutoCloseable {
         });
   }
 
-  /** Completes when there will be no connection again: with Slack's reason, or none when closed. */
+  /**
+   * Completes when there will be no connection again: with Slack's reason, or none when closed;
+   * exceptionally when it could not be kept.
+   */
   CompletableFuture<Optional<String>> ended() {
     return ended;
   }
@@ -81,6 +91,7 @@ final class Connection implements AutoCloseable {
     try {
       while (!closing.isDone()) {
         long since = System.nanoTime();
+        Duration told = Duration.ZERO;
         try {
           Socket next = connected();
           adopt(next);
@@ -95,24 +106,33 @@ final class Connection implements AutoCloseable {
             return;
           }
           log.warn("No connection to Slack ({}).", failure.error());
+        } catch (Web.Passing failure) {
+          told = failure.atLeast(told);
+          log.warn("No connection to Slack ({}).", failure.getMessage());
         } catch (URISyntaxException | RuntimeException failure) {
           log.warn("No connection to Slack ({}).", String.valueOf(failure.getMessage()));
         }
         boolean shortLived = System.nanoTime() - since < SHORT_LIFE.toNanos();
         failures = shortLived ? failures + 1 : 0;
-        pause(failures);
+        pause(failures, told);
       }
     } catch (InterruptedException e) {
       log.debug("The connection's keeper was interrupted.", e);
+    } catch (Throwable e) { // whoever waits for the end is told of it
+      ended.completeExceptionally(e);
     } finally {
       ended.complete(Optional.empty());
     }
   }
 
-  private void pause(int failures) {
+  /**
+   * @param least how long Slack wants to be left alone
+   */
+  private void pause(int failures, Duration least) {
     if (failures > 0 && !closing.isDone()) {
-      Duration pause =
+      Duration own =
           Web.jittered(FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, LONGEST_PAUSE_POWER)));
+      Duration pause = own.compareTo(least) > 0 ? own : least.plus(own);
       log.info("I try to connect to Slack in {} ms.", pause.toMillis());
       closing.copy().completeOnTimeout(null, pause.toMillis(), TimeUnit.MILLISECONDS).join();
     }
@@ -134,22 +154,28 @@ final class Connection implements AutoCloseable {
 
   private void adopt(Socket next) {
     Socket old = current;
+    sockets.add(next);
     current = next;
     log.info(old == null ? "Connected to Slack." : "Connected to Slack again.");
     opened.complete(null);
     if (old != null) {
       CompletableFuture.delayedExecutor(OLD_ONES.toMillis(), TimeUnit.MILLISECONDS)
-          .execute(old::end);
+          .execute(() -> end(old));
     }
     if (closing.isDone()) {
-      next.end();
+      next.signal("closed");
     }
+  }
+
+  private void end(Socket socket) {
+    sockets.remove(socket);
+    socket.end();
   }
 
   /** Waits until another socket is needed, and says why. */
   private String untilItGoes(Socket socket) throws InterruptedException {
     while (!closing.isDone()) {
-      String signal = socket.signal(PULSE.toMillis(), TimeUnit.MILLISECONDS);
+      String signal = socket.signal(pulse.toMillis(), TimeUnit.MILLISECONDS);
       if (signal != null) {
         return signal;
       }
@@ -160,8 +186,14 @@ final class Connection implements AutoCloseable {
     return "closed";
   }
 
-  /** Takes a frame from a socket's thread to one of our own. */
+  /**
+   * Takes a frame from a socket's thread to one of our own. What comes while this closes is not
+   * taken, nor acknowledged, so that Slack sends it again.
+   */
   private void take(Socket from, String frame) {
+    if (closing.isDone()) {
+      return;
+    }
     try {
       workers.execute(() -> read(from, frame));
     } catch (RejectedExecutionException e) {
@@ -171,7 +203,7 @@ final class Connection implements AutoCloseable {
 
   private void read(Socket from, String frame) {
     try {
-      if (!frame.startsWith("{")) {
+      if (closing.isDone() || !frame.startsWith("{")) {
         return;
       }
       JsonObject message = JsonParser.parseString(frame).getAsJsonObject();
@@ -201,15 +233,25 @@ final class Connection implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  /** Takes nothing more; what was taken can still be acknowledged until this is closed. */
+  void takeNothingMore() {
     closing.complete(null);
     Socket now = current;
     if (now != null) {
       now.signal("closed");
-      now.end();
     }
-    workers.shutdown();
     opened.complete(null);
+    workers.shutdown();
+    try {
+      log.debug("All read: {}.", workers.awaitTermination(1, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    takeNothingMore();
+    sockets.forEach(this::end);
   }
 }

@@ -40,7 +40,9 @@ final class Directory {
   private final Web web;
   private final Map<String, Entry> people = new ConcurrentHashMap<>();
   private final Map<String, CompletableFuture<Entry>> asked = new ConcurrentHashMap<>();
+  private final Map<String, String> groupIds = new ConcurrentHashMap<>();
   private volatile boolean closed;
+  private volatile String team = "";
   private volatile Map<String, Set<String>> groups = Map.of();
 
   private final Map<String, String> channels = new ConcurrentHashMap<>();
@@ -57,8 +59,13 @@ final class Directory {
     return PLATFORM + user;
   }
 
-  /** Learns who there is, and again from time to time. Completes when it has tried once. */
-  CompletableFuture<Void> learn() {
+  /**
+   * Learns who there is, and again from time to time. Completes when it has tried once.
+   *
+   * @param workspace the id of the workspace, whose owner alone may instruct where nobody is named
+   */
+  CompletableFuture<Void> learn(String workspace) {
+    team = workspace;
     again(MINUTES_LISTED, this::list);
     again(MINUTES_GROUPS, this::readGroups);
     return CompletableFuture.allOf(list(), readGroups());
@@ -118,7 +125,7 @@ final class Directory {
             });
   }
 
-  private static Entry entry(User user) {
+  private Entry entry(User user) {
     Stream<String> names =
         user.getProfile() == null
             ? Stream.of(user.getRealName(), user.getName())
@@ -133,7 +140,7 @@ final class Directory {
             .findFirst()
             .orElse(user.getId())
             .strip(),
-        user.isPrimaryOwner());
+        user.isPrimaryOwner() && !user.isStranger() && team.equals(user.getTeamId()));
   }
 
   private CompletableFuture<Void> readGroups() {
@@ -144,24 +151,37 @@ final class Directory {
         .thenAccept(found -> groups = named(found.getUsergroups()))
         .exceptionally(
             failure -> {
+              boolean refused = Web.error(failure).equals("missing_scope");
+              groups = refused ? Map.of() : groups;
               log.warn(
-                  "The user groups cannot be read ({}), so nobody instructs by a group now.",
-                  Web.error(failure));
+                  "The user groups cannot be read ({}), so {}.",
+                  Web.error(failure),
+                  groups.isEmpty()
+                      ? "nobody instructs by a group now"
+                      : "whoever was in them before instructs for the time being");
               return null;
             });
   }
 
+  /**
+   * Who is in the groups that are configured. One that was found by its handle is the same group
+   * from then on, whatever it or another is called later.
+   */
   private Map<String, Set<String>> named(List<Usergroup> all) {
+    for (String wanted : config.instructorGroups()) {
+      all.stream()
+          .filter(
+              group -> wanted.equals(group.getId()) || wanted.equalsIgnoreCase(group.getHandle()))
+          .findFirst()
+          .ifPresent(group -> groupIds.putIfAbsent(wanted, group.getId()));
+    }
     return all.stream()
-        .filter(
-            group ->
-                config.instructorGroups().contains(group.getId())
-                    || config.instructorGroups().stream()
-                        .anyMatch(handle -> handle.equalsIgnoreCase(group.getHandle())))
+        .filter(group -> groupIds.containsValue(group.getId()))
         .collect(
             Collectors.toUnmodifiableMap(
                 Usergroup::getHandle,
-                group -> group.getUsers() == null ? Set.of() : Set.copyOf(group.getUsers())));
+                group -> group.getUsers() == null ? Set.of() : Set.copyOf(group.getUsers()),
+                (one, other) -> one));
   }
 
   /**

@@ -96,7 +96,13 @@ final class Envelopes {
     CompletionStage<Response> answer =
         answer(envelope)
             .completeOnTimeout(Response.ok(), LAST_MOMENT_MILLIS, TimeUnit.MILLISECONDS);
-    answer.thenAccept(response -> acknowledge.accept(frame(id, response)));
+    answer
+        .thenAccept(response -> acknowledge.accept(frame(id, response)))
+        .exceptionally(
+            failure -> {
+              log.error("An envelope could not be acknowledged.", failure);
+              return null;
+            });
   }
 
   private static String frame(String id, Response response) {

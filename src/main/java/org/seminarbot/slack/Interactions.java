@@ -86,6 +86,9 @@ final class Interactions {
         AppMentionEvent.class,
         (payload, context) -> {
           AppMentionEvent event = payload.getEvent();
+          if (event.getBotId() != null || event.getUser() == null) {
+            return context.ack();
+          }
           String thread = event.getThreadTs() == null ? event.getTs() : event.getThreadTs();
           return at(
               context.ack(),
@@ -188,7 +191,8 @@ final class Interactions {
       fields.add(
           option.takes().equals(Spec.Takes.LISTED)
               ? bot.complete(course, spec.name(), option.name())
-                  .thenApply(values -> field(option, values, given))
+                  .thenApply(
+                      values -> field(option, values.stream().filter(Chosen::fits).toList(), given))
               : CompletableFuture.completedStage(
                   field(
                       option,
@@ -268,9 +272,27 @@ final class Interactions {
   private CompletionStage<Void> sentInMessage(
       String callback, BlockActionPayload sent, Origin origin, String called) {
     Optional<Input> input = input(callback, sent.getState());
-    return input.isEmpty()
-        ? responder(origin).show(CANNOT_ACT, false)
+    if (input.isEmpty()) {
+      return responder(origin).show(CANNOT_ACT, false);
+    }
+    Optional<String> objection =
+        input.get() instanceof Input.Typed typed ? objection(typed) : Optional.empty();
+    return objection.isPresent()
+        ? responder(origin).show(Card.say(objection.get()), false)
         : act(sent.getTriggerId(), origin, called, input.get());
+  }
+
+  /** What is wrong with a command whose options were chosen where Slack does not check them. */
+  private Optional<String> objection(Input.Typed typed) {
+    Map<String, String> objections = objections(typed);
+    return bot.spec(typed.feature())
+        .flatMap(
+            spec ->
+                spec.takes(typed.sub()).stream()
+                    .filter(option -> objections.containsKey(option.name()))
+                    .map(option -> option.description() + ": " + objections.get(option.name()))
+                    .findFirst()
+                    .or(() -> spec.missing(typed).map(o -> o.description() + " is missing.")));
   }
 
   private CompletionStage<Void> act(String trigger, Origin origin, String called, Input input) {
@@ -403,11 +425,12 @@ final class Interactions {
         .thenApply(who -> new Request.Person(who.account(), who.name(), false)) // all there read it
         .thenCompose(
             who -> bot.handle(request(event, origin, who, new Input.Typed(GUIDE, "", Map.of()))))
-        .thenCompose(
+        .thenApply(
             reply ->
                 reply instanceof Reply.Show show
-                    ? web.post(channel, thread, Pages.of(names.in(show.card())))
-                    : CompletableFuture.completedStage(List.<String>of()))
+                    ? show.card()
+                    : reply instanceof Reply.Aside aside ? aside.card() : CANNOT_ACT)
+        .thenCompose(card -> web.post(channel, thread, Pages.of(names.in(card))))
         .thenAccept(posted -> {});
   }
 

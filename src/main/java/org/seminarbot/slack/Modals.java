@@ -36,6 +36,7 @@ import org.seminarbot.text.Plain;
  */
 final class Modals {
   private static final String PLACE = "#";
+  private static final String OPEN = "-1";
   private static final String SEND = "Send";
   private static final int FEW = 5;
   private static final List<String> ORDINALS =
@@ -315,11 +316,14 @@ final class Modals {
         .forEach(
             block -> {
               List<String> held = block.getValue().values().stream().flatMap(Modals::held).toList();
-              if (!held.isEmpty()) {
-                String key = block.getKey().replaceFirst(PLACE + "\\d+$", "");
-                fields.merge(key, held, (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
-              }
+              boolean place = place(block.getKey()) > 0;
+              String key = block.getKey().replaceFirst(PLACE + "\\d+$", "");
+              fields.merge(
+                  key,
+                  place && held.isEmpty() ? List.of(OPEN) : held,
+                  (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
             });
+    fields.values().removeIf(held -> held.stream().allMatch(OPEN::equals));
     return fields;
   }
 

@@ -19,8 +19,12 @@ record Origin(String channel, String user, String responseUrl, boolean own) {
     return channel.isEmpty() || channel.startsWith(DIRECT);
   }
 
+  /**
+   * As a form carries it: without the person, whom Slack names when it is sent. The response_url is
+   * in it because nothing else answers in a channel that the bot is not in.
+   */
   String encode() {
-    return Web.GSON.toJson(this);
+    return Web.GSON.toJson(new Origin(channel, "", responseUrl, own));
   }
 
   /** The origin that was encoded; for a text that is none, the person alone. */

@@ -33,12 +33,15 @@ final class Pages {
   private static final int NARROW = 24;
   private static final int LONGEST_COLUMN = 10;
   private static final int LONG_LINE = 120;
+  private static final int BLOCKS_TO_GROW = 6;
+  private static final int CHARACTERS_TO_GROW = 2_000;
 
   private final int mostBlocks;
   private final int mostCharacters;
   private final Map<Card.Bars, Picture> pictures;
   private final List<Page> done = new ArrayList<>();
   private final List<LayoutBlock> blocks = new ArrayList<>();
+  private final List<LayoutBlock> plain = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
   private String headline = "";
   private int characters;
@@ -46,11 +49,26 @@ final class Pages {
   /**
    * A message.
    *
+   * @param plain the same blocks without pictures
    * @param text what a notification shows of it
    */
-  record Page(List<LayoutBlock> blocks, String text) {
+  record Page(List<LayoutBlock> blocks, List<LayoutBlock> plain, String text) {
     Page {
       blocks = List.copyOf(blocks);
+      plain = List.copyOf(plain);
+    }
+
+    /** A message that has no pictures. */
+    static Page of(List<LayoutBlock> blocks, String text) {
+      return new Page(blocks, blocks, text);
+    }
+
+    boolean hasPictures() {
+      return !plain.equals(blocks);
+    }
+
+    Page withoutPictures() {
+      return of(plain, text);
     }
   }
 
@@ -76,6 +94,15 @@ final class Pages {
    */
   static List<Page> of(Card card, Map<Card.Bars, Picture> pictures) {
     return new Pages(Limit.MESSAGE_BLOCKS.most(), Limit.MESSAGE_CHARACTERS.most(), pictures)
+        .draw(card);
+  }
+
+  /** The same with some room left in each message, so that an edit that adds a little fits in. */
+  static List<Page> toEdit(Card card, Map<Card.Bars, Picture> pictures) {
+    return new Pages(
+            Limit.MESSAGE_BLOCKS.most() - BLOCKS_TO_GROW,
+            Limit.MESSAGE_CHARACTERS.most() - CHARACTERS_TO_GROW,
+            pictures)
         .draw(card);
   }
 
@@ -257,13 +284,29 @@ final class Pages {
     }
     lines(lines);
     if (picture != null) {
-      add(
+      LayoutBlock image =
           ImageBlock.builder()
               .slackFile(SlackFileObject.builder().id(picture.file()).build())
               .altText(picture.description())
-              .build(),
-          0);
+              .build();
+      Line drawn = drawn(Chart.rows(bars));
+      add(image, section(drawn.parts()), drawn.length());
     }
+  }
+
+  /** The bars alone, for where their picture is not shown. */
+  private static Line drawn(List<Chart.Row> rows) {
+    List<RichTextElement> parts = new ArrayList<>();
+    StringBuilder words = new StringBuilder();
+    for (Chart.Row row : rows) {
+      String sign = row.sign() + "  ";
+      if (words.length() + sign.length() + row.bar().length() < Limit.BLOCK_TEXT.most()) {
+        parts.addAll(Literal.rich((parts.isEmpty() ? "" : "\n") + sign));
+        parts.addAll(Literal.code(row.bar().isEmpty() ? "·" : row.bar()));
+        words.append(sign).append(row.bar()).append('\n');
+      }
+    }
+    return new Line(parts, words.toString());
   }
 
   private static RichTextBlock section(List<RichTextElement> elements) {
@@ -279,18 +322,24 @@ final class Pages {
   }
 
   private void add(LayoutBlock block, int length) {
+    add(block, block, length);
+  }
+
+  private void add(LayoutBlock block, LayoutBlock withoutPicture, int length) {
     if (blocks.size() + 1 > mostBlocks || characters + length > mostCharacters) {
       end();
     }
     blocks.add(block);
+    plain.add(withoutPicture);
     characters += length;
   }
 
   private void end() {
     if (!blocks.isEmpty()) {
-      done.add(new Page(blocks, headline.isEmpty() ? "Seminar Bot" : headline));
+      done.add(new Page(blocks, plain, headline.isEmpty() ? "Seminar Bot" : headline));
     }
     blocks.clear();
+    plain.clear();
     characters = 0;
   }
 

@@ -1,6 +1,7 @@
 package org.seminarbot.slack;
 
 import com.slack.api.app_backend.interactive_components.response.ActionResponse;
+import com.slack.api.methods.response.chat.ChatPostEphemeralResponse;
 import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.HeaderBlock;
 import com.slack.api.model.block.LayoutBlock;
@@ -28,6 +29,7 @@ final class Responder {
   static final String SEND = "!";
 
   private static final Logger log = LoggerFactory.getLogger(Responder.class);
+  private static final String USED_UP = "used up";
   private static final Duration SOON = Duration.ofMillis(1_500);
 
   private final Web web;
@@ -50,14 +52,7 @@ final class Responder {
     Card named = names.in(card);
     return pictures
         .of(named)
-        .thenCompose(
-            drawn ->
-                say(Pages.of(named, drawn), update && origin.own())
-                    .thenCompose(
-                        taken ->
-                            taken || drawn.isEmpty()
-                                ? CompletableFuture.completedStage(taken)
-                                : say(Pages.of(named), update && origin.own())))
+        .thenCompose(drawn -> say(Pages.of(named, drawn), update && origin.own()))
         .thenAccept(
             taken -> {
               if (!taken) {
@@ -79,45 +74,53 @@ final class Responder {
   }
 
   private CompletionStage<Boolean> say(Pages.Page page, boolean replace) {
+    return Web.withOrWithoutPictures(page, shown -> respond(shown, replace))
+        .handle(
+            (done, failure) -> {
+              if (failure != null && !Web.error(failure).equals(USED_UP)) {
+                log.warn("A response_url failed ({}).", Web.error(failure));
+              }
+              return failure == null;
+            })
+        .thenCompose(taken -> taken ? CompletableFuture.completedStage(true) : otherwise(page));
+  }
+
+  private CompletionStage<Void> respond(Pages.Page page, boolean replace) {
     if (origin.responseUrl().isEmpty() || used.incrementAndGet() > Limit.RESPONSES.most()) {
-      return otherwise(page);
+      return CompletableFuture.failedStage(new Web.Failure(USED_UP));
     }
-    ActionResponse response =
+    return web.respond(
+        origin.responseUrl(),
         ActionResponse.builder()
             .responseType("ephemeral")
             .replaceOriginal(replace)
             .text(Literal.notification(page.text()))
             .blocks(page.blocks())
-            .build();
-    return web.respond(origin.responseUrl(), response)
-        .exceptionally(
-            failure -> {
-              log.warn("A response_url failed ({}).", Web.error(failure));
-              return false;
-            })
-        .thenCompose(taken -> taken ? CompletableFuture.completedStage(true) : otherwise(page));
+            .build());
   }
 
   private CompletionStage<Boolean> otherwise(Pages.Page page) {
-    String text = Literal.notification(page.text());
     CompletionStage<Boolean> first =
         origin.isDirect()
             ? CompletableFuture.completedStage(false)
-            : told(
-                web.call(
-                    SOON,
-                    client ->
-                        client.chatPostEphemeral(
-                            r ->
-                                r.channel(origin.channel())
-                                    .user(origin.user())
-                                    .text(text)
-                                    .blocks(page.blocks()))));
+            : told(Web.withOrWithoutPictures(page, this::besides));
     return first.thenCompose(
         taken ->
             taken
                 ? CompletableFuture.completedStage(true)
                 : told(web.post(origin.user(), null, List.of(page))));
+  }
+
+  private CompletionStage<ChatPostEphemeralResponse> besides(Pages.Page page) {
+    return web.call(
+        SOON,
+        client ->
+            client.chatPostEphemeral(
+                r ->
+                    r.channel(origin.channel())
+                        .user(origin.user())
+                        .text(Literal.notification(page.text()))
+                        .blocks(page.blocks())));
   }
 
   private static CompletionStage<Boolean> told(CompletionStage<?> call) {
@@ -137,6 +140,9 @@ final class Responder {
   CompletionStage<Void> open(Form form, String callback, String trigger) {
     Form named = names.in(form);
     View view = Modals.of(named, callback, origin.encode());
+    if (Chosen.isOne(callback)) {
+      Chosen.name(named, view.getBlocks());
+    }
     return web.call(SOON, client -> client.viewsOpen(r -> r.triggerId(trigger).view(view)))
         .handle((opened, failure) -> failure == null ? "" : "failed " + Web.error(failure))
         .thenCompose(
@@ -153,6 +159,9 @@ final class Responder {
     List<LayoutBlock> blocks = new ArrayList<>();
     blocks.add(HeaderBlock.builder().text(Literal.line(form.title(), Limit.HEADER_TEXT)).build());
     blocks.addAll(Modals.blocks(form));
+    if (Chosen.isOne(callback)) {
+      Chosen.name(form, blocks);
+    }
     blocks.add(
         ActionsBlock.builder()
             .elements(
@@ -164,7 +173,7 @@ final class Responder {
                         .build()))
             .build());
     int most = Limit.MESSAGE_BLOCKS.most();
-    return new Pages.Page(blocks.size() <= most ? blocks : blocks.subList(0, most), form.title());
+    return Pages.Page.of(blocks.size() <= most ? blocks : blocks.subList(0, most), form.title());
   }
 
   /** The objections to a form, at the blocks where they belong. */

@@ -25,11 +25,13 @@ public final class SlackApp implements Platform {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final Duration LAST_REPLIES = Duration.ofSeconds(3);
   private static final Duration FIRST_LIST = Duration.ofSeconds(3);
+  static final Duration PULSE = Duration.ofSeconds(15);
 
   private final SlackConfig config;
   private final boolean namesShown;
   private final Courses courses;
   private final Logger log;
+  private final Duration pulse;
   private final Web web;
   private final Pictures pictures;
   private final Directory directory;
@@ -44,14 +46,16 @@ public final class SlackApp implements Platform {
    * @param namesShown whether instructors see names instead of pseudonyms
    */
   public SlackApp(SlackConfig config, boolean namesShown, Courses courses) {
-    this(config, namesShown, courses, LoggerFactory.getLogger(SlackApp.class));
+    this(config, namesShown, courses, LoggerFactory.getLogger(SlackApp.class), PULSE);
   }
 
   /**
    * @param log where it is told how the connection is
+   * @param pulse how often it is looked whether a silent connection is still one
    */
-  SlackApp(SlackConfig config, boolean namesShown, Courses courses, Logger log) {
+  SlackApp(SlackConfig config, boolean namesShown, Courses courses, Logger log, Duration pulse) {
     this.log = log;
+    this.pulse = pulse;
     this.config = config;
     this.namesShown = namesShown;
     this.courses = courses;
@@ -93,22 +97,32 @@ public final class SlackApp implements Platform {
         new Interactions(
             bot, web, directory, pictures, names, new Request.Course(course, namesShown));
     interactions = taking;
-    directory.learn().completeOnTimeout(null, FIRST_LIST.toMillis(), TimeUnit.MILLISECONDS).join();
+    directory
+        .learn(String.valueOf(me.getTeamId()))
+        .completeOnTimeout(null, FIRST_LIST.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
     log.info("Workspace {}: instructors are {}.", me.getTeam(), directory.instructors());
-    Connection line = new Connection(web, config.appToken(), new Envelopes(app(taking)), log);
+    Connection line =
+        new Connection(web, config.appToken(), new Envelopes(app(taking)), log, pulse);
     connection = line;
     if (closing.isDone()) {
       close();
       return;
     }
     CompletionStage<Optional<String>> lineEnded = line.ended();
-    lineEnded.thenAccept(
-        refused ->
-            ended.complete(
-                refused
-                    .map(error -> Ended.refused(config.appTokenAt() + ": " + said(error, false)))
-                    .orElse(Ended.CLOSED)));
+    lineEnded.thenApply(this::end).exceptionally(this::end).thenAccept(ended::complete);
     line.open();
+  }
+
+  private Ended end(Optional<String> refused) {
+    return refused
+        .map(error -> Ended.refused(config.appTokenAt() + ": " + said(error, false)))
+        .orElse(Ended.CLOSED);
+  }
+
+  private Ended end(Throwable failure) {
+    log.error("The connection to Slack could not be kept.", failure);
+    return Ended.givenUp("The connection to Slack could not be kept. Start me again.");
   }
 
   /** Bolt with our listeners. Its middleware is for HTTP, and for what we know of the token. */
@@ -130,6 +144,7 @@ public final class SlackApp implements Platform {
   private Optional<AuthTestResponse> authenticated() {
     Duration pause = FIRST_PAUSE;
     while (!closing.isDone()) {
+      Duration wait = pause;
       try {
         return Optional.of(
             web.callNow(config.botToken().reveal(), client -> client.authTest(r -> r)));
@@ -139,13 +154,14 @@ public final class SlackApp implements Platform {
           return Optional.empty();
         }
         log.warn("Slack does not answer ({}).", failure.error());
-      } catch (RuntimeException failure) {
+      } catch (Web.Passing failure) {
+        wait = failure.atLeast(pause);
         log.warn(
             "Slack cannot be reached ({}); I try again in {} s.",
             failure.getMessage(),
-            pause.toSeconds());
+            wait.toSeconds());
       }
-      closing.copy().completeOnTimeout(null, pause.toMillis(), TimeUnit.MILLISECONDS).join();
+      closing.copy().completeOnTimeout(null, wait.toMillis(), TimeUnit.MILLISECONDS).join();
       pause =
           pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
               ? LONGEST_PAUSE
@@ -170,14 +186,20 @@ public final class SlackApp implements Platform {
     closing.complete(null);
     Connection line = connection;
     Interactions taking = interactions;
-    if (taking != null) {
-      taking.finish(LAST_REPLIES);
+    try {
+      if (line != null) {
+        line.takeNothingMore();
+      }
+      if (taking != null) {
+        taking.finish(LAST_REPLIES);
+      }
+      if (line != null) {
+        line.close();
+      }
+    } finally {
+      directory.close();
+      web.close();
+      ended.complete(Ended.CLOSED);
     }
-    if (line != null) {
-      line.close();
-    }
-    directory.close();
-    web.close();
-    ended.complete(Ended.CLOSED);
   }
 }

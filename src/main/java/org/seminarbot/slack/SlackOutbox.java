@@ -1,10 +1,13 @@
 package org.seminarbot.slack;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +25,8 @@ final class SlackOutbox implements Outbox {
   private static final String PLATFORM = "slack:";
   private static final String MAY_NOT =
       "I may not write in this channel. Add me to it, with /invite and my name, then do this again.";
+  private static final String UNANSWERED =
+      "The connection to Slack broke off while I posted this. Look into the channel: if it does not stand there, do this again.";
   private static final Duration EDIT_PACE = Duration.ofMillis(1_250); // Slack takes 50 a minute
   private static final int AT_ONCE = 8;
 
@@ -30,8 +35,8 @@ final class SlackOutbox implements Outbox {
   private final Directory directory;
   private final Supplier<Names> names;
   private final Map<String, Edit> waiting = new LinkedHashMap<>();
+  private final Set<String> underWay = new HashSet<>();
   private long free = System.nanoTime();
-  private boolean busy;
 
   /** An edit that waits, and everyone who waits for it. */
   private static final class Edit {
@@ -56,14 +61,7 @@ final class SlackOutbox implements Outbox {
     Card named = names.get().in(card);
     return pictures
         .of(named)
-        .thenCompose(
-            drawn ->
-                web.post(id, null, Pages.of(named, drawn))
-                    .exceptionallyCompose(
-                        failure ->
-                            drawn.isEmpty() || !Web.error(failure).startsWith("invalid_blocks")
-                                ? CompletableFuture.failedStage(Refusal.cause(failure))
-                                : web.post(id, null, Pages.of(named))))
+        .thenCompose(drawn -> web.post(id, null, Pages.toEdit(named, drawn)))
         .thenApply(sent -> channel + "/" + String.join(",", sent))
         .exceptionallyCompose(failure -> CompletableFuture.failedStage(said(failure)));
   }
@@ -76,6 +74,9 @@ final class SlackOutbox implements Outbox {
   /** What the instructor can mend is said, not logged. */
   private static Throwable said(Throwable failure) {
     Throwable cause = Refusal.cause(failure);
+    if (Web.error(cause).equals(Web.UNANSWERED)) {
+      return new Refusal(UNANSWERED);
+    }
     return cause instanceof Web.Failure f
             && f.is("not_in_channel", "channel_not_found", "is_archived", "restricted_action")
         ? new Refusal(MAY_NOT)
@@ -93,68 +94,78 @@ final class SlackOutbox implements Outbox {
     return edit.done;
   }
 
-  /** Sends the edit that has waited longest, when its time has come. */
+  /**
+   * Sends the edits whose messages are not being edited, each when its time has come. What Slack
+   * does not take holds up no other message.
+   */
   private void next() {
-    long wait;
     synchronized (waiting) {
-      if (busy || waiting.isEmpty()) {
-        return;
+      for (String message : List.copyOf(waiting.keySet())) {
+        if (underWay.add(message)) {
+          long now = System.nanoTime();
+          long cost = EDIT_PACE.toNanos() * ids(message).size();
+          free = Math.max(free, now - AT_ONCE * EDIT_PACE.toNanos()) + cost;
+          CompletableFuture.delayedExecutor(Math.max(0, free - now), TimeUnit.NANOSECONDS)
+              .execute(() -> send(message));
+        }
       }
-      busy = true;
-      long now = System.nanoTime();
-      free = Math.max(free, now - AT_ONCE * EDIT_PACE.toNanos()) + EDIT_PACE.toNanos();
-      wait = Math.max(0, free - now);
     }
-    CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS).execute(this::sendNext);
   }
 
-  private void sendNext() {
-    Map.Entry<String, Edit> first;
+  private void send(String message) {
+    Edit edit;
     synchronized (waiting) {
-      first = waiting.entrySet().iterator().next();
-      waiting.remove(first.getKey());
+      edit = Objects.requireNonNull(waiting.remove(message));
     }
-    CompletableFuture<Void> done = first.getValue().done;
     CompletionStage<Void> sent =
         CompletableFuture.<Void>completedStage(null)
-            .thenCompose(go -> replace(first.getKey(), names.get().in(first.getValue().card)));
+            .thenCompose(go -> replace(message, names.get().in(edit.card)));
     sent.whenComplete(
         (end, failure) -> {
           synchronized (waiting) {
-            busy = false;
+            underWay.remove(message);
           }
           next();
           if (failure == null) {
-            done.complete(null);
+            edit.done.complete(null);
           } else {
-            done.completeExceptionally(Refusal.cause(failure));
+            edit.done.completeExceptionally(Refusal.cause(failure));
           }
         });
   }
 
+  private static List<String> ids(String message) {
+    return List.of(message.substring(message.indexOf('/') + 1).split(",", -1));
+  }
+
   private CompletionStage<Void> replace(String message, Card card) {
     String channel = message.substring(PLATFORM.length(), message.indexOf('/'));
-    List<String> ids = Arrays.asList(message.substring(message.indexOf('/') + 1).split(",", -1));
-    List<Pages.Page> pages = Pages.of(card);
-    CompletionStage<?> all = CompletableFuture.completedStage(null);
+    List<String> ids = ids(message);
+    List<Pages.Page> pages = fitted(Pages.of(card), ids.size());
+    CompletionStage<Void> all = CompletableFuture.completedStage(null);
     for (int i = 0; i < ids.size(); i++) {
       String id = ids.get(i);
-      int at = i;
-      all =
-          all.thenCompose(
-              before ->
-                  at < pages.size()
-                      ? update(channel, id, pages.get(at))
-                      : gone(
-                          web.call(
-                              Web.PATIENT,
-                              client -> client.chatDelete(r -> r.channel(channel).ts(id)))));
+      Pages.Page page = pages.get(i);
+      all = all.thenCompose(before -> update(channel, id, page));
     }
-    return all.thenCompose(
-            before ->
-                web.post(
-                    channel, null, pages.subList(Math.min(ids.size(), pages.size()), pages.size())))
-        .thenApply(sent -> null);
+    return all;
+  }
+
+  /**
+   * As many pages as there are messages, which an edit neither adds to nor takes from: others would
+   * come again at each edit. What can be done stands on the last, so that one is always shown.
+   */
+  static List<Pages.Page> fitted(List<Pages.Page> pages, int messages) {
+    if (pages.size() > messages) {
+      List<Pages.Page> fitted = new ArrayList<>(pages.subList(0, messages - 1));
+      fitted.add(pages.get(pages.size() - 1));
+      return fitted;
+    }
+    List<Pages.Page> fitted = new ArrayList<>(pages);
+    while (fitted.size() < messages) {
+      fitted.add(Pages.of(Card.say("(There is no more.)")).get(0));
+    }
+    return fitted;
   }
 
   private CompletionStage<Void> update(String channel, String id, Pages.Page page) {

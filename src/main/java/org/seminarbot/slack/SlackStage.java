@@ -81,7 +81,8 @@ public final class SlackStage implements Stage {
                 ""),
             false,
             Courses.none(),
-            NOPLogger.NOP_LOGGER);
+            NOPLogger.NOP_LOGGER,
+            SlackApp.PULSE);
     client = app;
     app.connect(bots.apply(new Outboxes(Map.of("slack", app.outbox()))));
   }

@@ -6,17 +6,24 @@ import com.slack.api.app_backend.interactive_components.response.ActionResponse;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.util.http.SlackHttpClient;
 import com.slack.api.util.json.GsonFactory;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,8 +31,13 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLHandshakeException;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.ConnectionPool;
@@ -40,7 +52,8 @@ import org.seminarbot.chat.Refusal;
 
 /**
  * Slack over HTTP. What Slack has no room for just now is sent again after as long as it says, and
- * what fails on the way or at Slack's after a moment that grows; no thread waits meanwhile.
+ * what fails on the way or at Slack's after a moment that grows; no thread waits meanwhile. A
+ * message to a channel is not sent again when only its answer was lost, since it may stand there.
  */
 final class Web implements AutoCloseable {
   /** Slack's JSON; making one of these costs more than all that is written with it. */
@@ -57,11 +70,15 @@ final class Web implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(150);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+  private static final int LONGEST_REASON = 1_000;
+  private static final Pattern NOT_OK = Pattern.compile("\"ok\"\\s*:\\s*false");
+  private static final Pattern ERROR = Pattern.compile("\"error\"\\s*:\\s*\"(\\w+)");
 
   private final ExecutorService pool = pool(0, Integer.MAX_VALUE, new SynchronousQueue<>());
   private final ExecutorService methods = pool(METHODS, METHODS, new LinkedBlockingQueue<>());
   private final OkHttpClient http;
   private final Slack slack;
+  private final Slack once;
   private final String token;
 
   /**
@@ -81,9 +98,14 @@ final class Web implements AutoCloseable {
             .dispatcher(dispatcher)
             .connectionPool(new ConnectionPool(CONNECTIONS, 5, TimeUnit.MINUTES))
             .build();
+    this.slack = slack(config, http);
+    this.once = slack(config, http.newBuilder().retryOnConnectionFailure(false).build());
+  }
+
+  private static Slack slack(com.slack.api.SlackConfig config, OkHttpClient http) {
     SlackHttpClient client = new SlackHttpClient(http);
     client.setConfig(config);
-    this.slack = Slack.getInstance(config, client);
+    return Slack.getInstance(config, client);
   }
 
   /** Threads that are made when they are needed and end when they are not. */
@@ -127,6 +149,14 @@ final class Web implements AutoCloseable {
     }
   }
 
+  /** What {@link Failure#error} is when the answer was lost: it may have been done, or not. */
+  static final String UNANSWERED = "no answer";
+
+  /** Whether Slack refused a message for what is in it. */
+  static boolean refusesContent(Throwable failure) {
+    return error(failure).startsWith("invalid_blocks");
+  }
+
   /** Why a call failed, in the name that Slack gives it; empty where it gave none. */
   static String error(Throwable failure) {
     return Refusal.cause(failure) instanceof Failure told ? told.error() : "";
@@ -137,15 +167,34 @@ final class Web implements AutoCloseable {
     T call(MethodsClient client) throws IOException, SlackApiException;
   }
 
-  /** Calls the Web API as the bot. Fails with a {@link Failure} when Slack says no. */
+  /**
+   * Calls the Web API as the bot, for what may be done twice. Fails with a {@link Failure} when
+   * Slack says no, or has not answered in time.
+   */
   <T extends SlackApiTextResponse> CompletableFuture<T> call(Duration patience, Method<T> method) {
     MethodsClient client = slack.methods(token);
     return tried(
         patience, () -> CompletableFuture.supplyAsync(() -> once(client, method), methods));
   }
 
+  /** The same for what must not be done twice: fails as unanswered where it may have been done. */
+  private <T extends SlackApiTextResponse> CompletableFuture<T> callOnce(Method<T> method) {
+    MethodsClient client = once.methods(token);
+    return tried(
+        PATIENT,
+        () ->
+            CompletableFuture.supplyAsync(() -> once(client, method), methods)
+                .exceptionally(
+                    failure -> {
+                      throw Refusal.cause(failure) instanceof Passing passing && passing.maybeDone
+                          ? new Failure(UNANSWERED)
+                          : new CompletionException(Refusal.cause(failure));
+                    }));
+  }
+
   /**
-   * Posts messages one after the other, as many as a card takes.
+   * Posts messages one after the other, as many as a card takes. A picture that Slack does not show
+   * there is left out.
    *
    * @param channel a channel, or a person for a direct message
    * @param thread the message below which they stand; none for the channel itself
@@ -158,16 +207,7 @@ final class Web implements AutoCloseable {
       posted =
           posted.thenCompose(
               ids ->
-                  call(
-                          PATIENT,
-                          client ->
-                              client.chatPostMessage(
-                                  r ->
-                                      r.channel(channel)
-                                          .threadTs(thread)
-                                          .text(Literal.notification(page.text()))
-                                          .unfurlLinks(false)
-                                          .blocks(page.blocks())))
+                  withOrWithoutPictures(page, shown -> post(channel, thread, shown))
                       .thenApply(
                           message -> {
                             ids.add(message.getTs());
@@ -175,6 +215,31 @@ final class Web implements AutoCloseable {
                           }));
     }
     return posted;
+  }
+
+  private CompletionStage<ChatPostMessageResponse> post(
+      String channel, @Nullable String thread, Pages.Page page) {
+    return callOnce(
+        client ->
+            client.chatPostMessage(
+                r ->
+                    r.channel(channel)
+                        .threadTs(thread)
+                        .text(Literal.notification(page.text()))
+                        .unfurlLinks(false)
+                        .unfurlMedia(false)
+                        .blocks(page.blocks())));
+  }
+
+  /** Sends a page, and where Slack refuses what is in it, the same without its pictures. */
+  static <T> CompletionStage<T> withOrWithoutPictures(
+      Pages.Page page, Function<Pages.Page, CompletionStage<T>> send) {
+    return send.apply(page)
+        .exceptionallyCompose(
+            failure ->
+                refusesContent(failure) && page.hasPictures()
+                    ? send.apply(page.withoutPictures())
+                    : CompletableFuture.failedStage(Refusal.cause(failure)));
   }
 
   /** Calls the Web API at once, on the caller's thread, without another try. */
@@ -200,18 +265,18 @@ final class Web implements AutoCloseable {
   }
 
   /**
-   * Shows something through a response_url.
-   *
-   * @return whether Slack took it; it does not from one that is used up or too old
+   * Shows something to one person through a response_url. Where the answer is lost it is sent
+   * again: better twice than not at all. Fails with a {@link Failure} when Slack does not take it,
+   * as from a response_url that is used up or too old.
    */
-  CompletableFuture<Boolean> respond(String url, ActionResponse response) {
+  CompletionStage<Void> respond(String url, ActionResponse response) {
     RequestBody body = RequestBody.create(GSON.toJson(response), JSON);
     Request request = new Request.Builder().url(url).post(body).build();
     return tried(PATIENT, () -> sent(request));
   }
 
-  private CompletableFuture<Boolean> sent(Request request) {
-    CompletableFuture<Boolean> done = new CompletableFuture<>();
+  private CompletionStage<Void> sent(Request request) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
     http.newCall(request)
         .enqueue(
             new Callback() {
@@ -224,20 +289,35 @@ final class Web implements AutoCloseable {
               public void onResponse(Call call, Response response) {
                 try (response) {
                   int code = response.code();
+                  String said = response.peekBody(LONGEST_REASON).string();
                   if (code == TOO_MANY_REQUESTS || code >= SERVER_ERROR) {
                     done.completeExceptionally(new Passing(code, response.header("Retry-After")));
+                  } else if (!response.isSuccessful() || NOT_OK.matcher(said).find()) {
+                    done.completeExceptionally(new Failure(reason(code, said)));
                   } else {
-                    done.complete(response.isSuccessful());
+                    done.complete(null);
                   }
+                } catch (IOException e) {
+                  done.completeExceptionally(new Passing(e));
                 }
               }
             });
     return done;
   }
 
+  /** Slack's own word for why it did not take something: in JSON, or alone. */
+  private static String reason(int code, String said) {
+    Matcher named = ERROR.matcher(said);
+    if (named.find()) {
+      return named.group(1);
+    }
+    return said.matches("\\w{1,60}") ? said : "HTTP " + code;
+  }
+
   /** A failure that may be over the next time. */
-  private static final class Passing extends RuntimeException {
+  static final class Passing extends RuntimeException {
     private final Optional<Duration> wait;
+    private final boolean maybeDone;
 
     Passing(int code, @Nullable String retryAfter) {
       super(code == TOO_MANY_REQUESTS ? "ratelimited" : "HTTP " + code, null, false, false);
@@ -245,17 +325,41 @@ final class Web implements AutoCloseable {
           Optional.ofNullable(retryAfter)
               .filter(text -> text.matches("\\d{1,5}"))
               .map(text -> Duration.ofSeconds(Long.parseLong(text)));
+      this.maybeDone = false; // Slack says that it did not
     }
 
     Passing(IOException e) {
       super(e.toString(), e, false, false);
       this.wait = Optional.empty();
+      this.maybeDone = !isOfConnecting(e);
+    }
+
+    private static boolean isOfConnecting(IOException e) {
+      return e instanceof ConnectException
+          || e instanceof UnknownHostException
+          || e instanceof NoRouteToHostException
+          || e instanceof SSLHandshakeException
+          || (e instanceof SocketTimeoutException
+              && String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("connect"));
+    }
+
+    /** How long to wait at least before the next try: as long as Slack says, if it says. */
+    Duration atLeast(Duration pause) {
+      return wait.filter(told -> told.compareTo(pause) > 0).orElse(pause);
     }
   }
 
   private static <T> CompletableFuture<T> tried(
       Duration patience, Supplier<CompletionStage<T>> attempt) {
-    return tried(attempt, System.nanoTime() + patience.toNanos(), FIRST_PAUSE);
+    return tried(attempt, System.nanoTime() + patience.toNanos(), FIRST_PAUSE)
+        .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionallyCompose(
+            failure ->
+                CompletableFuture.failedFuture(
+                    Refusal.cause(failure) instanceof TimeoutException
+                        ? new Failure(UNANSWERED)
+                        : Refusal.cause(failure)))
+        .toCompletableFuture();
   }
 
   private static <T> CompletableFuture<T> tried(
