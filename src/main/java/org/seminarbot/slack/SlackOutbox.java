@@ -36,7 +36,7 @@ final class SlackOutbox implements Outbox {
   private final Supplier<Names> names;
   private final Map<String, Edit> waiting = new LinkedHashMap<>();
   private final Set<String> underWay = new HashSet<>();
-  private long free = System.nanoTime();
+  private long free = System.nanoTime() - AT_ONCE * EDIT_PACE.toNanos();
 
   /** An edit that waits, and everyone who waits for it. */
   private static final class Edit {

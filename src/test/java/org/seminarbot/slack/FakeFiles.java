@@ -17,6 +17,8 @@ final class FakeFiles {
   private final Map<String, byte[]> uploaded = new ConcurrentHashMap<>();
   private final Map<String, File> complete = new ConcurrentHashMap<>();
 
+  private volatile boolean slow;
+
   private record Announced(String name, String altText, int length) {}
 
   /** Announces a file; its id. */
@@ -62,8 +64,16 @@ final class FakeFiles {
     return complete.get(id);
   }
 
-  /** Whether a slack_file object names a file that is there. */
+  /** Whether files can be shown as soon as they are complete; Slack takes its time over them. */
+  void slow(boolean on) {
+    slow = on;
+  }
+
+  /** Whether a slack_file object names a file that can be shown. */
   boolean known(JsonObject slackFile) {
+    if (slow) {
+      return false;
+    }
     String id = FakeJson.text(slackFile, "id");
     String url = FakeJson.text(slackFile, "url");
     return complete.containsKey(id)

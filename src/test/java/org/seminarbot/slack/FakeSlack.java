@@ -153,6 +153,13 @@ final class FakeSlack implements AutoCloseable {
     return team.newUser(name, name, true, false);
   }
 
+  /** The owner of another workspace, who is here in a channel that both share. */
+  User ownerElsewhere(String name) {
+    User stranger = owner(name);
+    stranger.stranger = true;
+    return stranger;
+  }
+
   void rename(User user, String displayName) {
     user.displayName = displayName;
   }
@@ -177,6 +184,10 @@ final class FakeSlack implements AutoCloseable {
 
   String group(String handle, User... members) {
     return team.newGroup(handle, List.of(members)).id();
+  }
+
+  void renameGroup(String group, String handle) {
+    team.renameGroup(group, handle);
   }
 
   /** Adds people to a user group. */
@@ -435,6 +446,16 @@ final class FakeSlack implements AutoCloseable {
     socket.drop();
   }
 
+  /** Sends a frame that is none of Slack's. */
+  void frame(String text) {
+    socket.deliver(text);
+  }
+
+  /** From now on files cannot be shown yet when they are complete. */
+  void slowFiles(boolean on) {
+    files.slow(on);
+  }
+
   /** Lets the connections that are open go silent: no pongs, no envelopes, nothing heard. */
   void swallow() {
     socket.swallow();
@@ -452,6 +473,7 @@ final class FakeSlack implements AutoCloseable {
     private final boolean owner;
     private final boolean bot;
     private volatile String displayName;
+    private volatile boolean stranger;
 
     User(String id, String name, String displayName, boolean owner, boolean bot) {
       this.id = id;
@@ -467,6 +489,10 @@ final class FakeSlack implements AutoCloseable {
 
     String name() {
       return name;
+    }
+
+    boolean stranger() {
+      return stranger;
     }
 
     String displayName() {

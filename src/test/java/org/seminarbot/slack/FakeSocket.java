@@ -152,7 +152,7 @@ final class FakeSocket extends WebSocketServer {
     synchronized (lock) {
       List<WebSocket> candidates = new ArrayList<>(live);
       candidates.removeIf(socket -> !socket.isOpen());
-      if (candidates.stream().anyMatch(socket -> !old.contains(socket))) {
+      if (!oldest && candidates.stream().anyMatch(socket -> !old.contains(socket))) {
         candidates.removeAll(old);
       }
       if (!candidates.isEmpty()) {

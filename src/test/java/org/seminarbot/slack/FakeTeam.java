@@ -156,6 +156,10 @@ final class FakeTeam {
     return group;
   }
 
+  void renameGroup(String id, String handle) {
+    groups.computeIfPresent(id, (key, group) -> new Group(id, handle, group.members()));
+  }
+
   Collection<Group> groups() {
     return groups.values();
   }
@@ -207,7 +211,9 @@ final class FakeTeam {
         "id",
         user.id(),
         "team_id",
-        ID,
+        user.stranger() ? "T0ELSEWHERE" : ID,
+        "is_stranger",
+        user.stranger() ? true : null,
         "name",
         user.name(),
         "deleted",

@@ -36,7 +36,7 @@ final class Payloads {
     return blocks;
   }
 
-  private static JsonArray json(List<LayoutBlock> blocks) {
+  static JsonArray json(List<LayoutBlock> blocks) {
     return Web.GSON.toJsonTree(blocks).getAsJsonArray();
   }
 

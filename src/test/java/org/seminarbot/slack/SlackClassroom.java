@@ -2,6 +2,7 @@ package org.seminarbot.slack;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -32,6 +33,7 @@ import org.seminarbot.reading.Readings;
 import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
 import org.seminarbot.store.StoreException;
+import org.slf4j.LoggerFactory;
 
 /** A class in a Slack workspace: the real Bolt on a Slack of our own. */
 @SuppressWarnings("NullAway.Init")
@@ -52,6 +54,7 @@ public final class SlackClassroom implements Classroom {
   private Store store;
   private ExecutorService workers;
   private SlackApp slack;
+  private Duration pulse = SlackApp.PULSE;
 
   SlackClassroom(FakeSlack fake, Database database, Clock clock, boolean names) {
     this(fake, database, clock, names, "", UnaryOperator.identity());
@@ -101,7 +104,13 @@ public final class SlackClassroom implements Classroom {
 
   /** The platform that is to be connected. */
   public Platform platform(Courses courses) {
-    slack = new SlackApp(config(fake, List.of(), List.of("instructors"), prefix), names, courses);
+    slack =
+        new SlackApp(
+            config(fake, List.of(), List.of("instructors"), prefix),
+            names,
+            courses,
+            LoggerFactory.getLogger(SlackApp.class),
+            pulse);
     return slack;
   }
 
@@ -141,6 +150,11 @@ public final class SlackClassroom implements Classroom {
 
   SlackApp slack() {
     return slack;
+  }
+
+  /** How often the bot looks after a silent connection, from the next start on. */
+  void pulse(Duration every) {
+    pulse = every;
   }
 
   String channel() {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.seminarbot.Disturbance;
 import org.seminarbot.Log;
 import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Platform;
@@ -30,12 +31,13 @@ final class SlackConnectionTest {
 
   private final Log log = new Log();
   private final FakeSlack fake = FakeSlack.unreachable();
+  private final Disturbance commands = new Disturbance();
   private SlackClassroom room;
 
   @BeforeEach
   void connected() {
     fake.open();
-    room = new SlackClassroom(fake, Database.folder(data), Clock.systemUTC(), false);
+    room = new SlackClassroom(fake, Database.folder(data), Clock.systemUTC(), false, "", commands);
   }
 
   @AfterEach
@@ -106,6 +108,116 @@ final class SlackConnectionTest {
     await().until(() -> fake.opens() > before);
     fake.awaitConnected();
     answersOnce("alice");
+  }
+
+  /** A press that the bot holds back, and what happens meanwhile. */
+  private void answersWhatWasHeldWhile(Runnable happens) {
+    room.types("alice", "/quiz shanghai-judges");
+    FakeSlack.Button option =
+        room.newestFirst("alice").get(0).buttons().stream()
+            .filter(button -> button.actionId().endsWith("#2"))
+            .findFirst()
+            .orElseThrow();
+    commands.hold();
+    FakeSlack.Pending press =
+        fake.press(room.person("alice"), room.newestFirst("alice").get(0).id(), option.actionId());
+    press.awaitAck();
+    happens.run();
+    commands.release();
+    assertThat(press.await().text()).contains("Saved");
+    assertThat(room.answers(room.course())).isEqualTo(1);
+  }
+
+  @Test
+  void anAnswerThatWasUnderWayWhenTheConnectionBrokeIsConfirmed() {
+    answersWhatWasHeldWhile(fake::drop);
+  }
+
+  @Test
+  void anAnswerThatWasUnderWayWhenTheConnectionWasRenewedIsConfirmed() {
+    answersWhatWasHeldWhile(
+        () -> {
+          fake.disconnect("refresh_requested");
+          fake.awaitSockets(2);
+          fake.closeOldSockets();
+        });
+  }
+
+  @Test
+  void whatIsUnderWayWhenTheBotEndsIsAnsweredAndWhatComesThenIsLeftForTheNextStart()
+      throws InterruptedException {
+    FakeSlack.Pending[] late = new FakeSlack.Pending[1];
+    Thread closing = new Thread(() -> room.slack().close());
+    answersWhatWasHeldWhile(
+        () -> {
+          closing.start();
+          await().until(() -> closing.getState() == Thread.State.WAITING);
+          late[0] = fake.slash(room.person("bob"), room.channel(), "/quiz", "shanghai-judges");
+        });
+    closing.join();
+    assertThat(late[0].acknowledged()).isFalse();
+    room.restart();
+    assertThat(fake.again(late[0]).await().text()).contains("question");
+  }
+
+  @Test
+  void aConnectionThatFellSilentIsReplaced() {
+    room.pulse(Duration.ofMillis(50));
+    room.restart();
+    fake.swallow();
+    await().untilAsserted(() -> assertThat(log.text()).contains("(it is silent)"));
+    await().untilAsserted(() -> assertThat(log.text()).contains("Connected to Slack again."));
+    answersOnce("alice");
+  }
+
+  @Test
+  void whereSlackHasNoRoomForAConnectionItIsLeftAloneForAsLongAsItSays() {
+    fake.faults().limit("apps.connections.open", 1, Duration.ofSeconds(2));
+    fake.drop();
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(log.text())
+                    .containsPattern("I try to connect to Slack in [23]\\d{3} ms"));
+    await().untilAsserted(() -> assertThat(log.text()).contains("Connected to Slack again."));
+    answersOnce("alice");
+  }
+
+  @Test
+  void aStartWhereSlackFailsAndHasNoRoomComesToAConnectionYet() {
+    fake.failOpens(1, 503);
+    fake.faults().limit("auth.test", 1, Duration.ofSeconds(1));
+    room.restart();
+    assertThat(log.text()).contains("Slack cannot be reached (ratelimited); I try again in 1 s");
+    answersOnce("alice");
+  }
+
+  @Test
+  void aTokenThatIsTakenBackLaterEndsTheBotWithAWord() {
+    fake.failOpens(1, "token_revoked");
+    fake.drop();
+    Platform.Ended end = room.slack().ended().join();
+    assertThat(end.why()).isEqualTo(Platform.Ended.Why.REFUSED);
+    assertThat(end.words()).contains("token_revoked", "App-Level Tokens");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "ping",
+        "{",
+        "{\"type\":null}",
+        "{\"type\":\"hello\",\"num_connections\":[]}",
+        "{\"envelope_id\":\"1\",\"type\":\"strange\"}",
+        "{\"envelope_id\":\"2\",\"type\":\"interactive\",\"payload\":7}",
+        "{\"envelope_id\":\"3\",\"type\":\"interactive\",\"payload\":{\"type\":\"block_actions\"}}",
+        "{\"envelope_id\":{},\"type\":\"events_api\",\"payload\":{}}"
+      })
+  void aFrameThatCannotBeReadHoldsUpNoOther(String frame) {
+    fake.frame(frame);
+    answersOnce("alice");
+    room.expects("unknown_envelope"); // which the fake says of what it did not send
   }
 
   @Test

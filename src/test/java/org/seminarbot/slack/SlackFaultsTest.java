@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.seminarbot.Disturbance;
 import org.seminarbot.Log;
 import org.seminarbot.chat.Card;
+import org.seminarbot.chat.Outbox;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.store.Database;
 import org.seminarbot.store.StoreException;
@@ -103,6 +104,180 @@ final class SlackFaultsTest {
     await().untilAsserted(() -> assertThat(direct("bob")).contains("Saved", "More tomorrow"));
     room.expects("expired_url");
     room.expects("not_in_channel");
+  }
+
+  private long standing(String words) {
+    return fake.visibleTo(room.person("bob"), room.channel()).stream()
+        .filter(message -> message.text().contains(words))
+        .count();
+  }
+
+  @Test
+  void aQuestionWhoseArrivalSlackDoesNotConfirmIsNotAskedTwiceAndTheInstructorIsTold() {
+    room.types("prof", "/seminar open engaging-critics");
+    fake.faults().loseNextAnswer("chat.postMessage");
+    room.types("prof", "/seminar ask judges-remark");
+    assertThat(room.sees("prof")).contains("broke off while I posted");
+    assertThat(standing("What did the acting president")).isEqualTo(1);
+    room.chooses("bob", 3);
+    assertThat(room.sees("bob")).contains("Saved");
+  }
+
+  @Test
+  void aQuestionThatSlackHasNoRoomForOrFailsAtIsAskedOnce() {
+    room.types("prof", "/seminar open engaging-critics");
+    fake.faults().limit("chat.postMessage", 1, Duration.ofSeconds(1));
+    fake.faults().fail("chat.postMessage", 1, 503);
+    room.types("prof", "/seminar ask judges-remark");
+    assertThat(standing("What did the acting president")).isEqualTo(1);
+    room.expects("ratelimited");
+  }
+
+  /** A card that takes so many messages, with a chart in the last. */
+  private static Card pages(int many) {
+    Card.Builder card = Card.titled("Page 1");
+    for (int page = 1; page <= many; page++) {
+      card.text("Here is page " + page + ".");
+      for (int i = 0; i < 5 && page < many; i++) {
+        card.text("word ".repeat(480).strip());
+      }
+    }
+    return card.add(new Card.Bars("How it went", List.of(new Card.Bars.Bar("Yes", List.of(3), ""))))
+        .build();
+  }
+
+  @Test
+  void aPictureThatSlackCannotShowYetIsLeftOutAndNothingIsSaidTwice() {
+    fake.slowFiles(true);
+    commands.answer(new Reply.Show(pages(2)));
+    room.types("prof", "/guide");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(room.sees("prof"))
+                    .containsOnlyOnce("Here is page 1.")
+                    .contains("How it went", "▇"));
+    String channel = "slack:" + room.channel();
+    room.slack().outbox().post(channel, pages(2)).toCompletableFuture().join();
+    assertThat(standing("Here is page 1.")).isEqualTo(1);
+    assertThat(standing("▇")).isEqualTo(1);
+    room.expects("invalid_blocks");
+  }
+
+  @Test
+  void aReplyOfMoreMessagesThanAResponseUrlTakesIsReadWhole() {
+    commands.answer(new Reply.Show(pages(7)));
+    room.types("prof", "/guide");
+    await().untilAsserted(() -> assertThat(room.sees("prof")).contains("Here is page 7."));
+    for (int page = 1; page <= 7; page++) {
+      assertThat(room.sees("prof")).containsOnlyOnce("Here is page " + page + ".");
+    }
+  }
+
+  @Test
+  void anEditThatSlackHasNoRoomForHoldsUpNoOther() {
+    String channel = "slack:" + room.channel();
+    Outbox outbox = room.slack().outbox();
+    String one = outbox.post(channel, Card.say("one")).toCompletableFuture().join();
+    String other = outbox.post(channel, Card.say("other")).toCompletableFuture().join();
+    fake.faults().limit("chat.update", 1, Duration.ofSeconds(60));
+    CompletableFuture<Void> held = outbox.edit(one, Card.say("one, edited")).toCompletableFuture();
+    await().until(() -> fake.calls("chat.update").size() == 1);
+    outbox.edit(other, Card.say("other, edited")).toCompletableFuture().join();
+    assertThat(standing("other, edited")).isEqualTo(1);
+    assertThat(held).isNotDone();
+    room.expects("ratelimited");
+  }
+
+  @Test
+  void howeverLongACardBecomesAnEditNeitherRepeatsNorLosesItsMessages() {
+    String channel = "slack:" + room.channel();
+    Outbox outbox = room.slack().outbox();
+    String posted = outbox.post(channel, pages(3)).toCompletableFuture().join();
+    for (Card card : List.of(Card.say("short"), pages(5), pages(3))) {
+      outbox.edit(posted, card).toCompletableFuture().join();
+      assertThat(fake.visibleTo(room.person("bob"), room.channel())).hasSize(3);
+    }
+    for (int page = 1; page <= 3; page++) {
+      assertThat(standing("Here is page " + page + ".")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aFormThatSlackIsSlowToOpenComesAsAMessage() {
+    room.types("bob", "/roleplay guizhou-vice-governor");
+    fake.faults().delay("views.open", Duration.ofSeconds(4));
+    room.presses("bob", "Write my reply");
+    assertThat(room.sees("bob")).contains("Your move", "[Send]");
+    room.expects("expired_trigger_id");
+  }
+
+  @Test
+  void aFormWhoseTimeIsOverComesAsAMessage() {
+    room.types("bob", "/roleplay guizhou-vice-governor");
+    fake.faults().refuse("views.open", 1, "expired_trigger_id");
+    room.presses("bob", "Write my reply");
+    assertThat(room.sees("bob")).contains("Your move", "[Send]");
+  }
+
+  @Test
+  void aCommandThatIsCompletedInAMessageIsCheckedThere() {
+    room.types("prof", "/seminar open engaging-critics");
+    fake.faults().limit("views.open", 1, Duration.ofSeconds(30));
+    room.types("prof", "/seminar ask");
+    FakeSlack.Message form = room.newestFirst("prof").get(0);
+    FakeSlack.User prof = room.person("prof");
+    fake.press(prof, form.id(), sendButton(form)).await();
+    assertThat(room.sees("prof")).contains("is missing");
+    fake.write(prof, form.id(), "prompt", List.of("judges-remark"));
+    fake.write(prof, form.id(), "minutes", List.of("many"));
+    fake.press(prof, form.id(), sendButton(form)).await();
+    assertThat(room.sees("prof")).contains("Please give a whole number");
+    fake.write(prof, form.id(), "minutes", List.of("5"));
+    fake.press(prof, form.id(), sendButton(form)).await();
+    assertThat(standing("What did the acting president")).isEqualTo(1);
+    room.expects("ratelimited");
+  }
+
+  @Test
+  void whereSlackHasNoRoomForAReplyInTheChannelItComesAsADirectMessage() {
+    room.types("bob", "/roleplay guizhou-vice-governor");
+    room.presses("bob", "Write my reply");
+    fake.forward(Duration.ofHours(1));
+    fake.faults().limit("chat.postEphemeral", 1, Duration.ofSeconds(60));
+    room.fills("bob", "7", "We know of the post. More tomorrow.", "Facts first.", "");
+    await().untilAsserted(() -> assertThat(direct("bob")).contains("Saved", "More tomorrow"));
+    room.expects("expired_url");
+    room.expects("ratelimited");
+  }
+
+  @Test
+  void aMentionThatCannotBeAnsweredIsTold() {
+    commands.answer(failing());
+    FakeSlack.Answer answer = fake.mention(room.person("alice"), room.channel(), "hello").await();
+    assertThat(answer.text()).contains("Sorry", "reference");
+  }
+
+  @Test
+  void aMentionByABotIsNotAnswered() {
+    fake.mention(fake.bot(), room.channel(), "hello").awaitAck();
+    fake.mention(room.person("alice"), room.channel(), "hello").awaitAck();
+    room.slack().close(); // answers first what is under way
+    assertThat(fake.calls("chat.postMessage")).hasSize(1);
+  }
+
+  @Test
+  void whatAStudentWroteComesBackAsTheyWroteItWhereCommandsHaveAPrefix() {
+    room.close();
+    fake = FakeSlack.start();
+    room =
+        new SlackClassroom(
+            fake, Database.folder(data.resolve("p")), Clock.systemUTC(), false, "pol-", commands);
+    room.types("bob", "/roleplay guizhou-vice-governor");
+    room.presses("bob", "Write my reply");
+    commands.answer(failing());
+    room.fills("bob", "7", "Ask me with /quiz now.", "Facts first.", "");
+    assertThat(room.sees("bob")).contains("Ask me with /quiz now.");
   }
 
   @Test
