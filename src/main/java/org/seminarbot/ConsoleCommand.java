@@ -20,7 +20,7 @@ import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Request;
 import org.seminarbot.console.Console;
 import org.seminarbot.console.Room;
-import org.seminarbot.reading.Readings;
+import org.seminarbot.reading.Library;
 import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
 import org.seminarbot.store.StoreException;
@@ -68,7 +68,7 @@ final class ConsoleCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     log(data.resolve("seminarbot.log"));
-    Readings readings = PromptsFolder.readings(Optional.ofNullable(prompts));
+    Library readings = PromptsFolder.library(Optional.ofNullable(prompts));
     ExecutorService workers = Executors.newFixedThreadPool(WORKERS, ConsoleCommand::worker);
     Clock clock = Clock.system(ZoneId.systemDefault());
     OutputStream out = new FileOutputStream(FileDescriptor.out);

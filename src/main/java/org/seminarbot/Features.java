@@ -16,7 +16,10 @@ import org.seminarbot.people.People;
 import org.seminarbot.progress.ProgressCommand;
 import org.seminarbot.prompt.Practice;
 import org.seminarbot.quiz.QuizCommand;
+import org.seminarbot.reading.Library;
 import org.seminarbot.reading.Readings;
+import org.seminarbot.readings.CourseReadings;
+import org.seminarbot.readings.ReadingsCommand;
 import org.seminarbot.roleplay.RoleplayCommand;
 import org.seminarbot.seminar.SeminarCommand;
 import org.seminarbot.seminar.Seminars;
@@ -31,26 +34,29 @@ public final class Features {
   /**
    * All commands, in the order in which they are listed.
    *
+   * @param common the readings that every course has
    * @param instructors who the instructors of a course are, in words, by the course's key
    */
   public static List<Command> create(
-      Readings readings,
+      Library common,
       Store store,
       Outbox outbox,
       Clock clock,
       Function<String, String> instructors) {
+    CourseReadings library = new CourseReadings(common, store, clock);
     Answers answers = new Answers(store, clock);
     People people = new People(store);
-    Practice practice = new Practice(readings, answers);
+    Practice practice = new Practice(library, answers);
     Seminars seminars = new Seminars(store, answers, clock);
     List<Command> commands = new ArrayList<>();
     commands.add(new QuizCommand(practice, answers, people, clock));
-    commands.add(new RoleplayCommand(readings, practice, answers, people, clock));
-    commands.add(new ProgressCommand(readings, answers, people));
-    commands.add(new SeminarCommand(readings, seminars, answers, people, outbox, clock));
+    commands.add(new RoleplayCommand(library, practice, answers, people, clock));
+    commands.add(new ProgressCommand(library, answers, people));
+    commands.add(new SeminarCommand(library, seminars, answers, people, outbox, clock));
     commands.add(new SummaryCommand(answers, people, seminars, clock));
+    commands.add(new ReadingsCommand(library, people));
     commands.add(
-        0, new GuideCommand(readings, commands.stream().map(Command::spec).toList(), instructors));
+        0, new GuideCommand(library, commands.stream().map(Command::spec).toList(), instructors));
     return List.copyOf(commands);
   }
 

@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.seminarbot.reading.Library;
 import org.seminarbot.reading.ReadingLoader;
 import org.seminarbot.reading.ReadingLoader.Loaded;
 import org.seminarbot.reading.Readings;
+import org.seminarbot.readings.Shelf;
 import org.seminarbot.yaml.Problem;
 
 /** Where the readings are: a folder named, else {@code prompts} here, else those inside the jar. */
@@ -38,14 +40,30 @@ final class PromptsFolder {
    * @throws UserError with a line for each problem
    */
   static Readings readings(Optional<Path> named) {
-    Loaded loaded = load(named);
+    return new Readings(whole(load(named)).readings());
+  }
+
+  private static Loaded whole(Loaded loaded) {
     if (!loaded.problems().isEmpty()) {
       throw new UserError(
           loaded.problems().all().stream()
               .map(Problem::toString)
               .collect(Collectors.joining("\n", "The readings have problems:\n", "")));
     }
-    return new Readings(loaded.readings());
+    return loaded;
+  }
+
+  /**
+   * The readings, looked after from now on where they are in a folder.
+   *
+   * @throws UserError with a line for each problem
+   */
+  static Library library(Optional<Path> named) {
+    Optional<Path> folder = named.or(() -> Optional.of(HERE).filter(Files::isDirectory));
+    Loaded loaded = whole(load(named));
+    return folder
+        .<Library>map(path -> Shelf.of(path, loaded))
+        .orElseGet(() -> new Readings(loaded.readings()));
   }
 
   private static <T> T shipped(Function<Path, T> use) {

@@ -20,9 +20,9 @@ import org.seminarbot.config.Config;
 import org.seminarbot.config.Courses;
 import org.seminarbot.discord.Discord;
 import org.seminarbot.discord.DiscordStage;
+import org.seminarbot.reading.Library;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Question;
-import org.seminarbot.reading.Readings;
 import org.seminarbot.rehearsal.Rehearsal;
 import org.seminarbot.slack.SlackApp;
 import org.seminarbot.slack.SlackStage;
@@ -48,7 +48,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Config config = file.load();
-    Readings readings = PromptsFolder.readings(config.readings());
+    Library readings = PromptsFolder.library(config.readings());
     ExecutorService workers = workers();
     Clock clock = Clock.system(ZoneId.systemDefault());
     Store store = open(config, clock);
@@ -93,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static Bot bot(
-      Readings readings,
+      Library readings,
       Store store,
       Outbox outbox,
       Function<String, String> instructors,
@@ -107,9 +107,9 @@ final class RunCommand implements Callable<Integer> {
 
   /** So that the first class finds a process that has done all this before. */
   private static void rehearse(
-      Rehearsal.Opening stage, Readings readings, ExecutorService workers, Clock clock) {
+      Rehearsal.Opening stage, Library readings, ExecutorService workers, Clock clock) {
     Optional<PromptVersion> choice =
-        readings.prompts().filter(v -> v.prompt() instanceof Question.Choice).findFirst();
+        readings.of("").prompts().filter(v -> v.prompt() instanceof Question.Choice).findFirst();
     if (choice.isEmpty()) {
       return;
     }

@@ -16,10 +16,17 @@ public sealed interface Input {
    *
    * @param sub the subcommand, empty where there is none
    * @param options the options given, by name
+   * @param files those of them that are files
    */
-  record Typed(String feature, String sub, Map<String, String> options) implements Input {
+  record Typed(String feature, String sub, Map<String, String> options, Map<String, Upload> files)
+      implements Input {
     public Typed {
       options = Map.copyOf(options);
+      files = Map.copyOf(files);
+    }
+
+    public Typed(String feature, String sub, Map<String, String> options) {
+      this(feature, sub, options, Map.of());
     }
   }
 

@@ -39,12 +39,23 @@ public record Spec(
     /** Anything, but {@link Command#complete} knows what. */
     Takes LISTED = new Text(true);
 
+    /** A file. */
+    Takes FILE = new File();
+
     /** Why a value is not one, in words; nothing when it is. */
     Optional<String> objection(String value);
   }
 
   /** Text, which the command reads. */
   record Text(boolean listed) implements Takes {
+    @Override
+    public Optional<String> objection(String value) {
+      return Optional.empty();
+    }
+  }
+
+  /** A file; what is typed instead says where it is, for a platform that can read it there. */
+  record File() implements Takes {
     @Override
     public Optional<String> objection(String value) {
       return Optional.empty();
@@ -124,7 +135,11 @@ public record Spec(
   /** The first option that is required and was not given. */
   public Optional<Option> missing(Input.Typed typed) {
     return takes(typed.sub()).stream()
-        .filter(o -> o.required() && typed.options().getOrDefault(o.name(), "").isBlank())
+        .filter(
+            o ->
+                o.required()
+                    && typed.options().getOrDefault(o.name(), "").isBlank()
+                    && !typed.files().containsKey(o.name()))
         .findFirst();
   }
 

@@ -13,6 +13,8 @@ import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Refusal;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
+import org.seminarbot.chat.Spec;
+import org.seminarbot.chat.Upload;
 
 /** Takes what each person types to the bot and shows them what it answers. */
 final class Conversation {
@@ -47,7 +49,7 @@ final class Conversation {
         form.answer(input);
         goOn(who, form);
       } else if (input.startsWith("/")) {
-        send(who, bot.parse(input), Optional.empty());
+        send(who, withFiles(bot.parse(input)), Optional.empty());
       } else if (!input.isEmpty()) {
         choose(who, input);
       }
@@ -56,6 +58,18 @@ final class Conversation {
     } catch (RejectedExecutionException e) {
       tell(who, "The bot is closing, so this was not sent: " + input);
     }
+  }
+
+  /** A path that was typed for a file is the file. */
+  private Input.Typed withFiles(Input.Typed typed) {
+    Map<String, Upload> files = new HashMap<>();
+    bot.spec(typed.feature()).stream()
+        .flatMap(spec -> spec.takes(typed.sub()).stream())
+        .filter(option -> option.takes().equals(Spec.Takes.FILE))
+        .map(Spec.Option::name)
+        .filter(typed.options()::containsKey)
+        .forEach(name -> files.put(name, LocalFile.of(typed.options().getOrDefault(name, ""))));
+    return new Input.Typed(typed.feature(), typed.sub(), typed.options(), files);
   }
 
   private void cancel(Request.Person who) {

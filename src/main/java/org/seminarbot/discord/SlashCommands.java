@@ -1,10 +1,15 @@
 package org.seminarbot.discord;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import net.dv8tion.jda.api.Permission;
+import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.interactions.InteractionContextType;
 import net.dv8tion.jda.api.interactions.commands.CommandInteractionPayload;
 import net.dv8tion.jda.api.interactions.commands.DefaultMemberPermissions;
@@ -16,6 +21,7 @@ import net.dv8tion.jda.api.interactions.commands.build.SlashCommandData;
 import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
 import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Spec;
+import org.seminarbot.chat.Upload;
 
 /** The bot's commands as Discord registers them, and what somebody gave them. */
 final class SlashCommands {
@@ -69,6 +75,9 @@ final class SlashCommands {
       return new OptionData(OptionType.INTEGER, option.name(), about, option.required())
           .setRequiredRange(whole.least(), whole.most());
     }
+    if (option.takes().equals(Spec.Takes.FILE)) {
+      return new OptionData(OptionType.ATTACHMENT, option.name(), about, option.required());
+    }
     OptionData text = new OptionData(OptionType.STRING, option.name(), about, option.required());
     if (option.takes() instanceof Spec.OneOf one && listed(one.words())) {
       one.words().forEach(word -> text.addChoice(word, word));
@@ -86,13 +95,44 @@ final class SlashCommands {
   /** What was typed; somebody mentioned stands in it as their account. */
   static Input.Typed typed(CommandInteractionPayload command) {
     Map<String, String> options = new TreeMap<>();
+    Map<String, Upload> files = new TreeMap<>();
     for (OptionMapping option : command.getOptions()) {
+      if (option.getType() == OptionType.ATTACHMENT) {
+        files.put(option.getName(), new Attached(option.getAsAttachment()));
+        continue;
+      }
       String value = MENTION.matcher(option.getAsString().strip()).replaceAll("discord:$1");
       if (!value.isEmpty()) {
         options.put(option.getName(), value);
       }
     }
     String sub = command.getSubcommandName();
-    return new Input.Typed(command.getName(), sub == null ? "" : sub, options);
+    return new Input.Typed(command.getName(), sub == null ? "" : sub, options, files);
+  }
+
+  /** A file that came with a command. */
+  private record Attached(Message.Attachment file) implements Upload {
+    @Override
+    public String name() {
+      return file.getFileName();
+    }
+
+    @Override
+    public long size() {
+      return file.getSize();
+    }
+
+    @Override
+    public CompletionStage<byte[]> bytes() {
+      return file.getProxy().download().thenApply(Attached::all);
+    }
+
+    private static byte[] all(InputStream stream) {
+      try (stream) {
+        return stream.readAllBytes();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 }

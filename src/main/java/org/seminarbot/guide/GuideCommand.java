@@ -15,6 +15,7 @@ import org.seminarbot.chat.Refusal;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
 import org.seminarbot.chat.Spec;
+import org.seminarbot.reading.Library;
 import org.seminarbot.reading.Reading;
 import org.seminarbot.reading.Readings;
 
@@ -26,7 +27,7 @@ import org.seminarbot.reading.Readings;
 public final class GuideCommand implements Command {
   private static final String NAME = "guide";
 
-  private final Readings readings;
+  private final Library library;
   private final List<Spec> others;
   private final Function<String, String> instructors;
 
@@ -34,8 +35,8 @@ public final class GuideCommand implements Command {
    * @param others the commands to tell of
    * @param instructors who the instructors of a course are, in words, by the course's key
    */
-  public GuideCommand(Readings readings, List<Spec> others, Function<String, String> instructors) {
-    this.readings = readings;
+  public GuideCommand(Library library, List<Spec> others, Function<String, String> instructors) {
+    this.library = library;
     this.others = others;
     this.instructors = instructors;
   }
@@ -55,11 +56,13 @@ public final class GuideCommand implements Command {
     boolean words =
         request.input() instanceof Input.Pressed press && press.action().verb().equals("words");
     return CompletableFuture.completedStage(
-        new Reply.Show(words ? words(((Input.Pressed) request.input()).action()) : guide(request)));
+        new Reply.Show(
+            words ? words(request, ((Input.Pressed) request.input()).action()) : guide(request)));
   }
 
   private Card guide(Request request) {
     boolean instructor = request.who().instructor();
+    Readings readings = library.of(request.course().key());
     Card.Builder card = Card.titled("Seminar Bot");
     readings.all().forEach(reading -> card.add(new Card.Text(about(reading))));
     card.heading("You can").add(new Card.Text(commands(false)));
@@ -112,11 +115,11 @@ public final class GuideCommand implements Command {
         .collect(Collectors.joining("\n"));
   }
 
-  private Card words(ActionId action) {
+  private Card words(Request request, ActionId action) {
     Reading reading =
         action.args().stream()
             .findFirst()
-            .flatMap(readings::reading)
+            .flatMap(library.of(request.course().key())::reading)
             .orElseThrow(() -> new Refusal("This reading is no longer there."));
     Card.Builder card = Card.titled("Words explained");
     reading

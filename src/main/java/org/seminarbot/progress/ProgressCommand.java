@@ -20,10 +20,10 @@ import org.seminarbot.chat.Spec;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
 import org.seminarbot.prompt.Phrases;
+import org.seminarbot.reading.Library;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Question;
 import org.seminarbot.reading.Reading;
-import org.seminarbot.reading.Readings;
 import org.seminarbot.reading.RolePlay;
 import org.seminarbot.text.Words;
 
@@ -35,12 +35,12 @@ import org.seminarbot.text.Words;
 public final class ProgressCommand implements Command {
   private static final String NAME = "progress";
 
-  private final Readings readings;
+  private final Library library;
   private final Answers answers;
   private final People people;
 
-  public ProgressCommand(Readings readings, Answers answers, People people) {
-    this.readings = readings;
+  public ProgressCommand(Library library, Answers answers, People people) {
+    this.library = library;
     this.answers = answers;
     this.people = people;
   }
@@ -89,7 +89,7 @@ public final class ProgressCommand implements Command {
           .button(ActionId.of("roleplay", "start"), "A scene")
           .build();
     }
-    readings.incidents().forEach(incident -> incident(card, incident, done));
+    library.of(course).incidents().forEach(incident -> incident(card, incident, done));
     return card.mainButton(ActionId.of("quiz", "next"), "Next question").build();
   }
 

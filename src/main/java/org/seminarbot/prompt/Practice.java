@@ -12,19 +12,19 @@ import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
 import org.seminarbot.chat.Refusal;
 import org.seminarbot.people.Member;
+import org.seminarbot.reading.Library;
 import org.seminarbot.reading.Prompt;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Reading;
-import org.seminarbot.reading.Readings;
 import org.seminarbot.reading.RolePlay;
 
 /** What somebody can do at their own pace, in the order of the readings. */
 public final class Practice {
-  private final Readings readings;
+  private final Library library;
   private final Answers answers;
 
-  public Practice(Readings readings, Answers answers) {
-    this.readings = readings;
+  public Practice(Library library, Answers answers) {
+    this.library = library;
     this.answers = answers;
   }
 
@@ -35,9 +35,9 @@ public final class Practice {
     }
   }
 
-  /** The ids of all incidents. */
-  public List<String> incidentIds() {
-    return readings.incidents().map(Reading.Incident::id).distinct().toList();
+  /** The ids of all incidents of a course. */
+  public List<String> incidentIds(String course) {
+    return library.of(course).incidents().map(Reading.Incident::id).distinct().toList();
   }
 
   /**
@@ -46,11 +46,11 @@ public final class Practice {
    * @param id one incident, or empty for all
    * @throws Refusal when there is none of that id
    */
-  public List<Reading.Incident> incidents(String id) {
+  public List<Reading.Incident> incidents(String course, String id) {
     List<Reading.Incident> found =
-        readings.incidents().filter(i -> id.isEmpty() || i.id().equals(id)).toList();
+        library.of(course).incidents().filter(i -> id.isEmpty() || i.id().equals(id)).toList();
     if (found.isEmpty()) {
-      throw Refusal.unknown("incident", id, incidentIds());
+      throw Refusal.unknown("incident", id, incidentIds(course));
     }
     return found;
   }
@@ -65,7 +65,7 @@ public final class Practice {
       }
     }
     answers.openRounds(course).forEach(round -> done.add(Key.of(round.version())));
-    Set<Key> twins = twins();
+    Set<Key> twins = twins(course);
     return incidents.stream()
         .flatMap(incident -> incident.prompts().stream())
         .filter(version -> kind.isInstance(version.prompt()))
@@ -98,8 +98,9 @@ public final class Practice {
         .reduce((earlier, later) -> later);
   }
 
-  private Set<Key> twins() {
-    return readings
+  private Set<Key> twins(String course) {
+    return library
+        .of(course)
         .prompts()
         .flatMap(
             version ->

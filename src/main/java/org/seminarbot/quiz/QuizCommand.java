@@ -58,7 +58,7 @@ public final class QuizCommand implements Command {
 
   @Override
   public List<String> complete(Request.Course course, String option) {
-    return practice.incidentIds();
+    return practice.incidentIds(course.key());
   }
 
   @Override
@@ -82,7 +82,7 @@ public final class QuizCommand implements Command {
             : request.input() instanceof Input.Pressed press && !press.action().args().isEmpty()
                 ? press.action().args().get(0)
                 : "";
-    List<Reading.Incident> incidents = practice.incidents(incident);
+    List<Reading.Incident> incidents = practice.incidents(request.course().key(), incident);
     return people
         .member(request)
         .thenCompose(who -> next(request, who, incidents, incident))
@@ -99,12 +99,19 @@ public final class QuizCommand implements Command {
     PromptVersion version = left.get(0);
     return answers
         .standing(request.course().key(), version)
-        .thenApply(ask -> question(request, ask, who, position(version), background(version)));
+        .thenApply(
+            ask ->
+                question(
+                    request,
+                    ask,
+                    who,
+                    position(incidents, version),
+                    background(incidents, version)));
   }
 
-  private String position(PromptVersion version) {
+  private static String position(List<Reading.Incident> incidents, PromptVersion version) {
     List<String> ids =
-        practice.incidents(version.incident()).stream()
+        incidents.stream()
             .filter(incident -> incident.prompts().contains(version))
             .flatMap(incident -> questions(incident).stream())
             .toList();
@@ -119,8 +126,9 @@ public final class QuizCommand implements Command {
   }
 
   /** What happened, before the first question of an incident. */
-  private String background(PromptVersion version) {
-    return practice.incidents(version.incident()).stream()
+  private static String background(List<Reading.Incident> incidents, PromptVersion version) {
+    return incidents.stream()
+        .filter(incident -> incident.prompts().contains(version))
         .filter(incident -> questions(incident).indexOf(version.id()) == 0)
         .map(Reading.Incident::background)
         .findFirst()
@@ -149,9 +157,12 @@ public final class QuizCommand implements Command {
 
   private List<Card.Action> after(Request request, Ask ask, Member who) {
     String incident = ask.version().incident();
+    String course = request.course().key();
     List<Reading.Incident> here =
-        practice.incidentIds().contains(incident) ? practice.incidents(incident) : List.of();
-    if (!practice.unanswered(request.course().key(), who, here, Question.class).isEmpty()) {
+        practice.incidentIds(course).contains(incident)
+            ? practice.incidents(course, incident)
+            : List.of();
+    if (!practice.unanswered(course, who, here, Question.class).isEmpty()) {
       return List.of(
           new Card.Button(
               ActionId.of(NAME, "next", incident), "Next question", Card.Button.Kind.MAIN));

@@ -9,7 +9,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.seminarbot.yaml.Entries;
@@ -33,8 +35,16 @@ public final class ReadingLoader {
     this.root = root;
   }
 
-  /** What was found in a folder. */
-  public record Loaded(List<Reading> readings, Problems problems) {}
+  /**
+   * What was found in a folder.
+   *
+   * @param folders each folder that has a reading, with what could be read of it
+   */
+  public record Loaded(Map<Path, Reading> folders, Problems problems) {
+    public List<Reading> readings() {
+      return List.copyOf(folders.values());
+    }
+  }
 
   /** Loads all readings of a folder. Never throws for what is in it. */
   public static Loaded load(Path folder) {
@@ -42,16 +52,22 @@ public final class ReadingLoader {
     return new Loaded(loader.readings(), loader.problems);
   }
 
-  private List<Reading> readings() {
+  private Map<Path, Reading> readings() {
     if (Files.exists(root.resolve(HEAD))) {
-      return reading(root).stream().toList();
+      return readings(List.of(root));
     }
     List<Path> folders = list(root).stream().filter(f -> Files.exists(f.resolve(HEAD))).toList();
     if (folders.isEmpty() && problems.isEmpty()) {
       problems.add(
           at(root), "no reading here: a reading is a folder with a reading.yml and its incidents");
     }
-    return folders.stream().flatMap(folder -> reading(folder).stream()).toList();
+    return readings(folders);
+  }
+
+  private Map<Path, Reading> readings(List<Path> folders) {
+    Map<Path, Reading> readings = new LinkedHashMap<>();
+    folders.forEach(folder -> reading(folder).ifPresent(found -> readings.put(folder, found)));
+    return readings;
   }
 
   private Optional<Reading> reading(Path folder) {

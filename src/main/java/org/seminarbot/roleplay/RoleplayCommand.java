@@ -21,9 +21,9 @@ import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
 import org.seminarbot.prompt.Answering;
 import org.seminarbot.prompt.Practice;
+import org.seminarbot.reading.Library;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Reading;
-import org.seminarbot.reading.Readings;
 import org.seminarbot.reading.RolePlay;
 
 /**
@@ -35,15 +35,15 @@ public final class RoleplayCommand implements Command {
   private static final String NAME = "roleplay";
   private static final String INCIDENT = "incident";
 
-  private final Readings readings;
+  private final Library library;
   private final Practice practice;
   private final Answers answers;
   private final People people;
   private final Answering answering;
 
   public RoleplayCommand(
-      Readings readings, Practice practice, Answers answers, People people, Clock clock) {
-    this.readings = readings;
+      Library library, Practice practice, Answers answers, People people, Clock clock) {
+    this.library = library;
     this.practice = practice;
     this.answers = answers;
     this.people = people;
@@ -62,7 +62,7 @@ public final class RoleplayCommand implements Command {
 
   @Override
   public List<String> complete(Request.Course course, String option) {
-    return practice.incidentIds();
+    return practice.incidentIds(course.key());
   }
 
   @Override
@@ -90,7 +90,7 @@ public final class RoleplayCommand implements Command {
     if (request.input() instanceof Input.Pressed press) {
       String id = press.action().args().isEmpty() ? "" : press.action().args().get(0);
       return switch (press.action().verb()) {
-        case "twin" -> show(request, who, twin(ask(request, press.action())));
+        case "twin" -> show(request, who, twin(request, ask(request, press.action())));
         case "again" -> show(request, who, ask(request, press.action()).version());
         default -> start(request, who, id);
       };
@@ -101,7 +101,7 @@ public final class RoleplayCommand implements Command {
 
   private CompletionStage<Card> start(Request request, Member who, String incident) {
     String course = request.course().key();
-    List<Reading.Incident> incidents = practice.incidents(incident);
+    List<Reading.Incident> incidents = practice.incidents(course, incident);
     Optional<Ask> halfDone = practice.halfDone(course, who, incidents);
     if (halfDone.isPresent()) {
       return CompletableFuture.completedStage(card(request, who, halfDone.get()));
@@ -147,7 +147,11 @@ public final class RoleplayCommand implements Command {
       actions.add(button(ActionId.of(NAME, "twin", ask.id()), "A parallel case"));
     }
     boolean glossary =
-        readings.reading(ask.version().reading()).filter(r -> !r.glossary().isEmpty()).isPresent();
+        library
+            .of(request.course().key())
+            .reading(ask.version().reading())
+            .filter(r -> !r.glossary().isEmpty())
+            .isPresent();
     if (glossary) {
       actions.add(
           button(ActionId.of("guide", "words", ask.version().reading()), "Words explained"));
@@ -162,10 +166,10 @@ public final class RoleplayCommand implements Command {
         .orElseThrow(() -> new Refusal("This scene is no longer there. /roleplay shows another."));
   }
 
-  private PromptVersion twin(Ask ask) {
+  private PromptVersion twin(Request request, Ask ask) {
     return ((RolePlay) ask.version().prompt())
         .twin()
-        .flatMap(twin -> readings.prompt(twin, ask.version().reading()))
+        .flatMap(twin -> library.of(request.course().key()).prompt(twin, ask.version().reading()))
         .filter(version -> version.prompt() instanceof RolePlay)
         .orElseThrow(() -> new Refusal("The parallel case is no longer there."));
   }

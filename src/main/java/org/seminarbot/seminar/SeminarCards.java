@@ -19,10 +19,10 @@ import org.seminarbot.prompt.Phrases;
 import org.seminarbot.prompt.QuestionCards;
 import org.seminarbot.prompt.SceneCards;
 import org.seminarbot.prompt.Spread;
+import org.seminarbot.reading.Library;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Question;
 import org.seminarbot.reading.Reading;
-import org.seminarbot.reading.Readings;
 import org.seminarbot.reading.Response;
 import org.seminarbot.reading.RolePlay;
 import org.seminarbot.text.Words;
@@ -30,21 +30,22 @@ import org.seminarbot.text.Words;
 /** What a meeting shows: to the class, and to its instructor. */
 final class SeminarCards {
   private static final String NAME = SeminarCommand.NAME;
+  private static final int MOST_LISTED = 120;
 
-  private final Readings readings;
+  private final Library library;
   private final Answers answers;
   private final Outbox outbox;
   private final Clock clock;
 
-  SeminarCards(Readings readings, Answers answers, Outbox outbox, Clock clock) {
-    this.readings = readings;
+  SeminarCards(Library library, Answers answers, Outbox outbox, Clock clock) {
+    this.library = library;
     this.answers = answers;
     this.outbox = outbox;
     this.clock = clock;
   }
 
-  Card opened(Seminar seminar) {
-    Optional<Reading> reading = readings.reading(seminar.reading());
+  Card opened(String course, Seminar seminar) {
+    Optional<Reading> reading = library.of(course).reading(seminar.reading());
     return Card.titled(
             "The seminar is open: " + reading.map(Reading::title).orElse(seminar.reading()))
         .text(reading.map(Reading::about).orElse(""))
@@ -72,7 +73,7 @@ final class SeminarCards {
       card.action(
           new Card.Button(
               ActionId.of(NAME, "write", round.id()), "Write my reply", Card.Button.Kind.MAIN));
-      waysAround(round).forEach(card::action);
+      waysAround(request.course().key(), round).forEach(card::action);
     }
     boolean names = Phrases.names(request.course(), round);
     card.note(
@@ -93,13 +94,13 @@ final class SeminarCards {
   }
 
   /** The same work elsewhere, for whoever would rather not do it here; and what the words mean. */
-  private List<Card.Button> waysAround(Ask round) {
+  private List<Card.Button> waysAround(String course, Ask round) {
     List<Card.Button> buttons = new ArrayList<>();
     if (((RolePlay) round.version().prompt()).twin().isPresent()) {
       buttons.add(other(ActionId.of("roleplay", "twin", round.id()), "A parallel case"));
     }
     String reading = round.version().reading();
-    if (readings.reading(reading).filter(r -> !r.glossary().isEmpty()).isPresent()) {
+    if (library.of(course).reading(reading).filter(r -> !r.glossary().isEmpty()).isPresent()) {
       buttons.add(other(ActionId.of("guide", "words", reading), "Words explained"));
     }
     return buttons;
@@ -179,9 +180,10 @@ final class SeminarCards {
             "Seminar · " + seminar.reading() + " · since " + Phrases.time(seminar.opened(), clock));
     if (rounds.isEmpty()) {
       card.text("Nothing asked yet. /seminar ask PROMPT puts one to everyone.");
-      readings
+      library
+          .of(course)
           .reading(seminar.reading())
-          .ifPresent(reading -> card.note("Prompts: " + ids(seminar)));
+          .ifPresent(reading -> card.note("Prompts: " + ids(reading)));
     }
     for (Ask round : rounds) {
       card.add(new Card.Said(round.version().id(), state(round, answers.to(course, round.id()))));
@@ -272,12 +274,13 @@ final class SeminarCards {
     return given.mapToLong(Answer::person).distinct().count();
   }
 
-  String ids(Seminar seminar) {
-    return String.join(
-        ", ",
-        readings.reading(seminar.reading()).stream()
-            .flatMap(Reading::prompts)
-            .map(PromptVersion::id)
-            .toList());
+  /** What can be asked; where that is more than one can read, how to find it. */
+  private static String ids(Reading reading) {
+    List<String> ids = reading.prompts().map(PromptVersion::id).toList();
+    return ids.size() <= MOST_LISTED
+        ? String.join(", ", ids)
+        : String.join(", ", ids.subList(0, MOST_LISTED))
+            + " and %d more; /seminar ask lists them as you type"
+                .formatted(ids.size() - MOST_LISTED);
   }
 }

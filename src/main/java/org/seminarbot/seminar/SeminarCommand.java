@@ -25,6 +25,7 @@ import org.seminarbot.chat.Request;
 import org.seminarbot.chat.Spec;
 import org.seminarbot.people.People;
 import org.seminarbot.prompt.Answering;
+import org.seminarbot.reading.Library;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Reading;
 import org.seminarbot.reading.Readings;
@@ -49,7 +50,7 @@ public final class SeminarCommand implements Command {
   private static final int LONGEST_ROUND = 24 * 60;
   private static final Set<String> NONE = Set.of();
 
-  private final Readings readings;
+  private final Library library;
   private final Seminars seminars;
   private final Answers answers;
   private final Outbox outbox;
@@ -59,19 +60,19 @@ public final class SeminarCommand implements Command {
   private final Set<Long> showing = ConcurrentHashMap.newKeySet();
 
   public SeminarCommand(
-      Readings readings,
+      Library library,
       Seminars seminars,
       Answers answers,
       People people,
       Outbox outbox,
       Clock clock) {
-    this.readings = readings;
+    this.library = library;
     this.seminars = seminars;
     this.answers = answers;
     this.outbox = outbox;
     this.everywhere = new Everywhere(outbox);
     this.answering = new Answering(NAME, answers, people, clock, (request, ask, who) -> List.of());
-    this.cards = new SeminarCards(readings, answers, outbox, clock);
+    this.cards = new SeminarCards(library, answers, outbox, clock);
   }
 
   @Override
@@ -115,6 +116,7 @@ public final class SeminarCommand implements Command {
 
   @Override
   public List<String> complete(Request.Course course, String option) {
+    Readings readings = library.of(course.key());
     return switch (option) {
       case "reading" -> readings.all().stream().map(Reading::id).toList();
       case "prompt" -> readings.prompts().map(PromptVersion::id).toList();
@@ -208,12 +210,15 @@ public final class SeminarCommand implements Command {
         + (elsewhere
             ? "One is open elsewhere: /seminar join holds it here too. Or open another: "
             : "Open one: ")
-        + howToOpen();
+        + howToOpen(request);
   }
 
-  private String howToOpen() {
+  private String howToOpen(Request request) {
     return "/seminar open "
-        + readings.all().stream().map(Reading::id).findFirst().orElse("READING");
+        + library.of(request.course().key()).all().stream()
+            .map(Reading::id)
+            .findFirst()
+            .orElse("READING");
   }
 
   /**
@@ -237,6 +242,7 @@ public final class SeminarCommand implements Command {
 
   private CompletionStage<Reply> open(Request request, Map<String, String> options) {
     String id = options.getOrDefault("reading", "");
+    Readings readings = library.of(request.course().key());
     List<String> ids = readings.all().stream().map(Reading::id).toList();
     if (readings.reading(id).isEmpty()) {
       throw Refusal.unknown("reading", id, ids);
@@ -251,15 +257,15 @@ public final class SeminarCommand implements Command {
   private CompletionStage<Reply> join(Request request, Map<String, String> options) {
     String wanted = options.getOrDefault("meeting", "");
     return seminars
-        .join(request, open -> chosen(open, wanted))
+        .join(request, open -> chosen(request, open, wanted))
         .thenCompose(id -> tell(request, id, asking(request, id).toList()))
         .thenApply(seminar -> new Reply.Show(cards.panel(request, seminar, NONE)));
   }
 
   /** The meeting of that number; the only one where no number is given. */
-  private Seminar chosen(List<Seminar> open, String wanted) {
+  private Seminar chosen(Request request, List<Seminar> open, String wanted) {
     if (open.isEmpty()) {
-      throw new Refusal("No seminar is open that could be joined. Open one: " + howToOpen());
+      throw new Refusal("No seminar is open that could be joined. Open one: " + howToOpen(request));
     }
     if (wanted.isEmpty() && open.size() == 1) {
       return open.get(0);
@@ -290,7 +296,7 @@ public final class SeminarCommand implements Command {
     return seminar.told().contains(channel)
         ? CompletableFuture.completedStage(seminar)
         : outbox
-            .post(channel, cards.opened(seminar))
+            .post(channel, cards.opened(course, seminar))
             .thenCompose(
                 message ->
                     askToo(request, rounds)
@@ -336,6 +342,7 @@ public final class SeminarCommand implements Command {
   private CompletionStage<Reply> ask(Request request, Map<String, String> options) {
     Seminar seminar = meeting(request);
     String id = options.getOrDefault("prompt", "");
+    Readings readings = library.of(request.course().key());
     PromptVersion version =
         readings
             .prompt(id, seminar.reading())

@@ -1,21 +1,26 @@
 package org.seminarbot.slack;
 
+import com.slack.api.model.File;
 import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.block.element.FileInputElement;
 import com.slack.api.model.block.element.RadioButtonsElement;
 import com.slack.api.model.block.element.StaticSelectElement;
 import com.slack.api.model.view.ViewState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.seminarbot.chat.Form;
 import org.seminarbot.chat.Input;
+import org.seminarbot.chat.Spec;
+import org.seminarbot.chat.Upload;
 
 /**
  * A command whose options were chosen in a form, since they were not all typed. The form is known
@@ -33,10 +38,15 @@ final class Chosen {
     return callback.startsWith("/");
   }
 
-  /** What would have been typed. */
-  static Input.Typed typed(String callback, @Nullable ViewState state) {
+  /**
+   * What would have been typed.
+   *
+   * @param web fetches files
+   */
+  static Input.Typed typed(String callback, @Nullable ViewState state, Web web) {
     String[] words = callback.substring(1).split(" ", 2);
     Map<String, String> options = new HashMap<>();
+    Map<String, Upload> files = new HashMap<>();
     if (state != null && state.getValues() != null) {
       state
           .getValues()
@@ -45,13 +55,45 @@ final class Chosen {
                   held.values()
                       .forEach(
                           value -> {
+                            if (value.getFiles() != null && !value.getFiles().isEmpty()) {
+                              files.put(option, new SlackFile(value.getFiles().get(0), web));
+                            }
                             String text = text(value);
                             if (!text.isBlank()) {
                               options.put(option, text.strip());
                             }
                           }));
     }
-    return new Input.Typed(words[0], words.length > 1 ? words[1] : "", options);
+    return new Input.Typed(words[0], words.length > 1 ? words[1] : "", options, files);
+  }
+
+  /** A file that was put into a form. */
+  private record SlackFile(File file, Web web) implements Upload {
+    @Override
+    public String name() {
+      return String.valueOf(file.getName());
+    }
+
+    @Override
+    public long size() {
+      return file.getSize() == null ? 0 : file.getSize();
+    }
+
+    @Override
+    public CompletionStage<byte[]> bytes() {
+      String url = file.getUrlPrivateDownload();
+      return web.download(url == null ? String.valueOf(file.getUrlPrivate()) : url);
+    }
+  }
+
+  /** Where one puts a file. */
+  static LayoutBlock file(Spec.Option option) {
+    return InputBlock.builder()
+        .blockId(option.name())
+        .label(Literal.line(option.description(), Limit.INPUT_LABEL))
+        .optional(!option.required())
+        .element(FileInputElement.builder().actionId(option.name()).maxFiles(1).build())
+        .build();
   }
 
   private static String text(ViewState.Value value) {

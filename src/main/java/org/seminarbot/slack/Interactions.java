@@ -6,6 +6,7 @@ import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.app_backend.views.response.ViewSubmissionResponse;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.response.Response;
+import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.MessageEvent;
@@ -163,7 +164,7 @@ final class Interactions {
     String text = Literal.typed(sent.getText() == null ? "" : sent.getText());
     Input.Typed typed;
     try {
-      typed = bot.read("/" + name + " " + text);
+      typed = withoutPaths(bot.read("/" + name + " " + text));
     } catch (Refusal refusal) {
       return responder(origin).show(Card.say(refusal.text()), false);
     }
@@ -184,7 +185,9 @@ final class Interactions {
   /** Opens the choice of what a command needs and was not given. */
   private CompletionStage<Void> choose(
       Spec spec, Input.Typed typed, Origin origin, String trigger) {
-    List<Spec.Option> options = spec.takes(typed.sub());
+    List<Spec.Option> options = spec.takes(typed.sub()).stream().filter(o -> !isFile(o)).toList();
+    List<LayoutBlock> files =
+        spec.takes(typed.sub()).stream().filter(Interactions::isFile).map(Chosen::file).toList();
     List<CompletionStage<Form.Field>> fields = new ArrayList<>();
     for (Spec.Option option : options) {
       String given = typed.options().getOrDefault(option.name(), "");
@@ -214,7 +217,24 @@ final class Interactions {
         list ->
             responder(origin)
                 .open(
-                    new Form(ActionId.of(spec.name(), "typed"), command, list), command, trigger));
+                    new Form(ActionId.of(spec.name(), "typed"), command, list),
+                    command,
+                    trigger,
+                    files));
+  }
+
+  private static boolean isFile(Spec.Option option) {
+    return option.takes().equals(Spec.Takes.FILE);
+  }
+
+  /** What was typed for a file is none: a file is put into a form. */
+  private Input.Typed withoutPaths(Input.Typed typed) {
+    Map<String, String> options = new HashMap<>(typed.options());
+    bot.spec(typed.feature()).stream()
+        .flatMap(spec -> spec.takes(typed.sub()).stream())
+        .filter(Interactions::isFile)
+        .forEach(option -> options.remove(option.name()));
+    return new Input.Typed(typed.feature(), typed.sub(), options);
   }
 
   private static Form.Field field(Spec.Option option, List<String> values, String given) {
@@ -314,7 +334,7 @@ final class Interactions {
     } else if (reply instanceof Reply.Aside aside) {
       return responder.show(aside.card(), false);
     } else if (reply instanceof Reply.Open open) {
-      return responder.open(open.form(), open.form().id().encode(), trigger);
+      return responder.open(open.form(), open.form().id().encode(), trigger, List.of());
     } else if (reply instanceof Reply.Invalid invalid && input instanceof Input.Submitted sent) {
       return responder.show(bot.objections(sent, invalid), false);
     }
@@ -324,9 +344,9 @@ final class Interactions {
   // Forms.
 
   /** What was sent under a callback id; nothing where that is none of ours. */
-  private static Optional<Input> input(String callback, @Nullable ViewState state) {
+  private Optional<Input> input(String callback, @Nullable ViewState state) {
     return Chosen.isOne(callback)
-        ? Optional.of(Chosen.typed(callback, state))
+        ? Optional.of(Chosen.typed(callback, state, web))
         : ActionId.decode(callback).map(form -> new Input.Submitted(form, Modals.fields(state)));
   }
 

@@ -49,7 +49,16 @@ final class Modals {
    * @param metadata what comes back with it
    */
   static View of(Form form, String callback, String metadata) {
-    List<LayoutBlock> blocks = blocks(form);
+    return of(form, callback, metadata, List.of());
+  }
+
+  /** The same with more below its fields. */
+  static View of(Form form, String callback, String metadata, List<LayoutBlock> more) {
+    List<LayoutBlock> blocks = new ArrayList<>();
+    if (more.isEmpty() || !form.fields().isEmpty()) {
+      blocks.addAll(blocks(form));
+    }
+    blocks.addAll(more);
     return view(form.title(), blocks)
         .callbackId(callback)
         .privateMetadata(metadata)

@@ -29,6 +29,8 @@ final class Responder {
   static final String SEND = "!";
 
   private static final Logger log = LoggerFactory.getLogger(Responder.class);
+  private static final String NOT_NOW =
+      "Slack opens no form just now, and a file needs one. Please type %s again in a moment.";
   private static final String USED_UP = "used up";
   private static final Duration SOON = Duration.ofMillis(1_500);
 
@@ -135,11 +137,13 @@ final class Responder {
 
   /**
    * Opens a form. Where Slack opens no more of them this minute, or it is too late, the form comes
-   * as a message.
+   * as a message; one for a file cannot.
+   *
+   * @param files where files are put, below the other fields
    */
-  CompletionStage<Void> open(Form form, String callback, String trigger) {
+  CompletionStage<Void> open(Form form, String callback, String trigger, List<LayoutBlock> files) {
     Form named = names.in(form);
-    View view = Modals.of(named, callback, origin.encode());
+    View view = Modals.of(named, callback, origin.encode(), files);
     if (Chosen.isOne(callback)) {
       Chosen.name(named, view.getBlocks());
     }
@@ -149,6 +153,10 @@ final class Responder {
             error -> {
               if (error.isEmpty() || error.endsWith("exchanged_trigger_id")) {
                 return CompletableFuture.<Void>completedStage(null); // opened, now or a try before
+              }
+              if (!files.isEmpty()) {
+                log.info("A form for a file does not open now ({}).", error);
+                return show(Card.say(NOT_NOW.formatted(named.title())), false);
               }
               log.info("A form comes as a message, since none opens now ({}).", error);
               return say(List.of(asMessage(named, callback)), false).thenAccept(taken -> {});

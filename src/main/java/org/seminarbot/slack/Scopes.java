@@ -19,6 +19,7 @@ final class Scopes {
           new Scope("app_mentions:read", "it does not hear who mentions it"),
           new Scope("chat:write", "it cannot write in channels"),
           new Scope("commands", "it has no commands"),
+          new Scope("files:read", "it cannot read a file given to it, such as a reading"),
           new Scope("files:write", "it cannot show charts as pictures"),
           new Scope("im:history", "it does not hear what is said to it alone"),
           new Scope(GROUPS, "it does not know who is in 'instructor-groups'"),

@@ -62,6 +62,7 @@ final class Web implements AutoCloseable {
   /** How long something is tried that nobody waits for. */
   static final Duration PATIENT = Duration.ofMinutes(5);
 
+  private static final Duration PATIENT_FOR_FILES = Duration.ofSeconds(20);
   private static final int CONNECTIONS = 256;
   private static final int METHODS = 64;
   private static final long IDLE_SECONDS = 30;
@@ -273,6 +274,30 @@ final class Web implements AutoCloseable {
     RequestBody body = RequestBody.create(GSON.toJson(response), JSON);
     Request request = new Request.Builder().url(url).post(body).build();
     return tried(PATIENT, () -> sent(request));
+  }
+
+  /** Fetches a file that somebody gave to the bot. */
+  CompletionStage<byte[]> download(String url) {
+    Request request =
+        new Request.Builder().url(url).header("Authorization", "Bearer " + token).build();
+    return tried(
+        PATIENT_FOR_FILES, () -> CompletableFuture.supplyAsync(() -> got(request), methods));
+  }
+
+  private byte[] got(Request request) {
+    try (Response response = http.newCall(request).execute()) {
+      int code = response.code();
+      if (code == TOO_MANY_REQUESTS || code >= SERVER_ERROR) {
+        throw new Passing(code, response.header("Retry-After"));
+      }
+      String type = response.header("Content-Type", "");
+      if (!response.isSuccessful() || (type != null && type.startsWith("text/html"))) {
+        throw new Failure("HTTP " + code); // a page to sign in on comes as an answer, too
+      }
+      return response.body().bytes();
+    } catch (IOException e) {
+      throw new Passing(e);
+    }
   }
 
   private CompletionStage<Void> sent(Request request) {

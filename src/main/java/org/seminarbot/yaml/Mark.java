@@ -3,6 +3,11 @@ package org.seminarbot.yaml;
 /** A place in a file; line and column count from 1. Prints as {@code file:line:column}. */
 public record Mark(String file, int line, int column) implements Comparable<Mark> {
 
+  /** The same place where the file goes by another name. */
+  public Mark in(String otherName) {
+    return new Mark(otherName, line, column);
+  }
+
   @Override
   public int compareTo(Mark other) {
     int byFile = file.compareTo(other.file);

@@ -1,6 +1,9 @@
 package org.seminarbot.discord;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -229,11 +232,27 @@ public final class DiscordClassroom implements Classroom {
       Input.Typed typed = bot.parse(line);
       // Discord has no command without its subcommand; the panel is what status shows.
       String sub = line.equals("/seminar") ? "status" : typed.sub();
-      fake.slash(person(who), channel, typed.feature(), sub, typed.options()).await();
+      fake.slash(person(who), channel, typed.feature(), sub, withFiles(typed.options())).await();
     } else {
       press(who, button -> button.label().equals("Write my answer"));
       submit(who, List.of(line));
     }
+  }
+
+  /** A path that was typed for a file is the file. */
+  private Map<String, String> withFiles(Map<String, String> options) {
+    Map<String, String> given = new HashMap<>(options);
+    given.computeIfPresent(
+        "file",
+        (name, path) -> {
+          try {
+            return fake.upload(
+                Path.of(path).getFileName().toString(), Files.readAllBytes(Path.of(path)));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+    return given;
   }
 
   @Override

@@ -25,7 +25,8 @@ final class FakeClient {
       String sub,
       Map<String, String> values,
       @Nullable String focused,
-      FakeGuilds.@Nullable Guild guild) {
+      FakeGuilds.@Nullable Guild guild,
+      FakeUploads uploads) {
     DataObject resolved = DataObject.empty();
     DataObject data =
         DataObject.empty()
@@ -40,7 +41,7 @@ final class FakeClient {
       into.put("options", DataArray.empty().add(branch));
       into = into.getArray("options").getObject(0);
     }
-    into.put("options", options(holder, values, focused, guild, resolved));
+    into.put("options", options(holder, values, focused, guild, uploads, resolved));
     if (!resolved.keys().isEmpty()) {
       data.put("resolved", resolved);
     }
@@ -52,6 +53,7 @@ final class FakeClient {
       Map<String, String> values,
       @Nullable String focused,
       FakeGuilds.@Nullable Guild guild,
+      FakeUploads uploads,
       DataObject resolved) {
     DataArray all = holder.optArray("options").orElseGet(DataArray::empty);
     values.keySet().forEach(name -> option(holder, name));
@@ -71,7 +73,7 @@ final class FakeClient {
         continue;
       }
       DataObject given = DataObject.empty().put("name", name).put("type", option.getInt("type"));
-      given.put("value", typing ? value : value(option, value, guild, resolved));
+      given.put("value", typing ? value : value(option, value, guild, uploads, resolved));
       options.add(typing ? given.put("focused", true) : given);
     }
     return options;
@@ -87,7 +89,11 @@ final class FakeClient {
   }
 
   private static Object value(
-      DataObject option, String value, FakeGuilds.@Nullable Guild guild, DataObject resolved) {
+      DataObject option,
+      String value,
+      FakeGuilds.@Nullable Guild guild,
+      FakeUploads uploads,
+      DataObject resolved) {
     String name = option.getString("name");
     String text = chosen(option, value);
     try {
@@ -96,6 +102,10 @@ final class FakeClient {
         case 4 -> integer(option, Long.parseLong(text));
         case 5 -> bool(name, text);
         case 10 -> within(option, Double.parseDouble(text));
+        case 11 -> {
+          under(resolved, "attachments").put(text, uploads.json(text));
+          yield text;
+        }
         default -> entity(option.getInt("type"), text, guild, resolved);
       };
     } catch (NumberFormatException e) {

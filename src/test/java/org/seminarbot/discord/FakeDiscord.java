@@ -44,6 +44,7 @@ final class FakeDiscord implements AutoCloseable {
   private final Socket restPort;
   private final Socket gatewayPort;
   private final FakeGateway gateway;
+  private final FakeUploads uploads;
   private final FakeInteractions interactions;
   private final FakeRest rest;
 
@@ -51,9 +52,10 @@ final class FakeDiscord implements AutoCloseable {
     restPort = reserved();
     gatewayPort = reserved();
     gateway = new FakeGateway(address(gatewayPort), TOKEN, bot, guilds);
-    interactions = new FakeInteractions(ids, bot, guilds, messages, gateway, clock);
+    uploads = new FakeUploads(ids, "http://127.0.0.1:" + restPort.getLocalPort());
+    interactions = new FakeInteractions(ids, bot, guilds, messages, gateway, uploads, clock);
     FakeApi api = new FakeApi(bot, guilds, messages, interactions, gateway);
-    rest = new FakeRest(api, faults, interactions, refusals);
+    rest = new FakeRest(api, faults, interactions, uploads, refusals);
   }
 
   /** A fake that answers. */
@@ -227,6 +229,11 @@ final class FakeDiscord implements AutoCloseable {
   }
 
   // What people do.
+
+  /** A file that somebody can give to a command; what the command is given. */
+  String upload(String name, byte[] bytes) {
+    return uploads.add(name, bytes);
+  }
 
   Pending slash(
       User user, String channel, String command, String sub, Map<String, String> options) {

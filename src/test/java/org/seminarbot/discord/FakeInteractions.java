@@ -38,6 +38,7 @@ final class FakeInteractions {
   private final FakeGuilds guilds;
   private final FakeMessages messages;
   private final FakeGateway gateway;
+  private final FakeUploads uploads;
   private final AtomicLong clock;
   private final Map<String, Pending> byId = new ConcurrentHashMap<>();
   private final Map<String, Pending> byToken = new ConcurrentHashMap<>();
@@ -52,12 +53,14 @@ final class FakeInteractions {
       FakeGuilds guilds,
       FakeMessages messages,
       FakeGateway gateway,
+      FakeUploads uploads,
       AtomicLong clock) {
     this.ids = ids;
     this.bot = bot;
     this.guilds = guilds;
     this.messages = messages;
     this.gateway = gateway;
+    this.uploads = uploads;
     this.clock = clock;
   }
 
@@ -136,7 +139,7 @@ final class FakeInteractions {
   Pending slash(User user, String in, String name, String sub, Map<String, String> options) {
     FakeGuilds.Channel channel = guilds.channel(in);
     DataObject command = command(name, channel, user);
-    DataObject data = FakeClient.slash(command, sub, options, null, channel.guild());
+    DataObject data = FakeClient.slash(command, sub, options, null, channel.guild(), uploads);
     return send(COMMAND, user, channel, data.toString(), null);
   }
 
@@ -144,7 +147,7 @@ final class FakeInteractions {
       User user, String in, String name, String sub, String option, Map<String, String> options) {
     FakeGuilds.Channel channel = guilds.channel(in);
     DataObject command = command(name, channel, user);
-    DataObject data = FakeClient.slash(command, sub, options, option, channel.guild());
+    DataObject data = FakeClient.slash(command, sub, options, option, channel.guild(), uploads);
     return send(AUTOCOMPLETE, user, channel, data.toString(), null);
   }
 

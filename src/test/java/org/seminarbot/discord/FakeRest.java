@@ -38,6 +38,7 @@ final class FakeRest {
   private final FakeApi api;
   private final Faults faults;
   private final FakeInteractions interactions;
+  private final FakeUploads uploads;
   private final Queue<Refusal> refusals;
   private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
   private final ExecutorService pool = Executors.newFixedThreadPool(THREADS, FakeRest::daemon);
@@ -45,7 +46,13 @@ final class FakeRest {
       Executors.newScheduledThreadPool(2, FakeRest::daemon);
   private @Nullable HttpServer server;
 
-  FakeRest(FakeApi api, Faults faults, FakeInteractions interactions, Queue<Refusal> refusals) {
+  FakeRest(
+      FakeApi api,
+      Faults faults,
+      FakeInteractions interactions,
+      FakeUploads uploads,
+      Queue<Refusal> refusals) {
+    this.uploads = uploads;
     this.api = api;
     this.faults = faults;
     this.interactions = interactions;
@@ -95,6 +102,12 @@ final class FakeRest {
   }
 
   private void handle(HttpExchange exchange, byte[] body, int half) {
+    String path = exchange.getRequestURI().getPath();
+    byte[] file = path.startsWith(FakeUploads.PATH) ? uploads.bytes(path) : null;
+    if (file != null) {
+      send(exchange, 200, file, "application/octet-stream");
+      return;
+    }
     FakeApi.Call call = call(exchange, body);
     if (call == null) {
       respond(exchange, half, 404, Refused.notFound().body());
@@ -182,8 +195,15 @@ final class FakeRest {
         exchange.sendResponseHeaders(status, -1);
         return;
       }
-      byte[] bytes = body.getBytes(UTF_8);
-      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      send(exchange, status, body.getBytes(UTF_8), "application/json");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void send(HttpExchange exchange, int status, byte[] bytes, String type) {
+    try (exchange) {
+      exchange.getResponseHeaders().set("Content-Type", type);
       exchange.sendResponseHeaders(status, bytes.length);
       exchange.getResponseBody().write(bytes);
     } catch (IOException e) {

@@ -128,7 +128,11 @@ final class FakeClient {
           value.add(selected(placed.type().substring(6), "s"), FakeJson.array(values));
       case "datepicker" -> value.add("selected_date", text(first));
       case "timepicker" -> value.add("selected_time", text(first));
-      case "file_input" -> value.add("files", new JsonArray());
+      case "file_input" -> {
+        JsonArray files = new JsonArray();
+        values.forEach(file -> files.add(FakeJson.parse(file)));
+        value.add("files", files);
+      }
       default -> value.add("value", text(first));
     }
     return value;

@@ -17,6 +17,7 @@ final class FakeFiles {
   private final Map<String, byte[]> uploaded = new ConcurrentHashMap<>();
   private final Map<String, File> complete = new ConcurrentHashMap<>();
 
+  private final Map<String, byte[]> given = new ConcurrentHashMap<>();
   private volatile boolean slow;
 
   private record Announced(String name, String altText, int length) {}
@@ -26,6 +27,29 @@ final class FakeFiles {
     String id = "F0" + (1000 + ids.incrementAndGet());
     announced.put(id, new Announced(name, altText, length));
     return id;
+  }
+
+  /** A file that a person has put into a form; what the bot is told of it, as JSON. */
+  String given(String name, byte[] bytes, String host) {
+    String id = "F0" + (1000 + ids.incrementAndGet());
+    given.put(id, bytes);
+    JsonObject file =
+        FakeJson.object(
+            "id",
+            id,
+            "name",
+            name,
+            "size",
+            bytes.length,
+            "url_private",
+            host + "files/" + id,
+            "url_private_download",
+            host + "files/" + id);
+    return file.toString();
+  }
+
+  byte @Nullable [] given(String id) {
+    return given.get(id);
   }
 
   void upload(String id, byte[] bytes) {

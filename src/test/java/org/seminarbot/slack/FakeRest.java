@@ -28,6 +28,7 @@ final class FakeRest {
   private static final String API = "/api/";
   private static final String RESPONSE = "/response/";
   private static final String UPLOAD = "/upload/";
+  private static final String FILES = "/files/";
   private static final String BEARER = "Bearer ";
   private static final int BACKLOG = 4096;
   private static final int THREADS = 32;
@@ -143,6 +144,10 @@ final class FakeRest {
   }
 
   private void handle(HttpExchange exchange, Request request) {
+    if (request.path.startsWith(FILES)) {
+      download(exchange, request);
+      return;
+    }
     Faults.Fault fault = faults.next(request.kind);
     if (fault == null) {
       send(exchange, answer(request));
@@ -158,6 +163,23 @@ final class FakeRest {
         var unused = answer(request);
         exchange.close();
       }
+    }
+  }
+
+  /** A file for whoever may read files; for others a page to sign in on, as Slack has it. */
+  private void download(HttpExchange exchange, Request request) {
+    byte[] file = files.given(request.path.substring(FILES.length()));
+    boolean may = request.token().equals(FakeApi.BOT_TOKEN) && team.granted("files:read");
+    if (file == null || !may) {
+      send(exchange, new Answer(200, 0, "<!DOCTYPE html><title>Slack</title>"));
+      return;
+    }
+    try (exchange) {
+      exchange.getResponseHeaders().set("Content-Type", "text/plain");
+      exchange.sendResponseHeaders(200, file.length);
+      exchange.getResponseBody().write(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -263,6 +263,11 @@ final class FakeSlack implements AutoCloseable {
     views.enter(user, view, actionId, values);
   }
 
+  /** A file that a person can put into a form; what is then entered there. */
+  String file(String name, byte[] bytes) {
+    return files.given(name, bytes, "http://127.0.0.1:" + restPort.getLocalPort() + "/");
+  }
+
   /** Fills in a modal by action_id and submits it; what is not given stays as it is. */
   Pending submit(User user, View view, Map<String, List<String>> values) {
     return interactions.submit(user, view, values);

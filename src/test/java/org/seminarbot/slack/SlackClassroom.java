@@ -1,6 +1,10 @@
 package org.seminarbot.slack;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +21,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seminarbot.Classroom;
@@ -39,6 +45,7 @@ import org.slf4j.LoggerFactory;
 @SuppressWarnings("NullAway.Init")
 public final class SlackClassroom implements Classroom {
   static final String PROF = "prof";
+  private static final Pattern PATH = Pattern.compile("/\\S*/\\S+$");
 
   private final FakeSlack fake;
   private final Optional<Database> database;
@@ -189,12 +196,25 @@ public final class SlackClassroom implements Classroom {
   public void types(String who, String line) {
     step(who);
     if (line.startsWith("/")) {
-      String[] words = line.substring(1).split(" ", 2);
+      Matcher file = PATH.matcher(line);
+      String typed = file.find() ? line.substring(1, file.start()).strip() : line.substring(1);
+      String[] words = typed.split(" ", 2);
       fake.slash(person(who), channel, "/" + prefix + words[0], words.length > 1 ? words[1] : "")
           .await();
+      if (!typed.equals(line.substring(1))) {
+        submit(who, List.of(given(Path.of(file.group()))));
+      }
     } else {
       press(who, button -> button.label().equals("Write my answer"));
       submit(who, List.of(line));
+    }
+  }
+
+  private String given(Path path) {
+    try {
+      return fake.file(path.getFileName().toString(), Files.readAllBytes(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,0 +1,241 @@
+package org.seminarbot.readings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.seminarbot.people.Member;
+import org.seminarbot.reading.Library;
+import org.seminarbot.reading.Reading;
+import org.seminarbot.reading.ReadingLoader;
+import org.seminarbot.reading.ReadingLoader.Loaded;
+import org.seminarbot.reading.Readings;
+import org.seminarbot.store.Row;
+import org.seminarbot.store.Sql;
+import org.seminarbot.store.Store;
+import org.seminarbot.yaml.Problem;
+
+/**
+ * The readings of each course: the bot's own without those that the course has retired, and those
+ * that its instructors have added, which no other course sees. Another process on the same database
+ * knows of a change within two seconds.
+ */
+public final class CourseReadings implements Library {
+  private static final long FRESH = Duration.ofSeconds(2).toNanos();
+
+  private final Library common;
+  private final Store store;
+  private final Clock clock;
+  private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+
+  /** What was read of a course, and when. */
+  private record Seen(List<Entry> entries, List<Reading> added, long at) {}
+
+  /**
+   * A reading that the course treats in its own way.
+   *
+   * @param addedBy the person's id, for one that was added
+   */
+  public record Entry(String reading, Optional<Long> addedBy, Instant changed, boolean retired) {}
+
+  public CourseReadings(Library common, Store store, Clock clock) {
+    this.common = common;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  @Override
+  public Readings of(String course) {
+    Seen now = seen(course);
+    Set<String> retired =
+        now.entries().stream()
+            .filter(Entry::retired)
+            .map(Entry::reading)
+            .collect(Collectors.toSet());
+    Readings own = common.of(course);
+    if (retired.isEmpty() && now.added().isEmpty()) {
+      return own;
+    }
+    Set<String> ids = own.all().stream().map(Reading::id).collect(Collectors.toSet());
+    return new Readings(
+        Stream.concat(own.all().stream(), now.added().stream().filter(r -> !ids.contains(r.id())))
+            .filter(reading -> !retired.contains(reading.id()))
+            .toList());
+  }
+
+  @Override
+  public List<Problem> broken(String course) {
+    return common.broken(course);
+  }
+
+  /** All that a course could have, with those that it has retired. */
+  List<Reading> all(String course) {
+    return Stream.concat(common.of(course).all().stream(), seen(course).added().stream()).toList();
+  }
+
+  /** How the course treats a reading, where not like every other course. */
+  Optional<Entry> entry(String course, String reading) {
+    return seen(course).entries().stream().filter(e -> e.reading().equals(reading)).findFirst();
+  }
+
+  private Seen seen(String course) {
+    Seen before = seen.get(course);
+    if (before != null && System.nanoTime() - before.at() < FRESH) {
+      return before;
+    }
+    List<Entry> entries =
+        store
+            .course(course)
+            .read(
+                sql ->
+                    sql.select(
+                            "select * from course_reading where course_id = :course"
+                                + " order by changed_at, reading")
+                        .map(CourseReadings::entry)
+                        .list());
+    Seen now =
+        new Seen(
+            entries,
+            before != null && before.entries().equals(entries)
+                ? before.added()
+                : entries.stream().flatMap(entry -> added(course, entry)).toList(),
+            System.nanoTime());
+    seen.put(course, now);
+    return now;
+  }
+
+  private static Entry entry(Row row) {
+    return new Entry(
+        row.text("reading"),
+        row.optionalNumber("added_by"),
+        row.instant("changed_at"),
+        row.flag("retired"));
+  }
+
+  private Stream<Reading> added(String course, Entry entry) {
+    Map<String, String> files = new TreeMap<>();
+    store
+        .course(course)
+        .read(
+            sql ->
+                sql.select(
+                        "select name, content from course_reading_file"
+                            + " where course_id = :course and reading = :reading")
+                    .bind("reading", entry.reading())
+                    .map(row -> Map.entry(row.text("name"), row.text("content")))
+                    .list())
+        .forEach(file -> files.put(file.getKey(), file.getValue()));
+    return files.isEmpty() ? Stream.empty() : load(files).readings().stream();
+  }
+
+  /** Reads a reading from the texts of its files. */
+  static Loaded load(Map<String, String> files) {
+    try {
+      Path folder = Files.createTempDirectory("seminarbot-reading");
+      try {
+        for (Map.Entry<String, String> file : files.entrySet()) {
+          Files.writeString(folder.resolve(file.getKey()), file.getValue());
+        }
+        return ReadingLoader.load(folder);
+      } finally {
+        try (Stream<Path> all = Files.walk(folder)) {
+          for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(path);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Adds a reading to a course.
+   *
+   * @param files the texts of its files, by name
+   * @return false when the course has one of this id already, and then nothing is changed
+   */
+  CompletionStage<Boolean> add(
+      String course, Member by, String reading, Map<String, String> files) {
+    return store
+        .course(course)
+        .write(
+            sql -> {
+              if (stored(sql, reading)) {
+                return false;
+              }
+              put(sql, reading, Optional.of(by.id()), false);
+              files.forEach(
+                  (name, content) ->
+                      sql.update(
+                              "insert into course_reading_file (course_id, reading, name, content)"
+                                  + " values (:course, :reading, :name, :content)")
+                          .bind("reading", reading)
+                          .bind("name", name)
+                          .bind("content", content)
+                          .run());
+              return true;
+            })
+        .thenApply(added -> forgetting(course, added));
+  }
+
+  /** Takes a reading out of use, or brings it back; answers to it stay. */
+  CompletionStage<Boolean> retire(String course, String reading, boolean retired) {
+    return store
+        .course(course)
+        .write(
+            sql -> {
+              if (!stored(sql, reading)) {
+                put(sql, reading, Optional.empty(), retired);
+                return true;
+              }
+              sql.update(
+                      "update course_reading set retired = :retired, changed_at = :at"
+                          + " where course_id = :course and reading = :reading")
+                  .bind("retired", retired)
+                  .bind("at", clock.instant())
+                  .bind("reading", reading)
+                  .run();
+              return true;
+            })
+        .thenApply(done -> forgetting(course, done));
+  }
+
+  private boolean forgetting(String course, boolean result) {
+    seen.remove(course);
+    return result;
+  }
+
+  private static boolean stored(Sql sql, String reading) {
+    return sql.select(
+                "select count(*) from course_reading"
+                    + " where course_id = :course and reading = :reading")
+            .bind("reading", reading)
+            .number()
+        > 0;
+  }
+
+  private void put(Sql sql, String reading, Optional<Long> by, boolean retired) {
+    sql.update(
+            "insert into course_reading (course_id, reading, added_by, changed_at, retired)"
+                + " values (:course, :reading, :by, :at, :retired)")
+        .bind("reading", reading)
+        .bind("by", by.orElse(null))
+        .bind("at", clock.instant())
+        .bind("retired", retired)
+        .run();
+  }
+}
