@@ -162,6 +162,27 @@ final class ShippedReadingTest {
   }
 
   @Test
+  void whereSeveralOptionsAreRightNoPlaceGivesThemAway() {
+    List<Question.Choice> several = choices().filter(Question.Choice::several).toList();
+    assertThat(IntStream.range(0, 4))
+        .allSatisfy(
+            place ->
+                assertThat(several.stream().filter(choice -> choice.all().get(place).correct()))
+                    .hasSizeBetween(1, several.size() * 2 / 3));
+  }
+
+  @Test
+  void whatBelongsTogetherInAMatchDoesNotStandSideBySide() {
+    assertThat(questions().stream().filter(Question.Matching.class::isInstance))
+        .isNotEmpty()
+        .allSatisfy(
+            match -> {
+              List<Integer> right = match.right().orElseThrow().chosen();
+              assertThat(right).isNotEqualTo(IntStream.range(0, right.size()).boxed().toList());
+            });
+  }
+
+  @Test
   void trueAndFalseAreBothRightNowAndThen() {
     assertThat(questions().stream().filter(Question.TrueFalse.class::isInstance))
         .extracting(question -> ((Question.TrueFalse) question).answer())
