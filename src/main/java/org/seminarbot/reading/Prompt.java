@@ -18,8 +18,16 @@ public sealed interface Prompt permits Question, RolePlay {
    * What every prompt has.
    *
    * @param explain shown after answering; may be empty
+   * @param voteTwice whether it is fit for a vote before and after a discussion; only a choice of
+   *     one can be
    */
-  record Head(String id, Optional<Level> level, String ask, String explain, Source source) {}
+  record Head(
+      String id,
+      Optional<Level> level,
+      String ask,
+      String explain,
+      Source source,
+      boolean voteTwice) {}
 
   /** What a prompt asks for. */
   enum Level {

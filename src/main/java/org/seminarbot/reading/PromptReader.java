@@ -32,6 +32,7 @@ final class PromptReader {
           "essay",
           "opinion",
           "role-play");
+  private static final List<String> VOTED = List.of("choice", "true-false");
   private static final List<String> LEVELS =
       Arrays.stream(Prompt.Level.values()).map(Prompt.Level::toString).toList();
   private static final List<String> OF_READING =
@@ -143,7 +144,7 @@ final class PromptReader {
 
   private Prompt prompt() {
     Optional<String> type = e.oneOf("type", TYPES);
-    Prompt.Head head = head();
+    Prompt.Head head = head(type.filter(VOTED::contains).isPresent());
     if (type.isEmpty()) {
       if (!e.has("type")) {
         problems.add(e.mark(), "'type' is missing: one of " + String.join(", ", TYPES));
@@ -167,14 +168,15 @@ final class PromptReader {
     return prompt;
   }
 
-  private Prompt.Head head() {
+  private Prompt.Head head(boolean voted) {
     Source own = source(e, "source", context, problems);
     return new Prompt.Head(
         Ids.read(e, "id"),
         e.oneOf("level", LEVELS).map(l -> Prompt.Level.valueOf(l.toUpperCase(Locale.ROOT))),
         e.text("ask"),
         e.optionalText("explain").orElse(""),
-        own.given() ? own : incidentSource);
+        own.given() ? own : incidentSource,
+        voted && e.flag("vote-twice").orElse(false));
   }
 
   private Question.Choice choice(Prompt.Head head, boolean several) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How answers are marked. */
 final class MarkingTest {
   private static final Prompt.Head HEAD =
-      new Prompt.Head("q", Optional.empty(), "Why?", "", Source.NONE);
+      new Prompt.Head("q", Optional.empty(), "Why?", "", Source.NONE, false);
   private static final Question.Numeric ACCOUNTS =
       new Question.Numeric(HEAD, new BigDecimal("70000"), new BigDecimal("500"), "accounts");
   private static final Question.Choice SEVERAL =
