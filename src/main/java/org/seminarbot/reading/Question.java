@@ -16,8 +16,6 @@ import org.seminarbot.text.Words;
 
 /** A question: how it is answered, how an answer is marked, and what is said back. */
 public sealed interface Question extends Prompt {
-  /** How exact a weight is that a reading does not give: as many decimals as Moodle has. */
-  int WEIGHT_PLACES = 5;
 
   /** How it is answered. */
   Shape shape();
@@ -102,6 +100,9 @@ public sealed interface Question extends Prompt {
   record Choice(Head head, boolean several, List<Option> all) implements Question {
     private static final double WHOLE = 100;
 
+    /** As many decimals as Moodle gives a weight. */
+    private static final int PLACES = 5;
+
     @Override
     public String type() {
       return several ? "choices" : "choice";
@@ -128,10 +129,14 @@ public sealed interface Question extends Prompt {
       if (!several || weighted()) {
         return one.weight().orElse(BigDecimal.valueOf(one.correct() ? 100 : 0));
       }
-      BigDecimal share =
-          BigDecimal.valueOf(100)
-              .divide(BigDecimal.valueOf(correct()), WEIGHT_PLACES, RoundingMode.HALF_UP);
-      return Weights.plain(one.correct() ? share : share.negate());
+      BigDecimal share = share(correct());
+      return one.correct() ? share : share.negate();
+    }
+
+    /** What each of so many correct options counts where none has a weight. */
+    public static BigDecimal share(long correct) {
+      return Weights.plain(
+          Weights.WHOLE.divide(BigDecimal.valueOf(correct), PLACES, RoundingMode.HALF_UP));
     }
 
     private long correct() {
