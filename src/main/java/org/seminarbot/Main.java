@@ -16,9 +16,12 @@ import picocli.CommandLine.Command;
  * seminarbot run       the bot in the chats of a configuration
  * seminarbot console   a class of your own in the terminal
  * seminarbot check     what is wrong with readings, or what is in them
+ * seminarbot import    a reading made of a file that somebody already has
+ * seminarbot export    a reading as a file for other programs
  * </pre>
  *
- * Exit codes: 0 done, 1 problems found, 2 wrong options or configuration.
+ * Exit codes: 0 done, 1 problems found, 2 wrong options, configuration or file, 3 something was
+ * left out.
  */
 @Command(
     name = "seminarbot",
@@ -33,7 +36,8 @@ import picocli.CommandLine.Command;
       ManifestCommand.class,
       RunCommand.class,
       ConsoleCommand.class,
-      CheckCommand.class
+      CheckCommand.class,
+      ImportCommand.class
     })
 public final class Main implements Runnable {
   @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;

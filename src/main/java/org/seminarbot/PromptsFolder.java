@@ -22,7 +22,7 @@ import org.seminarbot.yaml.Problem;
 
 /** Where the readings are: a folder named, else {@code prompts} here, else those inside the jar. */
 final class PromptsFolder {
-  private static final Path HERE = Path.of("prompts");
+  static final Path HERE = Path.of("prompts");
 
   private PromptsFolder() {}
 

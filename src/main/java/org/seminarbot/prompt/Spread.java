@@ -211,9 +211,7 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
                     new Card.Bars.Bar(
                         same.get(0).content().response().text(),
                         List.of(same.size()),
-                        question.mark(same.get(0).content().response()).orElse(0) >= 1
-                            ? "right"
-                            : ""))
+                        right(question.mark(same.get(0).content().response()).orElse(0))))
             .toList();
     if (bars.size() <= MOST_ROWS) {
       return bars;
@@ -223,6 +221,10 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
         bars.subList(MOST_ROWS, bars.size()).stream().mapToInt(bar -> bar.counts().get(0)).sum();
     most.add(new Card.Bars.Bar("others", List.of(rest), ""));
     return most;
+  }
+
+  private static String right(double mark) {
+    return mark >= 1 ? "right" : mark > 0 ? "partly right" : "";
   }
 
   private List<Card.Bars.Bar> places(Question question) {

@@ -2,6 +2,8 @@ package org.seminarbot.reading;
 
 import java.util.List;
 import java.util.Optional;
+import org.seminarbot.yaml.Node;
+import org.seminarbot.yaml.Problems;
 
 /** Something put to students: a {@link Question} or a {@link RolePlay}. */
 public sealed interface Prompt permits Question, RolePlay {
@@ -17,17 +19,34 @@ public sealed interface Prompt permits Question, RolePlay {
   /**
    * What every prompt has.
    *
+   * @param title a name for instructors, never shown to students; may be empty
    * @param explain shown after answering; may be empty
    * @param voteTwice whether it is fit for a vote before and after a discussion; only a choice of
    *     one can be
    */
   record Head(
       String id,
+      String title,
       Optional<Level> level,
       String ask,
       String explain,
       Source source,
-      boolean voteTwice) {}
+      boolean voteTwice) {
+
+    /** Without a title. */
+    public Head(String id, Optional<Level> level, String ask, String explain, Source source) {
+      this(id, "", level, ask, explain, source, false);
+    }
+  }
+
+  /**
+   * Reads a prompt by itself, as it would stand in a reading without paragraphs and strategies.
+   *
+   * @return a prompt that is of use only when {@code problems} has no more than before
+   */
+  static Prompt read(Node node, Problems problems) {
+    return PromptReader.alone(node, problems);
+  }
 
   /** What a prompt asks for. */
   enum Level {

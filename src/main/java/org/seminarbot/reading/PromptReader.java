@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.seminarbot.text.Words;
 import org.seminarbot.yaml.Canonical;
 import org.seminarbot.yaml.Entries;
@@ -40,6 +41,9 @@ final class PromptReader {
   private static final List<String> OF_INCIDENT = List.of("incident", "title", "source");
   private static final int DEFAULT_LIMIT = 140;
   private static final int MOST_CHARACTERS = 3000;
+
+  /** What weights must add up to: three of 33.33 are taken for the whole. */
+  private static final BigDecimal NEARLY_WHOLE = BigDecimal.valueOf(99);
 
   /** What a prompt needs to know of the reading that it is in. */
   record Context(
@@ -90,6 +94,12 @@ final class PromptReader {
     this.incidentSource = incidentSource;
     this.e = entries;
     this.problems = entries.problems();
+  }
+
+  /** Reads a prompt of no reading. */
+  static Prompt alone(Node node, Problems problems) {
+    Context none = new Context(node, "", 0, List.of(), List.of());
+    return new PromptReader(none, Source.NONE, Entries.of(node, "a prompt", problems)).prompt();
   }
 
   /** Reads a version as {@link PromptVersion#content} holds it. */
@@ -172,6 +182,7 @@ final class PromptReader {
     Source own = source(e, "source", context, problems);
     return new Prompt.Head(
         Ids.read(e, "id"),
+        e.optionalText("title").orElse(""),
         e.oneOf("level", LEVELS).map(l -> Prompt.Level.valueOf(l.toUpperCase(Locale.ROOT))),
         e.text("ask"),
         e.optionalText("explain").orElse(""),
@@ -180,15 +191,7 @@ final class PromptReader {
   }
 
   private Question.Choice choice(Prompt.Head head, boolean several) {
-    List<Question.Option> options =
-        list(
-            "options",
-            2,
-            o ->
-                new Question.Option(
-                    o.text("text"),
-                    o.flag("correct").orElse(false),
-                    o.optionalText("feedback").orElse("")));
+    List<Question.Option> options = list("options", 2, o -> option(o, several));
     distinct("options", options.stream().map(Question.Option::text).toList());
     long correct = options.stream().filter(Question.Option::correct).count();
     boolean whole = options.stream().noneMatch(option -> option.text().isEmpty());
@@ -200,45 +203,187 @@ final class PromptReader {
           "%d options are right in a single choice: keep one, or make it 'type: choices'"
               .formatted(correct));
     }
+    if (several) {
+      checkWeights(options);
+    }
     return new Question.Choice(head, several, options);
+  }
+
+  private Question.Option option(Entries o, boolean several) {
+    String text = o.text("text");
+    Optional<Boolean> flag = o.flag("correct");
+    Optional<BigDecimal> weight = weight(o, -100);
+    boolean correct = flag.orElse(several && weight.filter(w -> w.signum() > 0).isPresent());
+    weight
+        .filter(w -> several ? correct != w.signum() > 0 : correct && !whole(w))
+        .ifPresent(
+            w ->
+                problems.add(
+                    o.mark("weight"),
+                    several
+                        ? "a right option counts more than 0, a wrong one 0 or less: mend 'correct' or 'weight'"
+                        : "the right option of a single choice counts 100: leave its 'weight' out"));
+    return new Question.Option(text, correct, weight, o.optionalText("feedback").orElse(""));
+  }
+
+  private void checkWeights(List<Question.Option> options) {
+    if (options.stream().noneMatch(option -> option.weight().isPresent())) {
+      return;
+    }
+    List<Question.Option> right = options.stream().filter(Question.Option::correct).toList();
+    if (right.stream().anyMatch(option -> option.weight().isEmpty())) {
+      problems.add(
+          e.mark("options"),
+          "a right option has no 'weight': give one to each of them, or to none");
+      return;
+    }
+    List<BigDecimal> weights = right.stream().flatMap(o -> o.weight().stream()).toList();
+    BigDecimal sum = weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    if (!weights.isEmpty()
+        && weights.stream().allMatch(weight -> weight.signum() > 0)
+        && sum.compareTo(NEARLY_WHOLE) < 0) {
+      problems.add(
+          e.mark("options"),
+          "the weights of the right options add up to %s: make them 100"
+              .formatted(sum.toPlainString()));
+    }
+  }
+
+  /** A percentage, from {@code least} to 100. */
+  private Optional<BigDecimal> weight(Entries entries, int least) {
+    return entries
+        .number("weight")
+        .filter(
+            weight -> {
+              boolean within =
+                  weight.compareTo(BigDecimal.valueOf(least)) >= 0
+                      && weight.compareTo(Weights.WHOLE) <= 0;
+              if (!within) {
+                problems.add(
+                    entries.mark("weight"),
+                    "'weight' must be a percentage from %d to 100, not '%s'"
+                        .formatted(least, weight.toPlainString()));
+              }
+              return within;
+            })
+        .map(Weights::plain);
+  }
+
+  private static boolean whole(BigDecimal weight) {
+    return weight.compareTo(Weights.WHOLE) == 0;
+  }
+
+  /** One of the answers at least must be fully right. */
+  private void checkBest(List<BigDecimal> weights) {
+    if (!weights.isEmpty() && weights.stream().noneMatch(PromptReader::whole)) {
+      problems.add(
+          e.mark("answers"), "no answer counts 100: leave out the 'weight' of the right one");
+    }
   }
 
   private Question.TrueFalse trueFalse(Prompt.Head head) {
     if (!e.has("answer")) {
       problems.add(e.mark(), "'answer' is missing: true or false");
     }
-    return new Question.TrueFalse(head, e.flag("answer").orElse(false));
+    boolean answer = e.flag("answer").orElse(false);
+    Optional<Entries> feedback =
+        e.node("feedback").map(node -> Entries.of(node, "'feedback'", problems));
+    Question.TrueFalse question =
+        new Question.TrueFalse(head, answer, said(feedback, "true"), said(feedback, "false"));
+    feedback.ifPresent(f -> f.end("'feedback'"));
+    return question;
+  }
+
+  private static String said(Optional<Entries> feedback, String key) {
+    return feedback.flatMap(f -> f.optionalText(key)).orElse("");
   }
 
   private Question.Numeric number(Prompt.Head head) {
-    if (!e.has("answer")) {
-      problems.add(e.mark(), "'answer' is missing: the right number");
+    List<Question.Value> values;
+    if (e.has("answers")) {
+      if (e.has("answer")) {
+        problems.add(e.mark("answer"), "'answer' and 'answers' together: keep one");
+      }
+      values = list("answers", 1, this::value);
+      checkBest(values.stream().map(Question.Value::weight).toList());
+    } else {
+      if (!e.has("answer")) {
+        problems.add(e.mark(), "'answer' is missing: the right number");
+      }
+      values =
+          List.of(
+              new Question.Value(
+                  e.number("answer").orElse(BigDecimal.ZERO), tolerance(e), Weights.WHOLE, ""));
     }
-    BigDecimal tolerance = e.number("tolerance").orElse(BigDecimal.ZERO);
+    return new Question.Numeric(head, values, otherwise(), e.optionalText("unit").orElse(""));
+  }
+
+  private Question.Value value(Entries v) {
+    if (!v.has("answer")) {
+      v.problems().add(v.mark(), "'answer' is missing: a number");
+    }
+    return new Question.Value(
+        v.number("answer").orElse(BigDecimal.ZERO),
+        tolerance(v),
+        weight(v, 0).orElse(Weights.WHOLE),
+        v.optionalText("feedback").orElse(""));
+  }
+
+  private BigDecimal tolerance(Entries entries) {
+    BigDecimal tolerance = entries.number("tolerance").orElse(BigDecimal.ZERO);
     if (tolerance.signum() < 0) {
-      problems.add(e.mark("tolerance"), "'tolerance' must not be below 0");
+      problems.add(entries.mark("tolerance"), "'tolerance' must not be below 0");
     }
-    return new Question.Numeric(
-        head,
-        e.number("answer").orElse(BigDecimal.ZERO),
-        tolerance,
-        e.optionalText("unit").orElse(""));
+    return tolerance;
+  }
+
+  private String otherwise() {
+    return e.optionalText("otherwise").orElse("");
   }
 
   private Question.ShortText text(Prompt.Head head) {
     if (!e.has("answers")) {
       problems.add(e.mark(), "'answers' is missing: a list of the accepted answers");
     }
-    List<String> answers = e.texts("answers");
-    return new Question.ShortText(head, answers.isEmpty() ? List.of("") : answers);
+    List<Question.Accepted> answers =
+        e.items("answers").stream().flatMap(item -> accepted(item).stream()).toList();
+    checkBest(answers.stream().map(Question.Accepted::weight).toList());
+    return new Question.ShortText(
+        head,
+        answers.isEmpty() ? List.of(new Question.Accepted("", Weights.WHOLE, "")) : answers,
+        e.flag("wildcards").orElse(false),
+        otherwise());
+  }
+
+  private Optional<Question.Accepted> accepted(Node item) {
+    if (!(item instanceof Node.Entries)) {
+      return Entries.textOf(item, "each of 'answers'", problems)
+          .map(text -> new Question.Accepted(text, Weights.WHOLE, ""));
+    }
+    Entries a = Entries.of(item, "one of 'answers'", problems);
+    Question.Accepted accepted =
+        new Question.Accepted(
+            a.text("text"),
+            weight(a, 0).orElse(Weights.WHOLE),
+            a.optionalText("feedback").orElse(""));
+    a.end("one of 'answers'");
+    return Optional.of(accepted);
   }
 
   private Question.Matching match(Prompt.Head head) {
     List<Question.Pair> pairs =
         list("pairs", 2, p -> new Question.Pair(p.text("left"), p.text("right")));
+    List<String> distractors = e.has("distractors") ? e.texts("distractors") : List.of();
     distinct("pairs", pairs.stream().map(Question.Pair::left).toList());
-    distinct("pairs", pairs.stream().map(Question.Pair::right).toList());
-    return new Question.Matching(head, pairs);
+    List<String> partners = pairs.stream().map(Question.Pair::right).distinct().toList();
+    distinct("pairs", partners);
+    Stream<String> taken = partners.stream().map(Words::fold).distinct();
+    distinct("distractors", Stream.concat(taken, distractors.stream()).toList());
+    if (pairs.size() > 1 && partners.size() == 1 && distractors.isEmpty()) {
+      problems.add(
+          e.mark("pairs"), "all have the same partner: give a second one, or 'distractors'");
+    }
+    return new Question.Matching(head, pairs, distractors);
   }
 
   private Question.Ordering order(Prompt.Head head) {

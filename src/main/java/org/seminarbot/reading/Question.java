@@ -1,7 +1,9 @@
 package org.seminarbot.reading;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.seminarbot.text.Words;
 
 /** A question: how it is answered, how an answer is marked, and what is said back. */
@@ -74,14 +77,32 @@ public sealed interface Question extends Prompt {
     }
   }
 
-  /** An option of a choice. */
-  record Option(String text, boolean correct, String feedback) {}
+  /**
+   * An option of a choice.
+   *
+   * @param weight what choosing it counts, in percent from -100 to 100; empty where the reading
+   *     does not say
+   */
+  record Option(String text, boolean correct, Optional<BigDecimal> weight, String feedback) {
+
+    /** Without a weight. */
+    public Option(String text, boolean correct, String feedback) {
+      this(text, correct, Optional.empty(), feedback);
+    }
+  }
 
   /**
-   * Single or multiple choice. One correct option: 1 or 0. Several: the share of the correct ones
-   * that were chosen, less the same share for each wrong one, not below 0.
+   * Single or multiple choice. Without weights: one correct option, 1 or 0; several, the share of
+   * the correct ones that were chosen, less the same share for each wrong one. With weights: the
+   * sum of those chosen, as a share of what the right ones together bring, if that is less than
+   * 100. Never below 0 or above 1.
    */
   record Choice(Head head, boolean several, List<Option> all) implements Question {
+    private static final double WHOLE = 100;
+
+    /** As many decimals as Moodle gives a weight. */
+    private static final int PLACES = 5;
+
     @Override
     public String type() {
       return several ? "choices" : "choice";
@@ -97,12 +118,47 @@ public sealed interface Question extends Prompt {
       return all.stream().map(Option::text).toList();
     }
 
+    /** Whether any option has a weight of its own. */
+    public boolean weighted() {
+      return all.stream().anyMatch(option -> option.weight().isPresent());
+    }
+
+    /** What choosing an option counts in percent, whether or not the reading says so. */
+    public BigDecimal weight(int option) {
+      Option one = all.get(option);
+      if (!several || weighted()) {
+        return one.weight().orElse(BigDecimal.valueOf(one.correct() ? 100 : 0));
+      }
+      BigDecimal share = share(correct());
+      return one.correct() ? share : share.negate();
+    }
+
+    /** What each of so many correct options counts where none has a weight. */
+    public static BigDecimal share(long correct) {
+      return Weights.plain(
+          Weights.WHOLE.divide(BigDecimal.valueOf(correct), PLACES, RoundingMode.HALF_UP));
+    }
+
+    private long correct() {
+      return all.stream().filter(Option::correct).count();
+    }
+
     @Override
     public OptionalDouble mark(Response response) {
-      long correct = all.stream().filter(Option::correct).count();
+      if (weighted()) {
+        return OptionalDouble.of(weighed(response.chosen()));
+      }
       long hits = response.chosen().stream().filter(i -> all.get(i).correct()).count();
       long misses = response.chosen().size() - hits;
-      return OptionalDouble.of(Math.max(0, hits - misses) / (double) correct);
+      return OptionalDouble.of(Math.max(0, hits - misses) / (double) correct());
+    }
+
+    private double weighed(List<Integer> chosen) {
+      double[] weights =
+          IntStream.range(0, all.size()).mapToDouble(i -> weight(i).doubleValue()).toArray();
+      double sum = chosen.stream().mapToDouble(i -> weights[i]).sum();
+      double most = several ? Arrays.stream(weights).filter(w -> w > 0).sum() : WHOLE;
+      return Math.max(0, Math.min(1, sum / Math.min(WHOLE, most)));
     }
 
     @Override
@@ -121,8 +177,14 @@ public sealed interface Question extends Prompt {
     }
   }
 
-  /** True or false. */
-  record TrueFalse(Head head, boolean answer) implements Question {
+  /** True or false, with what is said to each of the two answers; both may be empty. */
+  record TrueFalse(Head head, boolean answer, String toTrue, String toFalse) implements Question {
+
+    /** Without feedback. */
+    public TrueFalse(Head head, boolean answer) {
+      this(head, answer, "", "");
+    }
+
     @Override
     public String type() {
       return "true-false";
@@ -144,15 +206,40 @@ public sealed interface Question extends Prompt {
     }
 
     @Override
+    public List<String> feedback(Response response) {
+      return said(response.chosen().contains(0) ? toTrue : toFalse);
+    }
+
+    @Override
     public Optional<Response> right() {
       return Optional.of(Response.chosen(List.of(answer ? 0 : 1)));
     }
   }
 
-  /** A number, right within a tolerance on either side. */
-  record Numeric(Head head, BigDecimal answer, BigDecimal tolerance, String unit)
-      implements Question {
+  /**
+   * A number that is taken.
+   *
+   * @param tolerance how far off one may be on either side, both ends included
+   * @param weight what it counts, in percent from 0 to 100
+   */
+  record Value(BigDecimal answer, BigDecimal tolerance, BigDecimal weight, String feedback) {
+    boolean takes(BigDecimal given) {
+      return given.subtract(answer).abs().compareTo(tolerance) <= 0;
+    }
+  }
+
+  /**
+   * A number. The first of the values that takes it counts.
+   *
+   * @param otherwise what is said to any other number; may be empty
+   */
+  record Numeric(Head head, List<Value> values, String otherwise, String unit) implements Question {
     private static final int MOST_DIGITS = 40;
+
+    /** One value, right within a tolerance. */
+    public Numeric(Head head, BigDecimal answer, BigDecimal tolerance, String unit) {
+      this(head, List.of(new Value(answer, tolerance, BigDecimal.valueOf(100), "")), "", unit);
+    }
 
     @Override
     public String type() {
@@ -200,21 +287,52 @@ public sealed interface Question extends Prompt {
 
     @Override
     public OptionalDouble mark(Response response) {
-      boolean near =
-          value(response.text())
-              .filter(v -> v.subtract(answer).abs().compareTo(tolerance) <= 0)
-              .isPresent();
-      return OptionalDouble.of(near ? 1 : 0);
+      return OptionalDouble.of(taken(response).map(v -> Weights.share(v.weight())).orElse(0.0));
+    }
+
+    private Optional<Value> taken(Response response) {
+      return value(response.text())
+          .flatMap(given -> values.stream().filter(v -> v.takes(given)).findFirst());
+    }
+
+    @Override
+    public List<String> feedback(Response response) {
+      return said(taken(response).map(Value::feedback).orElse(otherwise));
     }
 
     @Override
     public Optional<Response> right() {
-      return Optional.of(Response.written((answer.toPlainString() + " " + unit).strip()));
+      String answer = Weights.best(values, Value::weight).answer().toPlainString();
+      return Optional.of(Response.written((answer + " " + unit).strip()));
     }
   }
 
-  /** A short text, right when it is one of the accepted answers; see {@link Words#fold}. */
-  record ShortText(Head head, List<String> answers) implements Question {
+  /**
+   * A short text that is taken.
+   *
+   * @param weight what it counts, in percent from 0 to 100
+   */
+  record Accepted(String text, BigDecimal weight, String feedback) {}
+
+  /**
+   * A short text. The first of the accepted answers that it is counts; see {@link Words#fold}.
+   *
+   * @param wildcards whether a {@code *} in an answer stands for any letters; then {@code \*} is a
+   *     star
+   * @param otherwise what is said to any other text; may be empty
+   */
+  record ShortText(Head head, List<Accepted> accepted, boolean wildcards, String otherwise)
+      implements Question {
+
+    /** Answers that are all fully right. */
+    public ShortText(Head head, List<String> answers) {
+      this(
+          head,
+          answers.stream().map(a -> new Accepted(a, BigDecimal.valueOf(100), "")).toList(),
+          false,
+          "");
+    }
+
     @Override
     public String type() {
       return "text";
@@ -227,21 +345,47 @@ public sealed interface Question extends Prompt {
 
     @Override
     public OptionalDouble mark(Response response) {
+      return OptionalDouble.of(taken(response).map(a -> Weights.share(a.weight())).orElse(0.0));
+    }
+
+    private Optional<Accepted> taken(Response response) {
       String given = Words.fold(response.text());
-      return OptionalDouble.of(answers.stream().anyMatch(a -> Words.fold(a).equals(given)) ? 1 : 0);
+      return accepted.stream().filter(a -> is(a, given)).findFirst();
+    }
+
+    private boolean is(Accepted answer, String given) {
+      return wildcards
+          ? new Wildcards(answer.text()).take(given)
+          : Words.fold(answer.text()).equals(given);
+    }
+
+    @Override
+    public List<String> feedback(Response response) {
+      return said(taken(response).map(Accepted::feedback).orElse(otherwise));
     }
 
     @Override
     public Optional<Response> right() {
-      return Optional.of(Response.written(answers.get(0)));
+      String best = Weights.best(accepted, Accepted::weight).text();
+      return Optional.of(Response.written(wildcards ? new Wildcards(best).words() : best));
     }
   }
 
   /** What belongs together. */
   record Pair(String left, String right) {}
 
-  /** Matching; the mark is the share of right pairs. */
-  record Matching(Head head, List<Pair> pairs) implements Question {
+  /**
+   * Matching; the mark is the share of right pairs. Several may have the same partner.
+   *
+   * @param distractors partners that belong to none
+   */
+  record Matching(Head head, List<Pair> pairs, List<String> distractors) implements Question {
+
+    /** Without distractors. */
+    public Matching(Head head, List<Pair> pairs) {
+      this(head, pairs, List.of());
+    }
+
     @Override
     public String type() {
       return "match";
@@ -259,7 +403,10 @@ public sealed interface Question extends Prompt {
 
     @Override
     public List<String> partners() {
-      return pairs.stream().map(Pair::right).sorted(String.CASE_INSENSITIVE_ORDER).toList();
+      return Stream.concat(pairs.stream().map(Pair::right), distractors.stream())
+          .distinct()
+          .sorted(String.CASE_INSENSITIVE_ORDER)
+          .toList();
     }
 
     @Override
@@ -369,6 +516,10 @@ public sealed interface Question extends Prompt {
           case NUMBER, TEXT, ESSAY -> n == 0;
         };
     return inside && distinct && count;
+  }
+
+  private static List<String> said(String feedback) {
+    return feedback.isEmpty() ? List.of() : List.of(feedback);
   }
 
   private static OptionalDouble shareAlike(List<Integer> given, List<Integer> right) {

@@ -163,19 +163,23 @@ public final class CourseReadings implements Library {
   }
 
   /**
-   * Adds a reading to a course.
+   * Gives a course a reading of its own, in place of the one that had its id.
    *
    * @param files the texts of its files, by name
-   * @return false when the course has one of this id already, and then nothing is changed
    */
-  CompletionStage<Boolean> add(
+  CompletionStage<Boolean> put(
       String course, Member by, String reading, Map<String, String> files) {
     return store
         .course(course)
         .write(
             sql -> {
-              if (stored(sql, reading)) {
-                return false;
+              for (String table : List.of("course_reading_file", "course_reading")) {
+                sql.update(
+                        "delete from "
+                            + table
+                            + " where course_id = :course and reading = :reading")
+                    .bind("reading", reading)
+                    .run();
               }
               put(sql, reading, Optional.of(by.id()), false);
               files.forEach(
@@ -189,7 +193,7 @@ public final class CourseReadings implements Library {
                           .run());
               return true;
             })
-        .thenApply(added -> forgetting(course, added));
+        .thenApply(done -> forgetting(course, done));
   }
 
   /** Takes a reading out of use, or brings it back; answers to it stay. */

@@ -12,6 +12,7 @@ import org.seminarbot.chat.Refusal;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
 import org.seminarbot.chat.Spec;
+import org.seminarbot.chat.Upload;
 import org.seminarbot.people.People;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Question;
@@ -19,18 +20,24 @@ import org.seminarbot.reading.Reading;
 import org.seminarbot.reading.RolePlay;
 import org.seminarbot.text.Words;
 import org.seminarbot.yaml.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the course can read, and what is wrong with it.
  *
  * <pre>
  * /readings list
- * /readings check
+ * /readings check [file]
+ * /readings add FILE
  * /readings retire READING
  * </pre>
  */
 public final class ReadingsCommand implements Command {
+  private static final Logger log = LoggerFactory.getLogger(ReadingsCommand.class);
   private static final String NAME = "readings";
+  private static final String ABOUT_FILE = "GIFT, a trivia list or an incident";
+  private static final String FILE = "file";
   private static final int MOST_PROBLEMS = 12;
 
   private final CourseReadings readings;
@@ -50,7 +57,14 @@ public final class ReadingsCommand implements Command {
         List.of(),
         List.of(
             new Spec.Sub("list", "what there is to read", List.of()),
-            new Spec.Sub("check", "what is wrong with files that have changed", List.of()),
+            new Spec.Sub(
+                "check",
+                "what is wrong with a file, or with those that have changed",
+                List.of(new Spec.Option(FILE, ABOUT_FILE, false, Spec.Takes.FILE))),
+            new Spec.Sub(
+                "add",
+                "give this course a reading of your own",
+                List.of(new Spec.Option(FILE, ABOUT_FILE, true, Spec.Takes.FILE))),
             new Spec.Sub(
                 "retire",
                 "take a reading out of use; answers to it stay",
@@ -75,7 +89,11 @@ public final class ReadingsCommand implements Command {
     }
     Input.Typed typed = (Input.Typed) request.input();
     return switch (typed.sub()) {
-      case "check" -> show(check(request));
+      case "check" ->
+          typed.files().containsKey(FILE)
+              ? given(typed).thenApply(given -> new Reply.Show(checked(given)))
+              : show(check(request));
+      case "add" -> given(typed).thenCompose(given -> add(request, given));
       case "retire" -> retire(request, typed.options().getOrDefault("reading", ""), true);
       default -> show(list(request));
     };
@@ -116,9 +134,83 @@ public final class ReadingsCommand implements Command {
         reading.prompts().map(PromptVersion::prompt).filter(Question.class::isInstance).count();
     return Words.count(reading.incidents().size(), "incident")
         + ", "
-        + Words.count((int) questions, "question")
+        + Words.count(questions, "question")
         + ", "
-        + Words.count((int) scenes, "scene");
+        + Words.count(scenes, "scene");
+  }
+
+  /** The file of a command, as a reading. */
+  private static CompletionStage<Given> given(Input.Typed typed) {
+    Upload file = typed.files().get(FILE);
+    if (file == null) {
+      throw new Refusal("Give me a file: " + ABOUT_FILE + ".");
+    }
+    if (file.size() > Given.MOST_BYTES) {
+      throw new Refusal(
+          "“%s” is larger than 1 MB. Split it, or let whoever runs the bot import it."
+              .formatted(file.name()));
+    }
+    return file.bytes()
+        .exceptionallyCompose(
+            failure -> {
+              log.warn("A file could not be fetched.", failure);
+              return CompletableFuture.failedStage(
+                  new Refusal(
+                      "I could not fetch “%s”. Please give it to me again."
+                          .formatted(file.name())));
+            })
+        .thenApply(bytes -> Given.read(file.name(), bytes));
+  }
+
+  private CompletionStage<Reply> add(Request request, Given given) {
+    String course = request.course().key();
+    String id = given.reading().id();
+    boolean own = readings.entry(course, id).filter(e -> e.addedBy().isPresent()).isPresent();
+    if (!own && readings.all(course).stream().anyMatch(reading -> reading.id().equals(id))) {
+      throw new Refusal(
+          "There is a reading '%s' that is not this course's own. Give your file another name."
+              .formatted(id));
+    }
+    return people
+        .member(request)
+        .thenCompose(by -> readings.put(course, by, id, given.files()))
+        .thenApply(
+            done ->
+                new Reply.Show(
+                    told(
+                            (own ? "Replaced: " : "Added: ") + given.reading().title(),
+                            "came in",
+                            given)
+                        .note(
+                            "It is in this course alone."
+                                + (own ? " What was answered before stays as it was." : ""))
+                        .note("/seminar open " + id + " opens a meeting over it.")
+                        .button(ActionId.of(NAME, "retire", id), "Take it out of use")
+                        .build()));
+  }
+
+  private static Card checked(Given given) {
+    return told("Checked: " + given.reading().title(), "would come in", given)
+        .note("Nothing was added. /readings add adds it.")
+        .build();
+  }
+
+  private static Card.Builder told(String title, String verb, Given given) {
+    Card.Builder card =
+        Card.titled(title)
+            .text(
+                "%d of %s %s, as '%s': %s."
+                    .formatted(
+                        given.cameIn(),
+                        Words.count(given.questions(), "question"),
+                        verb,
+                        given.reading().id(),
+                        contents(given.reading())));
+    given.remarks().stream()
+        .limit(MOST_PROBLEMS)
+        .forEach(r -> card.add(new Card.Said("Line " + r.line(), r.what())));
+    int more = given.remarks().size() - MOST_PROBLEMS;
+    return more > 0 ? card.note("And %d more.".formatted(more)) : card;
   }
 
   private Card check(Request request) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How answers are marked. */
 final class MarkingTest {
   private static final Prompt.Head HEAD =
-      new Prompt.Head("q", Optional.empty(), "Why?", "", Source.NONE, false);
+      new Prompt.Head("q", Optional.empty(), "Why?", "", Source.NONE);
   private static final Question.Numeric ACCOUNTS =
       new Question.Numeric(HEAD, new BigDecimal("70000"), new BigDecimal("500"), "accounts");
   private static final Question.Choice SEVERAL =
@@ -279,6 +279,171 @@ final class MarkingTest {
     assertThat(match.fits(List.of(1, 1))).isTrue();
     assertThat(opinion.fits(List.of(0, 1))).isFalse();
     assertThat(SEVERAL.fits(List.of(3, 0))).isTrue();
+  }
+
+  private static Question.Option weighted(String text, String weight) {
+    BigDecimal percent = new BigDecimal(weight);
+    return new Question.Option(text, percent.signum() > 0, Optional.of(percent), "to " + text);
+  }
+
+  @Test
+  void weightsOfChosenOptionsAddUpWithinZeroAndOne() {
+    Question choices =
+        new Question.Choice(
+            HEAD,
+            true,
+            List.of(
+                weighted("A", "60"),
+                weighted("B", "40"),
+                weighted("C", "-50"),
+                new Question.Option("D", false, "")));
+    assertThat(mark(choices, 0, 1)).isEqualTo(1);
+    assertThat(mark(choices, 0)).isEqualTo(0.6);
+    assertThat(mark(choices, 0, 3)).isEqualTo(0.6);
+    assertThat(mark(choices, 0, 1, 2)).isEqualTo(0.5);
+    assertThat(mark(choices, 1, 2)).isZero();
+    assertThat(choices.right()).hasValue(Response.chosen(List.of(0, 1)));
+    assertThat(choices.feedback(Response.chosen(List.of(1)))).containsExactly("to B");
+  }
+
+  @Test
+  void threeThirdsAreTheWhole() {
+    Question thirds =
+        new Question.Choice(
+            HEAD,
+            true,
+            List.of(
+                weighted("A", "33.33"),
+                weighted("B", "33.33"),
+                weighted("C", "33.33"),
+                weighted("D", "-100")));
+    assertThat(mark(thirds, 0, 1, 2)).isEqualTo(1);
+    assertThat(mark(thirds, 0)).isEqualTo(33.33 / 99.99);
+    assertThat(mark(thirds, 0, 1, 2, 3)).isZero();
+  }
+
+  @Test
+  void eitherOfTwoOptionsThatCountAHundredIsEnough() {
+    Question either =
+        new Question.Choice(
+            HEAD, true, List.of(weighted("A", "100"), weighted("B", "100"), weighted("C", "-50")));
+    assertThat(mark(either, 0)).isEqualTo(1);
+    assertThat(mark(either, 0, 1)).isEqualTo(1);
+    assertThat(mark(either, 1, 2)).isEqualTo(0.5);
+  }
+
+  @Test
+  void aSingleChoiceMayGiveAPartForAnotherOption() {
+    Question choice =
+        new Question.Choice(
+            HEAD,
+            false,
+            List.of(
+                new Question.Option("A", true, ""),
+                new Question.Option("B", false, Optional.of(new BigDecimal("25")), "Near."),
+                new Question.Option("C", false, Optional.of(new BigDecimal("-25")), "")));
+    assertThat(mark(choice, 0)).isEqualTo(1);
+    assertThat(mark(choice, 1)).isEqualTo(0.25);
+    assertThat(mark(choice, 2)).isZero();
+    assertThat(choice.right()).hasValue(Response.chosen(List.of(0)));
+  }
+
+  @Test
+  void theFirstValueThatTakesANumberCounts() {
+    Question year =
+        new Question.Numeric(
+            HEAD,
+            List.of(
+                new Question.Value(
+                    new BigDecimal("1822"), new BigDecimal("2"), new BigDecimal("50"), "Near."),
+                new Question.Value(
+                    new BigDecimal("1823"), BigDecimal.ZERO, new BigDecimal("100"), "Yes.")),
+            "No.",
+            "");
+    assertThat(mark(year, "1823")).isEqualTo(0.5);
+    assertThat(mark(year, "1825")).isZero();
+    assertThat(year.right()).hasValue(Response.written("1823"));
+    assertThat(year.feedback(Response.written("1820"))).containsExactly("Near.");
+    assertThat(year.feedback(Response.written("1900"))).containsExactly("No.");
+  }
+
+  @Test
+  void aShortTextMayBePartlyRightAndEachAnswerSaysWhy() {
+    Question text =
+        new Question.ShortText(
+            HEAD,
+            List.of(
+                new Question.Accepted("grant", new BigDecimal("50"), "Which Grant?"),
+                new Question.Accepted("Ulysses Grant", new BigDecimal("100"), "")),
+            false,
+            "Neither.");
+    assertThat(mark(text, "Grant")).isEqualTo(0.5);
+    assertThat(mark(text, "ulysses grant")).isEqualTo(1);
+    assertThat(text.right()).hasValue(Response.written("Ulysses Grant"));
+    assertThat(text.feedback(Response.written("grant"))).containsExactly("Which Grant?");
+    assertThat(text.feedback(Response.written("Ulysses Grant"))).isEmpty();
+    assertThat(text.feedback(Response.written("Lee"))).containsExactly("Neither.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "*eng*,England,1",
+    "*eng*,ENG,1",
+    "*eng*,Egnland,0",
+    "a*b,ab,1",
+    "a*b,a b,1",
+    "a*b,ba,0",
+    "ab*ba,aba,0",
+    "*,anything,1",
+    "2\\*3,2*3,1",
+    "2\\*3,2x3,0",
+    "a*b*c*d,a1b2c3d,1",
+    "a*b*c*d,a1c2b3d,0",
+    "World War *,world war two.,1"
+  })
+  void aStarStandsForAnyLettersWhereWildcardsAreOn(String pattern, String written, double mark) {
+    Question text =
+        new Question.ShortText(
+            HEAD, List.of(new Question.Accepted(pattern, new BigDecimal("100"), "")), true, "");
+    assertThat(mark(text, written)).isEqualTo(mark);
+  }
+
+  @Test
+  void aStarIsAStarWhereWildcardsAreOff() {
+    assertThat(mark(new Question.ShortText(HEAD, List.of("a*")), "ab")).isZero();
+    assertThat(mark(new Question.ShortText(HEAD, List.of("a*")), "A*")).isEqualTo(1);
+  }
+
+  @Test
+  void aRightAnswerWithWildcardsIsShownToPeople() {
+    Question text =
+        new Question.ShortText(
+            HEAD, List.of(new Question.Accepted("*2\\*3*", new BigDecimal("100"), "")), true, "");
+    assertThat(text.right()).hasValue(Response.written("…2*3…"));
+  }
+
+  @Test
+  void trueAndFalseEachHaveTheirFeedback() {
+    Question question = new Question.TrueFalse(HEAD, false, "It is not.", "Right.");
+    assertThat(question.feedback(Response.chosen(List.of(0)))).containsExactly("It is not.");
+    assertThat(question.feedback(Response.chosen(List.of(1)))).containsExactly("Right.");
+  }
+
+  @Test
+  void severalMayHaveOnePartnerAndDistractorsBelongToNone() {
+    Question match =
+        new Question.Matching(
+            HEAD,
+            List.of(
+                new Question.Pair("cat", "mammal"),
+                new Question.Pair("dog", "mammal"),
+                new Question.Pair("hen", "bird")),
+            List.of("fish"));
+    assertThat(match.partners()).containsExactly("bird", "fish", "mammal");
+    assertThat(mark(match, 2, 2, 0)).isEqualTo(1);
+    assertThat(mark(match, 2, 1, 0)).isEqualTo(2.0 / 3);
+    assertThat(match.fits(List.of(2, 2, 2))).isTrue();
+    assertThat(match.fits(List.of(3, 2, 2))).isFalse();
   }
 
   @Test

@@ -121,6 +121,21 @@ final class PromptVersionTest {
   }
 
   @Test
+  void whatWasStoredByAnEarlierVersionKeepsItsHashAndMeaning() throws IOException {
+    PromptVersion version = version(READING, INCIDENT);
+    assertThat(version.hash())
+        .isEqualTo("c17df3402fdafec31509d93e00cd7df8d836bb6094c40d4e2eae1310d9be23b7");
+    PromptVersion stored =
+        PromptVersion.read(
+            """
+            {"incident":{"incident":"one","title":"One"},"prompt":{"answer":"3","ask":"How many?",\
+            "id":"q","tolerance":"1","type":"number"},"reading":{"id":"mine","title":"Mine"}}""");
+    assertThat(stored.hash())
+        .isEqualTo("109ada5a12048a9f3fc0b825c7d8f1df6e815b447696c4423cf925fb1ba91027");
+    assertThat(((Question) stored.prompt()).mark(Response.written("4"))).hasValue(1);
+  }
+
+  @Test
   void everySignThatAReadingMayHoldIsReadBack() throws IOException {
     String odd = "\\\"\\\\\\t\\n\\r\\x85\\u2028\\u00A0\\uFEFF:# \uD83D\uDE00 法";
     PromptVersion version = version(READING, INCIDENT.replace("This", "\"" + odd + "\""));

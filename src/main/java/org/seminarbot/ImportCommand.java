@@ -1,0 +1,172 @@
+package org.seminarbot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.seminarbot.exchange.BadFile;
+import org.seminarbot.exchange.Import;
+import org.seminarbot.exchange.Kind;
+import org.seminarbot.exchange.NewReading;
+import org.seminarbot.exchange.Remark;
+import org.seminarbot.reading.Reading;
+import org.seminarbot.text.Words;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes a reading of a file that somebody already has, and says what did not come in. */
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Makes a reading of questions in GIFT (Moodle), of a trivia list (Red-DiscordBot), of an"
+          + " incident or of a reading's folder.",
+      "Exit code 3: something was left out, and it says what and in which line."
+    })
+final class ImportCommand implements Callable<Integer> {
+  private static final int LEFT_OUT = 3;
+
+  @Parameters(paramLabel = "FILE", description = "The file, or the folder of a reading.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      description =
+          "The folder of the new reading; default: named after FILE, below that of the readings."
+              + " Nothing is ever overwritten.")
+  private @Nullable Path to;
+
+  @Option(
+      names = "--prompts",
+      paramLabel = "DIR",
+      description = "Where the readings are; default: ${DEFAULT-VALUE}.")
+  private Path prompts = PromptsFolder.HERE;
+
+  enum Format {
+    gift,
+    trivia,
+    yaml
+  }
+
+  @Option(
+      names = "--format",
+      paramLabel = "KIND",
+      description =
+          "What FILE is: ${COMPLETION-CANDIDATES}; default: found out from what is in it.")
+  private @Nullable Format format;
+
+  @Option(names = "--dry-run", description = "Writes nothing, and tells what would come in.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--json",
+      description =
+          "With --dry-run: prints the prompts as JSON; what was left out goes to standard error.")
+  private boolean json;
+
+  @CommandLine.Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    if (json && !dryRun) {
+      throw new UserError("--json prints instead of writing: add --dry-run.");
+    }
+    try {
+      Import read = Import.read(file, kind());
+      if (json) {
+        print(read.json());
+        read.remarks().forEach(this::printError);
+      } else {
+        if (!dryRun) {
+          place(read);
+        }
+        tell(read);
+      }
+      return read.incomplete() ? LEFT_OUT : 0;
+    } catch (BadFile bad) {
+      throw new UserError(String.valueOf(bad.getMessage()));
+    }
+  }
+
+  private Optional<Kind> kind() {
+    return Optional.ofNullable(format)
+        .map(
+            named ->
+                switch (named) {
+                  case gift -> Kind.GIFT;
+                  case trivia -> Kind.TRIVIA;
+                  case yaml -> Kind.YAML;
+                });
+  }
+
+  private void place(Import read) throws IOException {
+    Path folder = to == null ? prompts.resolve(Import.id(file)) : to;
+    boolean first = to == null && prompts.equals(PromptsFolder.HERE) && !Files.exists(prompts);
+    Reading reading = NewReading.place(read, folder, taken(folder));
+    print(
+        "%s: the reading %s, %s."
+            .formatted(folder, reading.id(), Words.count(reading.incidents().size(), "incident")));
+    if (first) {
+      print("The bot now takes its readings from here, no longer those inside the jar.");
+    }
+  }
+
+  /** The ids of the readings beside a folder. */
+  private static List<String> taken(Path folder) {
+    Path beside = folder.toAbsolutePath().normalize().getParent();
+    return beside == null || !Files.isDirectory(beside)
+        ? List.of()
+        : PromptsFolder.load(Optional.of(beside)).readings().stream().map(Reading::id).toList();
+  }
+
+  private void tell(Import read) {
+    List<Import.Item> items = read.items();
+    List<Remark> left =
+        read.remarks().stream().filter(r -> r.kind() == Remark.Kind.QUESTION).toList();
+    read.remarks().stream().filter(r -> !left.contains(r)).forEach(this::print);
+    print(
+        "%d of %s %s in%s%s"
+            .formatted(
+                items.size(),
+                Words.count(read.questions(), "question"),
+                dryRun ? "would come" : "came",
+                kinds(items),
+                left.isEmpty() ? "." : "; %d did not:".formatted(left.size())));
+    left.forEach(this::print);
+  }
+
+  private static String kinds(List<Import.Item> items) {
+    Map<String, Long> kinds =
+        items.stream()
+            .collect(
+                Collectors.groupingBy(
+                    item -> item.prompt().type(), LinkedHashMap::new, Collectors.counting()));
+    return kinds.entrySet().stream()
+        .map(kind -> kind.getValue() + " " + kind.getKey())
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.joining(", "), s -> s.isEmpty() ? s : ": " + s));
+  }
+
+  private void print(Object line) {
+    if (spec != null) {
+      spec.commandLine().getOut().println(line);
+    }
+  }
+
+  private void printError(Object line) {
+    if (spec != null) {
+      spec.commandLine().getErr().println(line);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.seminarbot.yaml;
+
+import java.io.StringWriter;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.DumperOptions.FlowStyle;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.NodeId;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.resolver.Resolver;
+
+/** Writes nodes as YAML for people, which {@link YamlFile} reads as the same nodes. */
+public final class YamlText {
+  /** What stands without quotation marks although it is not text to every reader of YAML. */
+  private static final Pattern WORD = Pattern.compile("true|false|-?(0|[1-9]\\d*)([.]\\d+)?");
+
+  private YamlText() {}
+
+  public static String of(Node node) {
+    DumperOptions options = new DumperOptions();
+    options.setIndent(2);
+    options.setIndicatorIndent(2);
+    options.setIndentWithIndicator(true);
+    options.setDefaultFlowStyle(FlowStyle.BLOCK);
+    options.setAllowUnicode(true);
+    options.setSplitLines(false);
+    StringWriter text = new StringWriter();
+    new Yaml(options).serialize(written(node), text);
+    return text.toString();
+  }
+
+  private static org.yaml.snakeyaml.nodes.Node written(Node node) {
+    if (node instanceof Node.Items items) {
+      List<org.yaml.snakeyaml.nodes.Node> nodes =
+          items.nodes().stream().map(YamlText::written).toList();
+      return new SequenceNode(Tag.SEQ, nodes, FlowStyle.BLOCK);
+    }
+    if (node instanceof Node.Entries map) {
+      List<NodeTuple> tuples =
+          map.entries().stream()
+              .map(e -> new NodeTuple(scalar(e.key()), written(e.value())))
+              .toList();
+      return new MappingNode(Tag.MAP, tuples, FlowStyle.BLOCK);
+    }
+    return scalar(((Node.Scalar) node).text());
+  }
+
+  private static ScalarNode scalar(String text) {
+    Tag tag = WORD.matcher(text).matches() ? meaning(text) : Tag.STR;
+    ScalarStyle style = text.contains("\n") ? ScalarStyle.LITERAL : ScalarStyle.PLAIN;
+    return new ScalarNode(tag, text, null, null, style);
+  }
+
+  private static Tag meaning(String word) {
+    return new Resolver().resolve(NodeId.scalar, word, true);
+  }
+}
