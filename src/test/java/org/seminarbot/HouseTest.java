@@ -15,7 +15,7 @@ import java.util.Arrays;
 @AnalyzeClasses(packages = "org.seminarbot", importOptions = ImportOption.DoNotIncludeTests.class)
 final class HouseTest {
   private static final String[] FEATURES = {
-    "guide", "quiz", "roleplay", "progress", "seminar", "summary"
+    "guide", "quiz", "roleplay", "progress", "seminar", "summary", "readings"
   };
 
   @ArchTest
@@ -44,6 +44,8 @@ final class HouseTest {
           .definedBy("..store..")
           .layer("reading")
           .definedBy("..reading..")
+          .layer("exchange")
+          .definedBy("..exchange..")
           .layer("yaml")
           .definedBy("..yaml..")
           .layer("chart")
@@ -77,10 +79,12 @@ final class HouseTest {
               "people", "prompt", "features", "chart", "rehearsal", "platforms", "main")
           .whereLayer("store")
           .mayOnlyBeAccessedByLayers("people", "answer", "features", "main")
+          .whereLayer("exchange")
+          .mayOnlyBeAccessedByLayers("features", "main")
           .whereLayer("reading")
-          .mayOnlyBeAccessedByLayers("answer", "prompt", "features", "main")
+          .mayOnlyBeAccessedByLayers("exchange", "answer", "prompt", "features", "main")
           .whereLayer("yaml")
-          .mayOnlyBeAccessedByLayers("reading", "config", "main");
+          .mayOnlyBeAccessedByLayers("reading", "config", "exchange", "features", "main");
 
   @ArchTest
   static final ArchRule noRoomsKnowEachOtherInACircle =

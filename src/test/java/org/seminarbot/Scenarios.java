@@ -2,6 +2,10 @@ package org.seminarbot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -328,5 +332,88 @@ public abstract class Scenarios {
     room.presses("alice", "What the class is asked now");
     room.chooses("alice", 3);
     assertThat(room.sees("alice")).contains("Saved 14:00");
+  }
+
+  private static String file(String name, String content) {
+    try {
+      Path folder = Files.createTempDirectory("given");
+      folder.toFile().deleteOnExit();
+      Path file = Files.writeString(folder.resolve(name), content);
+      file.toFile().deleteOnExit();
+      return file.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final String CAPITALS =
+      """
+      ::Peru:: What is the capital of Peru? {=Lima#On the coast. ~Cusco#Once it was. ~Quito}
+
+      ::Kenya:: What is the capital of Kenya? {=Nairobi =nairobi city}
+      """;
+
+  @Test
+  public void anInstructorGivesTheClassAReadingOfTheirOwn() {
+    room.types("prof", "/readings add " + file("capitals.gift", CAPITALS));
+    assertThat(room.sees("prof")).contains("Added: Capitals", "2 of 2 questions came in");
+    room.types("prof", "/seminar open capitals");
+    assertThat(room.sees("prof")).contains("What you can ask", "peru");
+    room.types("prof", "/seminar ask peru");
+    room.chooses("alice", 2);
+    assertThat(room.sees("alice")).contains("Saved 14:00");
+    room.restart();
+    room.types("prof", "/seminar reveal");
+    assertThat(room.sees("alice")).contains("Cusco");
+    room.types("prof", "/readings list");
+    assertThat(room.sees("prof")).contains("capitals", "engaging-critics", "9 incidents");
+  }
+
+  @Test
+  public void aReadingThatIsTakenOutOfUseIsNoLongerOfferedAndComesBack() {
+    room.types("prof", "/readings add " + file("capitals.gift", CAPITALS));
+    room.types("prof", "/readings retire engaging-critics");
+    assertThat(room.sees("prof")).contains("no longer offered");
+    room.types("alice", "/quiz");
+    assertThat(room.sees("alice")).contains("What is the capital of Peru?");
+    room.types("prof", "/readings list");
+    room.presses("prof", "Bring back engaging-critics");
+    room.types("alice", "/quiz shanghai-judges");
+    assertThat(room.sees("alice")).contains("What did the acting president");
+  }
+
+  @Test
+  public void aFileOfTheSameNameReplacesTheReadingAndWhatWasAnsweredStays() {
+    room.types("prof", "/readings add " + file("capitals.gift", CAPITALS));
+    room.types("alice", "/quiz capitals");
+    room.chooses("alice", 1);
+    room.types(
+        "prof", "/readings add " + file("capitals.gift", "::Peru:: Peru's capital? {=Lima ~Ica}"));
+    assertThat(room.sees("prof")).contains("Replaced: Capitals", "1 of 1 question");
+    room.types("alice", "/progress");
+    assertThat(room.sees("alice")).contains("What is the capital of Peru?", "Lima");
+    room.types("bob", "/quiz capitals");
+    assertThat(room.sees("bob")).contains("Peru's capital?");
+  }
+
+  @Test
+  public void aFileIsCheckedBeforeItIsAddedAndWhatDoesNotComeInIsToldByLine() {
+    String file = file("mixed.gift", CAPITALS + "\n\nWhat is this { =never closed\n");
+    room.types("prof", "/readings check " + file);
+    assertThat(room.sees("prof"))
+        .contains(
+            "Checked: Mixed", "2 of 3 questions would come in", "Line 6", "Nothing was added");
+    room.types("prof", "/readings list");
+    assertThat(room.sees("prof")).doesNotContain("mixed");
+    room.types("prof", "/readings add " + file("notes.txt", "Just a few notes."));
+    assertThat(room.sees("prof")).contains("notes.txt is neither GIFT nor a trivia list");
+    room.types("prof", "/readings check");
+    assertThat(room.sees("prof")).contains("All files can be read");
+  }
+
+  @Test
+  public void studentsCannotChangeWhatTheClassReads() {
+    room.types("alice", "/readings retire engaging-critics");
+    assertThat(room.sees("alice")).contains("for instructors");
   }
 }

@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,7 +35,7 @@ public final class Shelf implements Library, AutoCloseable {
 
   private final Path folder;
   private final ScheduledExecutorService looking;
-  private final Map<Path, Reading> shelved = new LinkedHashMap<>();
+  private final Map<Path, Reading> shelved = new TreeMap<>();
   private String read;
   private String seen;
   private volatile Readings readings;

@@ -20,7 +20,7 @@ import org.seminarbot.prompt.QuestionCards;
 import org.seminarbot.prompt.SceneCards;
 import org.seminarbot.prompt.Spread;
 import org.seminarbot.reading.Library;
-import org.seminarbot.reading.PromptVersion;
+import org.seminarbot.reading.Prompt;
 import org.seminarbot.reading.Question;
 import org.seminarbot.reading.Reading;
 import org.seminarbot.reading.Response;
@@ -183,12 +183,13 @@ final class SeminarCards {
       library
           .of(course)
           .reading(seminar.reading())
-          .ifPresent(reading -> card.note("Prompts: " + ids(reading)));
+          .ifPresent(reading -> card.heading("What you can ask").blocks(askable(reading)));
     }
     for (Ask round : rounds) {
       card.add(new Card.Said(round.version().id(), state(round, answers.to(course, round.id()))));
     }
-    card.note(elsewhere(request, seminar)).note(missed(missed));
+    card.note(twoVotes(rounds)).note(elsewhere(request, seminar)).note(missed(missed));
+    card.note(broken(course));
     boolean open = rounds.stream().anyMatch(round -> round.result().isEmpty());
     List<Card.Button> buttons = new ArrayList<>();
     if (open) {
@@ -270,17 +271,49 @@ final class SeminarCards {
         + (late > 0 ? ", " + late + " late" : "");
   }
 
+  /** How a question that is fit for it is voted on before and after a discussion. */
+  private static String twoVotes(List<Ask> rounds) {
+    return rounds.stream()
+        .filter(round -> round.revealed().isEmpty())
+        .map(round -> round.version().prompt().head())
+        .filter(Prompt.Head::voteTwice)
+        .findFirst()
+        .map(
+            head ->
+                "%s is fit for two votes: let them answer, discuss and change their answers, then show them. /seminar ask %s puts it before them again."
+                    .formatted(head.id(), head.id()))
+        .orElse("");
+  }
+
+  private String broken(String course) {
+    return library.broken(course).isEmpty()
+        ? ""
+        : "Files of a reading have changed and have problems, so I keep it as it was. /readings check shows them.";
+  }
+
   private static long people(Stream<Answer> given) {
     return given.mapToLong(Answer::person).distinct().count();
   }
 
-  /** What can be asked; where that is more than one can read, how to find it. */
-  private static String ids(Reading reading) {
-    List<String> ids = reading.prompts().map(PromptVersion::id).toList();
-    return ids.size() <= MOST_LISTED
-        ? String.join(", ", ids)
-        : String.join(", ", ids.subList(0, MOST_LISTED))
-            + " and %d more; /seminar ask lists them as you type"
-                .formatted(ids.size() - MOST_LISTED);
+  /**
+   * What can be asked, incident by incident; where that is more than one can read, how to find it.
+   */
+  private static List<Card.Block> askable(Reading reading) {
+    List<Card.Block> lines = new ArrayList<>();
+    int listed = 0;
+    for (Reading.Incident incident : reading.incidents()) {
+      listed += incident.prompts().size();
+      if (listed > MOST_LISTED) {
+        lines.add(new Card.Note("And more: /seminar ask lists them as you type."));
+        return lines;
+      }
+      lines.add(
+          new Card.Said(
+              incident.title(),
+              incident.prompts().stream()
+                  .map(v -> v.id() + (v.prompt().head().voteTwice() ? " (two votes)" : ""))
+                  .collect(Collectors.joining(", "))));
+    }
+    return lines;
   }
 }

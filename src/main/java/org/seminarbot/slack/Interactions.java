@@ -162,12 +162,14 @@ final class Interactions {
     directory.note(sent.getChannelId(), sent.getChannelName());
     String name = names.own(sent.getCommand());
     String text = Literal.typed(sent.getText() == null ? "" : sent.getText());
-    Input.Typed typed;
+    Input.Typed read;
     try {
-      typed = withoutPaths(bot.read("/" + name + " " + text));
+      read = bot.read("/" + name + " " + text);
     } catch (Refusal refusal) {
       return responder(origin).show(Card.say(refusal.text()), false);
     }
+    Input.Typed typed = withoutPaths(read);
+    boolean wantsFile = !typed.equals(read);
     return sure(
         origin,
         directory
@@ -176,7 +178,7 @@ final class Interactions {
                 who -> {
                   Spec spec = bot.spec(name).orElseThrow();
                   boolean may = who.instructor() || !spec.instructorsOnly();
-                  return may && spec.missing(typed).isPresent()
+                  return may && (wantsFile || spec.missing(typed).isPresent())
                       ? choose(spec, typed, origin, sent.getTriggerId())
                       : act(request(sent.getTriggerId(), origin, who, typed), origin, "");
                 }));
@@ -227,7 +229,7 @@ final class Interactions {
     return option.takes().equals(Spec.Takes.FILE);
   }
 
-  /** What was typed for a file is none: a file is put into a form. */
+  /** What was typed for a file is none: it asks for the form into which a file is put. */
   private Input.Typed withoutPaths(Input.Typed typed) {
     Map<String, String> options = new HashMap<>(typed.options());
     bot.spec(typed.feature()).stream()

@@ -45,6 +45,7 @@ final class ManifestTest {
                 "app_mentions:read",
                 "chat:write",
                 "commands",
+                "files:read",
                 "files:write",
                 "im:history",
                 "usergroups:read",
@@ -74,7 +75,8 @@ final class ManifestTest {
             "/pol-roleplay",
             "/pol-progress",
             "/pol-seminar",
-            "/pol-summary");
+            "/pol-summary",
+            "/pol-readings");
     assertThat(commands)
         .allSatisfy(
             command ->

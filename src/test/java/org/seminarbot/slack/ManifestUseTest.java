@@ -2,6 +2,8 @@ package org.seminarbot.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ final class ManifestUseTest {
   @TempDir Path data;
 
   @Test
-  void noScopeAndNoEventIsAskedForThatTheBotDoesNotUse() {
+  void noScopeAndNoEventIsAskedForThatTheBotDoesNotUse() throws IOException {
     FakeSlack fake = FakeSlack.start();
     try (SlackClassroom room =
         new SlackClassroom(fake, Database.folder(data), Clock.systemUTC(), false)) {
@@ -29,6 +31,8 @@ final class ManifestUseTest {
       fake.mention(alice, room.channel(), "hello").await();
       fake.directMessage(alice, "hello").await();
       fake.openHome(alice).await();
+      Path file = Files.writeString(data.resolve("own.gift"), "Is it so? {T}");
+      room.types("prof", "/readings add " + file);
       assertThat(fake.usedScopes())
           .containsAll(Scopes.BOT.stream().map(Scopes.Scope::name).toList());
     }

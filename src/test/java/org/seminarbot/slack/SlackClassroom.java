@@ -197,11 +197,15 @@ public final class SlackClassroom implements Classroom {
     step(who);
     if (line.startsWith("/")) {
       Matcher file = PATH.matcher(line);
-      String typed = file.find() ? line.substring(1, file.start()).strip() : line.substring(1);
+      boolean given = file.find();
+      String typed =
+          given
+              ? line.substring(1, file.start()) + Path.of(file.group()).getFileName()
+              : line.substring(1);
       String[] words = typed.split(" ", 2);
       fake.slash(person(who), channel, "/" + prefix + words[0], words.length > 1 ? words[1] : "")
           .await();
-      if (!typed.equals(line.substring(1))) {
+      if (given) {
         submit(who, List.of(given(Path.of(file.group()))));
       }
     } else {
