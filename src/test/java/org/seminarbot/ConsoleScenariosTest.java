@@ -53,4 +53,14 @@ final class ConsoleScenariosTest extends Scenarios {
     assertThat(room.sees("alice")).contains("Your answer").doesNotContain("Saved");
     room.close();
   }
+
+  @Test
+  void aFileThatIsNotThereIsSaidToBeNone(@TempDir Path folder) {
+    try (Classroom room = open(Clock.systemUTC(), false)) {
+      room.types("prof", "/readings add " + folder.resolve("none.gift"));
+      assertThat(room.sees("prof")).contains("There is no file", "none.gift");
+      room.types("prof", "/readings add " + folder);
+      assertThat(room.sees("prof")).contains("is a folder. Name one file.");
+    }
+  }
 }

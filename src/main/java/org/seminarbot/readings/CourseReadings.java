@@ -163,16 +163,19 @@ public final class CourseReadings implements Library {
   }
 
   /**
-   * Gives a course a reading of its own, in place of the one that had its id.
+   * Gives a course a reading of its own, in place of the one that had its id; once for an event.
    *
    * @param files the texts of its files, by name
+   * @return whether it took the place of another
    */
   CompletionStage<Boolean> put(
-      String course, Member by, String reading, Map<String, String> files) {
+      String event, String course, Member by, String reading, Map<String, String> files) {
     return store
         .course(course)
-        .write(
+        .once(
+            event,
             sql -> {
+              boolean replaces = stored(sql, reading);
               for (String table : List.of("course_reading_file", "course_reading")) {
                 sql.update(
                         "delete from "
@@ -191,9 +194,9 @@ public final class CourseReadings implements Library {
                           .bind("name", name)
                           .bind("content", content)
                           .run());
-              return true;
+              return replaces ? 1L : 0L;
             })
-        .thenApply(done -> forgetting(course, done));
+        .thenApply(replaced -> forgetting(course, replaced == 1));
   }
 
   /** Takes a reading out of use, or brings it back; answers to it stay. */

@@ -173,17 +173,17 @@ public final class ReadingsCommand implements Command {
     }
     return people
         .member(request)
-        .thenCompose(by -> readings.put(course, by, id, given.files()))
+        .thenCompose(by -> readings.put(request.eventId(), course, by, id, given.files()))
         .thenApply(
-            done ->
+            replaced ->
                 new Reply.Show(
                     told(
-                            (own ? "Replaced: " : "Added: ") + given.reading().title(),
+                            (replaced ? "Replaced: " : "Added: ") + given.reading().title(),
                             "came in",
                             given)
                         .note(
                             "It is in this course alone."
-                                + (own ? " What was answered before stays as it was." : ""))
+                                + (replaced ? " What was answered before stays as it was." : ""))
                         .note("/seminar open " + id + " opens a meeting over it.")
                         .button(ActionId.of(NAME, "retire", id), "Take it out of use")
                         .build()));

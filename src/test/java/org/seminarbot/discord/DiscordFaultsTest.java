@@ -3,11 +3,15 @@ package org.seminarbot.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -248,5 +252,15 @@ final class DiscordFaultsTest extends InClass {
     assertThat(pressed)
         .allSatisfy(pending -> assertThat(pending.await().text()).contains("Saved 14:00"));
     assertThat(answers()).isEqualTo(3);
+  }
+
+  @Test
+  void aFileThatCannotBeFetchedIsToldAndNothingIsAdded(@TempDir Path own) throws IOException {
+    Path file = Files.writeString(own.resolve("own.gift"), "Is it so? {T}");
+    fake.faults().fail("file", 9, 500);
+    room.types("prof", "/readings add " + file);
+    assertThat(room.sees("prof")).contains("I could not fetch “own.gift”");
+    room.types("prof", "/readings list");
+    assertThat(room.sees("prof")).doesNotContain("own");
   }
 }

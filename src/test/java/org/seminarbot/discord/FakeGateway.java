@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import org.java_websocket.WebSocket;
+import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.java_websocket.handshake.ClientHandshake;
 import org.java_websocket.server.WebSocketServer;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,11 @@ final class FakeGateway extends WebSocketServer {
         sent.remove();
       }
       if (socket != null && socket.isOpen()) {
-        socket.send(frame);
+        try {
+          socket.send(frame);
+        } catch (WebsocketNotConnectedException e) {
+          // closed in this moment: it is sent again when the session is resumed
+        }
       }
     }
   }

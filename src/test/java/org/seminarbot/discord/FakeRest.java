@@ -105,6 +105,10 @@ final class FakeRest {
     String path = exchange.getRequestURI().getPath();
     byte[] file = path.startsWith(FakeUploads.PATH) ? uploads.bytes(path) : null;
     if (file != null) {
+      if (faults.next("file") > 0) {
+        exchange.close();
+        return;
+      }
       send(exchange, 200, file, "application/octet-stream");
       return;
     }

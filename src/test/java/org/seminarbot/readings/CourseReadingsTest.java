@@ -72,7 +72,7 @@ final class CourseReadingsTest {
 
   @Test
   void aReadingThatOneCourseAddedIsInNoOther() {
-    readings.put("a", prof("a"), "own", OWN).toCompletableFuture().join();
+    readings.put("event", "a", prof("a"), "own", OWN).toCompletableFuture().join();
     readings.retire("a", "engaging-critics", true).toCompletableFuture().join();
     assertThat(ids(readings, "a")).containsExactly("own");
     assertThat(ids(readings, "b")).containsExactly("engaging-critics");
@@ -82,7 +82,7 @@ final class CourseReadingsTest {
   void anotherProcessOnTheSameDatabaseKnowsOfItSoon() {
     CourseReadings other = new CourseReadings(common, store, Clock.systemUTC());
     assertThat(ids(other, "a")).containsExactly("engaging-critics");
-    readings.put("a", prof("a"), "own", OWN).toCompletableFuture().join();
+    readings.put("event", "a", prof("a"), "own", OWN).toCompletableFuture().join();
     await().untilAsserted(() -> assertThat(ids(other, "a")).contains("own"));
     readings.retire("a", "own", true).toCompletableFuture().join();
     await().untilAsserted(() -> assertThat(ids(other, "a")).doesNotContain("own"));

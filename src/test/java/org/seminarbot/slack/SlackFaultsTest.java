@@ -3,6 +3,8 @@ package org.seminarbot.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -249,6 +251,32 @@ final class SlackFaultsTest {
     await().untilAsserted(() -> assertThat(direct("bob")).contains("Saved", "More tomorrow"));
     room.expects("expired_url");
     room.expects("ratelimited");
+  }
+
+  @Test
+  void whereNoFormOpensAFileIsAskedForAgain() {
+    fake.faults().limit("views.open", 1, Duration.ofSeconds(30));
+    FakeSlack.User prof = room.person("prof");
+    assertThat(fake.slash(prof, room.channel(), "/readings", "add").await().text())
+        .contains("Please type /readings add again in a moment");
+    room.expects("ratelimited");
+  }
+
+  @Test
+  void aFileThatTheBotMayNotFetchIsToldAndNothingIsAdded() throws IOException {
+    Path file = Files.writeString(data.resolve("own.gift"), "Is it so? {T}");
+    fake.withoutScope("files:read");
+    room.types("prof", "/readings add " + file);
+    assertThat(room.sees("prof")).contains("I could not fetch “own.gift”");
+    room.types("prof", "/readings list");
+    assertThat(room.sees("prof")).doesNotContain("own");
+  }
+
+  @Test
+  void aFileThatIsTooLargeIsRefusedBeforeItIsFetched() throws IOException {
+    Path file = Files.writeString(data.resolve("large.gift"), "Is it so? {T}\n\n".repeat(80_000));
+    room.types("prof", "/readings add " + file);
+    assertThat(room.sees("prof")).contains("“large.gift” is larger than 1 MB");
   }
 
   @Test
