@@ -96,7 +96,7 @@ final class ConsoleCommand implements Callable<Integer> {
     }
   }
 
-  /** Logs to a file; to be called before anything makes a logger. */
+  /** Logs to a file; to be called before anything makes a logger, which no command may before. */
   private static void log(Path file) {
     System.setProperty("logback.configurationFile", "logback-console.xml");
     System.setProperty("seminarbot.log", file.toString());

@@ -29,7 +29,6 @@ import org.seminarbot.slack.SlackStage;
 import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
 import org.seminarbot.store.StoreException;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +39,6 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     description = "Connects to the chats of a configuration, and stays until it is stopped.")
 final class RunCommand implements Callable<Integer> {
-  private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
   private static final int WORKERS = 8;
 
   @Mixin private ConfigFile file = new ConfigFile();
@@ -125,7 +123,7 @@ final class RunCommand implements Callable<Integer> {
         delete(folder);
       }
     } catch (IOException | StoreException e) {
-      log.debug("There was no rehearsal.", e);
+      LoggerFactory.getLogger(RunCommand.class).debug("There was no rehearsal.", e);
     }
   }
 

@@ -358,7 +358,8 @@ public abstract class Scenarios {
     room.types("prof", "/readings add " + file("capitals.gift", CAPITALS));
     assertThat(room.sees("prof")).contains("Added: Capitals", "2 of 2 questions came in");
     room.types("prof", "/seminar open capitals");
-    assertThat(room.sees("prof")).contains("What you can ask", "peru");
+    room.presses("prof", "What I can ask");
+    assertThat(room.sees("prof")).contains("What you can ask", "peru", "kenya");
     room.types("prof", "/seminar ask peru");
     room.chooses("alice", 2);
     assertThat(room.sees("alice")).contains("Saved 14:00");
@@ -409,6 +410,14 @@ public abstract class Scenarios {
     assertThat(room.sees("prof")).contains("notes.txt is neither GIFT nor a trivia list");
     room.types("prof", "/readings check");
     assertThat(room.sees("prof")).contains("All files can be read");
+  }
+
+  @Test
+  public void theWordsOfTheReadingAreExplained() {
+    room.types("alice", "/guide");
+    room.presses("alice", "Words explained");
+    assertThat(room.sees("alice"))
+        .contains("human-flesh search", "authoritarian resilience", "50-cent party");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.seminarbot.guide;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -76,7 +77,18 @@ public final class GuideCommand implements Command {
         .note(
             "Incidents: "
                 + readings.incidents().map(Reading.Incident::id).collect(Collectors.joining(", ")));
-    return withButtons(card);
+    Card guide = withButtons(card);
+    Optional<Reading> explained =
+        readings.all().stream().filter(reading -> !reading.glossary().isEmpty()).findFirst();
+    List<Card.Action> actions = new ArrayList<>(guide.actions());
+    explained.ifPresent(
+        reading ->
+            actions.add(
+                new Card.Button(
+                    ActionId.of(NAME, "words", reading.id()),
+                    "Words explained",
+                    Card.Button.Kind.PLAIN)));
+    return new Card(guide.blocks(), actions);
   }
 
   @Override

@@ -180,10 +180,6 @@ final class SeminarCards {
             "Seminar · " + seminar.reading() + " · since " + Phrases.time(seminar.opened(), clock));
     if (rounds.isEmpty()) {
       card.text("Nothing asked yet. /seminar ask PROMPT puts one to everyone.");
-      library
-          .of(course)
-          .reading(seminar.reading())
-          .ifPresent(reading -> card.heading("What you can ask").blocks(askable(reading)));
     }
     for (Ask round : rounds) {
       card.add(new Card.Said(round.version().id(), state(round, answers.to(course, round.id()))));
@@ -194,6 +190,9 @@ final class SeminarCards {
     List<Card.Button> buttons = new ArrayList<>();
     if (open) {
       buttons.add(button("reveal", seminar, "Show the answers", Card.Button.Kind.MAIN));
+    }
+    if (rounds.isEmpty()) {
+      buttons.add(button("prompts", seminar, "What I can ask", Card.Button.Kind.MAIN));
     }
     buttons.add(button("status", seminar, "Count again", Card.Button.Kind.PLAIN));
     buttons.add(
@@ -295,9 +294,16 @@ final class SeminarCards {
     return given.mapToLong(Answer::person).distinct().count();
   }
 
-  /**
-   * What can be asked, incident by incident; where that is more than one can read, how to find it.
-   */
+  /** What can be asked in a meeting; where that is more than one can read, how to find it. */
+  Card prompts(Request request, Seminar seminar) {
+    Card.Builder card = Card.titled("What you can ask");
+    library
+        .of(request.course().key())
+        .reading(seminar.reading())
+        .ifPresent(reading -> card.blocks(askable(reading)));
+    return card.note("/seminar ask PROMPT puts one to everyone.").build();
+  }
+
   private static List<Card.Block> askable(Reading reading) {
     List<Card.Block> lines = new ArrayList<>();
     int listed = 0;

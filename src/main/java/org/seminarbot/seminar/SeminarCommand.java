@@ -163,6 +163,9 @@ public final class SeminarCommand implements Command {
       case "close" -> close(request);
       case "closing" ->
           CompletableFuture.completedStage(new Reply.Show(SeminarCards.closing(meeting(request))));
+      case "prompts" ->
+          CompletableFuture.completedStage(
+              new Reply.Show(cards.prompts(request, meeting(request))));
       case "now" -> CompletableFuture.completedStage(new Reply.Show(now(request)));
       default ->
           CompletableFuture.completedStage(
