@@ -20,6 +20,10 @@ public final class YamlText {
   /** What stands without quotation marks although it is not text to every reader of YAML. */
   private static final Pattern WORD = Pattern.compile("true|false|-?(0|[1-9]\\d*)([.]\\d+)?");
 
+  /** What only quotation marks keep, or nobody would see. */
+  private static final Pattern UNSEEN =
+      Pattern.compile("[\\t\\r\\x{85}\\x{A0}\\x{2028}\\x{2029}\\x{FEFF}]");
+
   private YamlText() {}
 
   public static String of(Node node) {
@@ -53,7 +57,10 @@ public final class YamlText {
 
   private static ScalarNode scalar(String text) {
     Tag tag = WORD.matcher(text).matches() ? meaning(text) : Tag.STR;
-    ScalarStyle style = text.contains("\n") ? ScalarStyle.LITERAL : ScalarStyle.PLAIN;
+    ScalarStyle style =
+        UNSEEN.matcher(text).find()
+            ? ScalarStyle.DOUBLE_QUOTED
+            : text.contains("\n") ? ScalarStyle.LITERAL : ScalarStyle.PLAIN;
     return new ScalarNode(tag, text, null, null, style);
   }
 
