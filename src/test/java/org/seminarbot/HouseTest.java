@@ -1,5 +1,7 @@
 package org.seminarbot;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -44,6 +46,8 @@ final class HouseTest {
           .definedBy("..store..")
           .layer("reading")
           .definedBy("..reading..")
+          .layer("exchange")
+          .definedBy("..exchange..")
           .layer("yaml")
           .definedBy("..yaml..")
           .layer("chart")
@@ -78,9 +82,11 @@ final class HouseTest {
           .whereLayer("store")
           .mayOnlyBeAccessedByLayers("people", "answer", "features", "main")
           .whereLayer("reading")
-          .mayOnlyBeAccessedByLayers("answer", "prompt", "features", "main")
+          .mayOnlyBeAccessedByLayers("answer", "prompt", "features", "exchange", "main")
+          .whereLayer("exchange")
+          .mayOnlyBeAccessedByLayers("features", "main")
           .whereLayer("yaml")
-          .mayOnlyBeAccessedByLayers("reading", "config", "main");
+          .mayOnlyBeAccessedByLayers("reading", "config", "exchange", "main");
 
   @ArchTest
   static final ArchRule noRoomsKnowEachOtherInACircle =
@@ -113,6 +119,27 @@ final class HouseTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.slack..");
+
+  @ArchTest
+  static final ArchRule theExchangeKnowsReadingsAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("..exchange..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.seminarbot..")
+                  .and(
+                      resideOutsideOfPackages(
+                          "..exchange..", "..reading..", "..yaml..", "..text..")));
+
+  @ArchTest
+  static final ArchRule onlyYamlKnowsHowYamlIsParsed =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..yaml..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.yaml..");
 
   @ArchTest
   static void noFeatureButTheSummaryKnowsAnother(JavaClasses classes) {
