@@ -164,6 +164,11 @@ final class ImportExportTest {
         .isEqualTo(
             "[{\"text\":\"a\",\"correct\":true,\"weight\":100,\"feedback\":\"\"},"
                 + "{\"text\":\"b\",\"correct\":true,\"weight\":50,\"feedback\":\"near\"}]");
+    assertThat(first("N? {#=1822 =%50%1822:2 ~#No.}").get("options").toString())
+        .isEqualTo(
+            "[{\"text\":\"1822\",\"correct\":true,\"weight\":100,\"feedback\":\"\",\"tolerance\":0},"
+                + "{\"text\":\"1822\",\"correct\":true,\"weight\":50,\"feedback\":\"\",\"tolerance\":2},"
+                + "{\"text\":\"*\",\"correct\":false,\"weight\":0,\"feedback\":\"No.\"}]");
     assertThat(first("F? {F#no#yes}").get("answers").toString()).isEqualTo("[false]");
     assertThat(first("F? {F#no#yes}").get("options").toString())
         .isEqualTo(
