@@ -37,7 +37,8 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       ConsoleCommand.class,
       CheckCommand.class,
-      ImportCommand.class
+      ImportCommand.class,
+      ExportCommand.class
     })
 public final class Main implements Runnable {
   @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;

@@ -1,5 +1,7 @@
 package org.seminarbot;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -117,6 +119,27 @@ final class HouseTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("com.slack..");
+
+  @ArchTest
+  static final ArchRule theExchangeKnowsReadingsAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("..exchange..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.seminarbot..")
+                  .and(
+                      resideOutsideOfPackages(
+                          "..exchange..", "..reading..", "..yaml..", "..text..")));
+
+  @ArchTest
+  static final ArchRule onlyYamlKnowsHowYamlIsParsed =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..yaml..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.yaml..");
 
   @ArchTest
   static void noFeatureButTheSummaryKnowsAnother(JavaClasses classes) {

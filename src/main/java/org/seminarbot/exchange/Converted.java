@@ -41,24 +41,24 @@ record Converted(String title, String author, List<Part> parts, int questions, L
     Files.writeString(folder.resolve("reading.yml"), YamlText.of(head.node()));
     Slugs ids = new Slugs();
     parts.forEach(part -> ids.next(part.id(), part.id()));
-    int digits = String.valueOf(parts.size()).length();
-    int number = 0;
+    List<Node.Entries> incidents = new ArrayList<>();
     for (Part part : parts) {
-      number++;
-      int slice = 0;
-      for (List<Node.Entries> prompts : slices(part)) {
-        slice++;
-        String incident = slice == 1 ? part.id() : ids.next(part.id(), part.id());
-        Draft draft =
+      List<List<Node.Entries>> slices = slices(part);
+      for (int i = 0; i < slices.size(); i++) {
+        incidents.add(
             new Draft(NOWHERE)
-                .put("incident", incident)
-                .put("title", slice == 1 ? part.title() : part.title() + " (" + slice + ")")
-                .put("background", slice == 1 ? part.background() : "")
-                .put("prompts", prompts);
-        String name =
-            String.format(Locale.ROOT, "%0" + Math.max(2, digits) + "d-%s.yml", number, incident);
-        Files.writeString(folder.resolve(name), YamlText.of(draft.node()), StandardCharsets.UTF_8);
+                .put("incident", i == 0 ? part.id() : ids.next(part.id(), part.id()))
+                .put("title", i == 0 ? part.title() : "%s (%d)".formatted(part.title(), i + 1))
+                .put("background", i == 0 ? part.background() : "")
+                .put("prompts", slices.get(i))
+                .node());
       }
+    }
+    int digits = Math.max(2, String.valueOf(incidents.size()).length());
+    for (int i = 0; i < incidents.size(); i++) {
+      String incident = ((Node.Scalar) incidents.get(i).entries().get(0).value()).text();
+      String name = String.format(Locale.ROOT, "%0" + digits + "d-%s.yml", i + 1, incident);
+      Files.writeString(folder.resolve(name), YamlText.of(incidents.get(i)));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,8 +13,13 @@ import org.seminarbot.text.Words;
 
 /** Reads what stands between the braces of a GIFT question, without its general feedback. */
 final class GiftAnswerReader {
-  private static final Pattern WEIGHT =
-      Pattern.compile("%\\s*(-?[0-9]{1,3}(?:[.][0-9]{0,9})?)\\s*%(.*)", Pattern.DOTALL);
+  private static final String NONE_WHOLE =
+      "no answer counts 100%: leave out the weight of the right one";
+
+  /** A weight in percent, and what stands after it. */
+  static final Pattern WEIGHT =
+      Pattern.compile("%\\s*(-?[0-9]{1,3}(?:[.][0-9]{0,12})?)\\s*%(.*)", Pattern.DOTALL);
+
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][-+]?[0-9]{1,3})?");
   private static final int MOST_DIGITS = 18;
@@ -58,10 +64,14 @@ final class GiftAnswerReader {
 
   private GiftAnswers choice(String text) {
     List<GiftAnswers.Option> options = new ArrayList<>();
-    boolean several = !Escapes.has(text, "=");
+    boolean single = Escapes.has(text, "=");
+    OptionalInt right = OptionalInt.empty();
     for (String part : Escapes.parts(text, "=~")) {
-      boolean right = part.startsWith("=");
-      Weighted answer = weighted(unsigned(part), right ? GiftAnswers.WHOLE : BigDecimal.ZERO);
+      boolean marked = part.startsWith("=");
+      Weighted answer = weighted(unsigned(part), marked ? GiftAnswers.WHOLE : BigDecimal.ZERO);
+      if (marked && right.isEmpty() && answer.isWhole()) {
+        right = OptionalInt.of(options.size());
+      }
       options.add(
           new GiftAnswers.Option(
               wording(answer.text()), answer.weight(), wording(answer.feedback())));
@@ -69,11 +79,16 @@ final class GiftAnswerReader {
     if (options.size() < 2) {
       throw new LeftOut("a choice of one answer: give at least two");
     }
-    check(several, options);
-    return new GiftAnswers.Choice(several, options);
+    checkTexts(options);
+    if (!single) {
+      checkWeights(options);
+    } else if (right.isEmpty()) {
+      throw new LeftOut(NONE_WHOLE);
+    }
+    return new GiftAnswers.Choice(right, options);
   }
 
-  private static void check(boolean several, List<GiftAnswers.Option> options) {
+  private static void checkTexts(List<GiftAnswers.Option> options) {
     Set<String> seen = new HashSet<>();
     for (GiftAnswers.Option option : options) {
       if (option.text().isEmpty()) {
@@ -84,18 +99,21 @@ final class GiftAnswerReader {
             "two answers are alike, '%s': make them differ".formatted(option.text().text()));
       }
     }
-    BigDecimal best =
+  }
+
+  private static void checkWeights(List<GiftAnswers.Option> options) {
+    BigDecimal sum =
         options.stream()
+            .filter(GiftAnswers.Option::isRight)
             .map(GiftAnswers.Option::weight)
-            .filter(weight -> weight.signum() > 0)
             .reduce(BigDecimal.ZERO, BigDecimal::add);
-    if (best.signum() == 0) {
+    if (sum.signum() == 0) {
       throw new LeftOut("no answer is right: begin it with =");
     }
-    if (several && best.compareTo(NEARLY_WHOLE) < 0) {
+    if (sum.compareTo(NEARLY_WHOLE) < 0) {
       throw new LeftOut(
           "the weights of the right answers add up to %s%%: make them 100%%"
-              .formatted(best.toPlainString()));
+              .formatted(sum.toPlainString()));
     }
   }
 
@@ -117,29 +135,26 @@ final class GiftAnswerReader {
       otherwise = wording(last.feedback());
       answers.remove(last);
     }
-    boolean wildcards = answers.stream().anyMatch(a -> a.text().replace("\\*", "").contains("*"));
-    List<GiftAnswers.Accepted> accepted =
-        answers.stream()
-            .map(
-                a ->
-                    new GiftAnswers.Accepted(
-                        answer(a.text(), wildcards), a.weight(), wording(a.feedback())))
-            .toList();
-    if (accepted.stream().anyMatch(a -> a.text().isEmpty())) {
+    List<String> texts = answers.stream().map(a -> wording(a.text()).text()).toList();
+    if (texts.contains("")) {
       throw new LeftOut("an answer without text: write it after the =");
+    }
+    boolean wildcards = texts.stream().anyMatch(t -> t.replace("\\*", "").contains("*"));
+    List<GiftAnswers.Accepted> accepted = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      accepted.add(
+          new GiftAnswers.Accepted(
+              wildcards ? texts.get(i) : texts.get(i).replace("\\*", "*"),
+              answers.get(i).weight(),
+              wording(answers.get(i).feedback())));
     }
     checkBest(accepted.stream().map(GiftAnswers.Accepted::weight).toList());
     return new GiftAnswers.ShortText(accepted, wildcards, otherwise);
   }
 
-  private String answer(String written, boolean wildcards) {
-    String text = wording(written).text();
-    return wildcards ? text : text.replace("\\*", "*");
-  }
-
   private static void checkBest(List<BigDecimal> weights) {
     if (weights.stream().noneMatch(weight -> weight.compareTo(GiftAnswers.WHOLE) == 0)) {
-      throw new LeftOut("no answer counts 100%: leave out the weight of the right one");
+      throw new LeftOut(NONE_WHOLE);
     }
   }
 
@@ -229,6 +244,10 @@ final class GiftAnswerReader {
 
   /** An answer without its sign, its weight in percent, its feedback without the #. */
   private record Weighted(String text, BigDecimal weight, String feedback) {
+    boolean isWhole() {
+      return weight.compareTo(GiftAnswers.WHOLE) == 0;
+    }
+
     /** {@code %0%*}: whatever no other answer takes. */
     boolean isAnythingElse() {
       return text.equals("*") && weight.signum() == 0;

@@ -1,9 +1,10 @@
 package org.seminarbot.exchange;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.seminarbot.reading.Question;
 import org.seminarbot.yaml.Node;
 
@@ -18,52 +19,43 @@ sealed interface GiftAnswers {
   void into(Draft prompt, Function<Wording, String> words);
 
   /** An answer to choose; the weight is in percent. */
-  record Option(Wording text, BigDecimal weight, Wording feedback) {}
+  record Option(Wording text, BigDecimal weight, Wording feedback) {
+    boolean isRight() {
+      return weight.signum() > 0;
+    }
+  }
 
   /**
    * A choice.
    *
-   * @param several whether the weights of several add up
+   * @param right the one right option; nothing where the weights of several add up
    */
-  record Choice(boolean several, List<Option> options) implements GiftAnswers {
+  record Choice(OptionalInt right, List<Option> options) implements GiftAnswers {
     @Override
     public String type() {
-      return several ? "choices" : "choice";
+      return right.isPresent() ? "choice" : "choices";
     }
 
     @Override
     public void into(Draft prompt, Function<Wording, String> words) {
-      boolean plain = several && evenlyShared();
-      int best = several ? -1 : best();
-      prompt.put(
-          "options",
-          IntStream.range(0, options.size())
-              .mapToObj(
-                  i -> {
-                    Option option = options.get(i);
-                    boolean right = plain ? option.weight().signum() > 0 : i == best;
-                    Draft draft = prompt.another().put("text", words.apply(option.text()));
-                    if (right) {
-                      draft.put("correct", true);
-                    } else if (!plain && option.weight().signum() != 0) {
-                      draft.put("weight", option.weight());
-                    }
-                    return draft.put("feedback", words.apply(option.feedback())).node();
-                  })
-              .toList());
-    }
-
-    private int best() {
-      return IntStream.range(0, options.size())
-          .filter(i -> options.get(i).weight().compareTo(WHOLE) == 0)
-          .findFirst()
-          .orElse(-1);
+      boolean unweighted = right.isEmpty() && evenlyShared();
+      List<Node.Entries> drafts = new ArrayList<>();
+      for (int i = 0; i < options.size(); i++) {
+        Option option = options.get(i);
+        Draft draft = prompt.another().put("text", words.apply(option.text()));
+        if (right.isPresent() ? i == right.getAsInt() : unweighted && option.isRight()) {
+          draft.put("correct", true);
+        } else if (!unweighted && option.weight().signum() != 0) {
+          draft.put("weight", option.weight());
+        }
+        drafts.add(draft.put("feedback", words.apply(option.feedback())).node());
+      }
+      prompt.put("options", drafts);
     }
 
     /** Whether the weights are those of a question without weights. */
     private boolean evenlyShared() {
-      BigDecimal share =
-          Question.Choice.share(options.stream().filter(o -> o.weight().signum() > 0).count());
+      BigDecimal share = Question.Choice.share(options.stream().filter(Option::isRight).count());
       return options.stream().allMatch(o -> o.weight().abs().compareTo(share) == 0);
     }
   }

@@ -63,7 +63,7 @@ record GiftQuestion(
     int general = Escapes.lastIndexOf(braces, "####");
     return new GiftQuestion(
         block,
-        title.replaceAll("\\s+", " "),
+        title,
         ask,
         new GiftAnswerReader(ask.format())
             .read(general < 0 ? braces : braces.substring(0, general)),

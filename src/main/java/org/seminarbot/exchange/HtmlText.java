@@ -18,6 +18,10 @@ final class HtmlText implements NodeVisitor {
       Pattern.compile(
           "</?([a-zA-Z][a-zA-Z0-9]*)(\\s+[\\w-]+\\s*=\\s*(\"[^\"]*\"|'[^']*'|[^\\s\"'>]+))*\\s*/?>");
   private static final Pattern ENTITY = Pattern.compile("&(#\\d+|#x[0-9a-fA-F]+|[a-zA-Z]+\\d*);");
+
+  /** Spaces and lines that HTML would not keep. */
+  private static final Pattern LAID_OUT = Pattern.compile("[\\n\\t\\f\u00A0]| {2}");
+
   private static final Map<String, String> LOST =
       Map.ofEntries(
           Map.entry("img", "a picture"),
@@ -64,6 +68,12 @@ final class HtmlText implements NodeVisitor {
     HtmlText text = new HtmlText(keepLines, lost);
     Jsoup.parseBodyFragment(html).body().traverse(text);
     return text.plain.toString().strip();
+  }
+
+  /** Plain text as HTML that {@link #plain} reads as the same. */
+  static String write(String plain) {
+    String html = plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return LAID_OUT.matcher(plain).find() ? "<pre>" + html + "</pre>" : html;
   }
 
   @Override

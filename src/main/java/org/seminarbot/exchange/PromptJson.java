@@ -6,7 +6,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.seminarbot.reading.Prompt;
 import org.seminarbot.reading.Question;
@@ -16,8 +18,8 @@ import org.seminarbot.reading.Question;
  * text is "", and the tolerance is null where no number is asked for.
  *
  * @param format how the texts are to be read: "moodle", "html", "markdown" or "plain"
- * @param options what can be chosen; for a number or short text, its answers in detail where one
- *     has a weight, a tolerance of its own or feedback
+ * @param options what can be chosen; for a short text or number, its answers in detail where one
+ *     has a weight or feedback, or there are several numbers
  * @param answers what is right: texts, numbers, true or false; for an order, its items in order
  * @param pairs of a match; a distractor has an empty left side
  * @param tolerance of the first number
@@ -29,8 +31,8 @@ record PromptJson(
     String title,
     String ask,
     String format,
-    List<Option> options,
-    List<Object> answers,
+    List<?> options,
+    List<?> answers,
     List<Pair> pairs,
     @Nullable BigDecimal tolerance,
     String feedback) {
@@ -40,6 +42,10 @@ record PromptJson(
 
   /** The weight is in percent. */
   private record Option(String text, boolean correct, BigDecimal weight, String feedback) {}
+
+  /** A number among several, with its own tolerance. */
+  private record NumberOption(
+      String text, boolean correct, BigDecimal weight, String feedback, BigDecimal tolerance) {}
 
   private record Pair(String left, String right) {}
 
@@ -63,7 +69,7 @@ record PromptJson(
         prompt.head().explain());
   }
 
-  private static List<Option> options(Prompt prompt) {
+  private static List<?> options(Prompt prompt) {
     if (prompt instanceof Question.Choice choice) {
       return IntStream.range(0, choice.all().size())
           .mapToObj(i -> option(choice.all().get(i), choice.weight(i)))
@@ -76,13 +82,23 @@ record PromptJson(
     }
     if (prompt instanceof Question.Numeric number) {
       return details(
+          number.values().size() > 1 || said(number.values(), Question.Value::feedback),
           number.values().stream()
-              .map(v -> option(v.answer().toPlainString(), v.weight(), v.feedback()))
+              .map(
+                  v ->
+                      new NumberOption(
+                          v.answer().toPlainString(),
+                          v.weight().signum() > 0,
+                          v.weight(),
+                          v.feedback(),
+                          v.tolerance()))
               .toList(),
           number.otherwise());
     }
     if (prompt instanceof Question.ShortText text) {
       return details(
+          said(text.accepted(), Question.Accepted::feedback)
+              || text.accepted().stream().anyMatch(a -> a.weight().compareTo(WHOLE) != 0),
           text.accepted().stream().map(a -> option(a.text(), a.weight(), a.feedback())).toList(),
           text.otherwise());
     }
@@ -99,44 +115,42 @@ record PromptJson(
     return new Option(text, weight.signum() > 0, weight, feedback);
   }
 
-  /** Nothing where the plain answers say it all. */
-  private static List<Option> details(List<Option> answers, String otherwise) {
-    boolean plain =
-        answers.stream().allMatch(a -> a.weight().compareTo(WHOLE) == 0 && a.feedback().isEmpty());
-    if (plain && otherwise.isEmpty()) {
-      return List.of();
-    }
-    List<Option> details = new ArrayList<>(answers);
-    if (!otherwise.isEmpty()) {
-      details.add(option("*", BigDecimal.ZERO, otherwise));
-    }
-    return details;
+  private static <T> boolean said(List<T> answers, Function<T, String> feedback) {
+    return answers.stream().anyMatch(answer -> !feedback.apply(answer).isEmpty());
   }
 
-  private static List<Object> answers(Prompt prompt) {
+  /** Nothing where the plain answers say it all. */
+  private static List<?> details(boolean needed, List<?> answers, String otherwise) {
+    if (!needed && otherwise.isEmpty()) {
+      return List.of();
+    }
+    return otherwise.isEmpty()
+        ? answers
+        : Stream.concat(answers.stream(), Stream.of(option("*", BigDecimal.ZERO, otherwise)))
+            .toList();
+  }
+
+  private static List<?> answers(Prompt prompt) {
     if (prompt instanceof Question.TrueFalse question) {
       return List.of(question.answer());
     }
     if (prompt instanceof Question.Numeric number) {
-      return List.copyOf(
-          number.values().stream()
-              .filter(v -> v.weight().signum() > 0)
-              .map(Question.Value::answer)
-              .toList());
+      return number.values().stream()
+          .filter(v -> v.weight().signum() > 0)
+          .map(Question.Value::answer)
+          .toList();
     }
     if (prompt instanceof Question.ShortText text) {
-      return List.copyOf(
-          text.accepted().stream()
-              .filter(a -> a.weight().signum() > 0)
-              .map(Question.Accepted::text)
-              .toList());
+      return text.accepted().stream()
+          .filter(a -> a.weight().signum() > 0)
+          .map(Question.Accepted::text)
+          .toList();
     }
     if (prompt instanceof Question.Ordering order) {
-      return List.copyOf(
-          order.items().stream()
-              .sorted(Comparator.comparingInt(Question.Item::place))
-              .map(Question.Item::text)
-              .toList());
+      return order.items().stream()
+          .sorted(Comparator.comparingInt(Question.Item::place))
+          .map(Question.Item::text)
+          .toList();
     }
     return List.of();
   }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.chat.Card;
 import org.seminarbot.reading.Prompt;
@@ -75,15 +76,21 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
   public List<Card.Block> forClass() {
     if (version.prompt() instanceof Question question
         && (question.shape() == Question.Shape.NUMBER || question.shape() == Question.Shape.TEXT)) {
-      int right = (int) answers.stream().filter(a -> a.mark().orElse(0) >= 1).count();
-      return List.of(
-          new Card.Bars(
-              Words.count(people(), "answer"),
-              List.of(
-                  new Card.Bars.Bar("Right", List.of(right), ""),
-                  new Card.Bars.Bar("Another answer", List.of(answers.size() - right), ""))));
+      return List.of(new Card.Bars(Words.count(people(), "answer"), byMark()));
     }
     return bars();
+  }
+
+  private List<Card.Bars.Bar> byMark() {
+    int right = (int) answers.stream().filter(a -> a.mark().orElse(0) >= 1).count();
+    int wrong = (int) answers.stream().filter(a -> a.mark().orElse(0) <= 0).count();
+    int partly = answers.size() - right - wrong;
+    return Stream.of(
+            new Card.Bars.Bar("Right", List.of(right), ""),
+            new Card.Bars.Bar("Partly right", List.of(partly), ""),
+            new Card.Bars.Bar("Another answer", List.of(wrong), ""))
+        .filter(bar -> partly > 0 || !bar.label().startsWith("Partly"))
+        .toList();
   }
 
   private int scenes() {

@@ -169,11 +169,19 @@ public sealed interface Question extends Prompt {
           .toList();
     }
 
+    /** The right options: several in a single choice where another one counts as much. */
     @Override
     public Optional<Response> right() {
       return Optional.of(
           Response.chosen(
-              IntStream.range(0, all.size()).filter(i -> all.get(i).correct()).boxed().toList()));
+              IntStream.range(0, all.size())
+                  .filter(i -> all.get(i).correct() || isWhole(i))
+                  .boxed()
+                  .toList()));
+    }
+
+    private boolean isWhole(int option) {
+      return all.get(option).weight().filter(w -> w.compareTo(Weights.WHOLE) == 0).isPresent();
     }
   }
 

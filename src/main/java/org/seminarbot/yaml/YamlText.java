@@ -1,12 +1,14 @@
 package org.seminarbot.yaml;
 
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.emitter.Emitter;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -14,11 +16,18 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.resolver.Resolver;
+import org.yaml.snakeyaml.serializer.Serializer;
 
 /** Writes nodes as YAML for people, which {@link YamlFile} reads as the same nodes. */
 public final class YamlText {
   /** What stands without quotation marks although it is not text to every reader of YAML. */
   private static final Pattern WORD = Pattern.compile("true|false|-?(0|[1-9]\\d*)([.]\\d+)?");
+
+  /** What only quotation marks keep, or nobody would see. */
+  private static final Pattern UNSEEN =
+      Pattern.compile("[\\t\\r\\x{85}\\x{A0}\\x{2028}\\x{2029}\\x{FEFF}]");
+
+  private static final Resolver MEANINGS = new Resolver();
 
   private YamlText() {}
 
@@ -31,7 +40,14 @@ public final class YamlText {
     options.setAllowUnicode(true);
     options.setSplitLines(false);
     StringWriter text = new StringWriter();
-    new Yaml(options).serialize(written(node), text);
+    Serializer serializer = new Serializer(new Emitter(text, options), MEANINGS, options, null);
+    try {
+      serializer.open();
+      serializer.serialize(written(node));
+      serializer.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return text.toString();
   }
 
@@ -53,11 +69,14 @@ public final class YamlText {
 
   private static ScalarNode scalar(String text) {
     Tag tag = WORD.matcher(text).matches() ? meaning(text) : Tag.STR;
-    ScalarStyle style = text.contains("\n") ? ScalarStyle.LITERAL : ScalarStyle.PLAIN;
+    ScalarStyle style =
+        UNSEEN.matcher(text).find()
+            ? ScalarStyle.DOUBLE_QUOTED
+            : text.contains("\n") ? ScalarStyle.LITERAL : ScalarStyle.PLAIN;
     return new ScalarNode(tag, text, null, null, style);
   }
 
   private static Tag meaning(String word) {
-    return new Resolver().resolve(NodeId.scalar, word, true);
+    return MEANINGS.resolve(NodeId.scalar, word, true);
   }
 }

@@ -349,6 +349,20 @@ final class MarkingTest {
   }
 
   @Test
+  void anotherOptionThatCountsTheWholeIsShownAsRightToo() {
+    Question choice =
+        new Question.Choice(
+            HEAD,
+            false,
+            List.of(
+                new Question.Option("A", true, ""),
+                new Question.Option("B", false, Optional.of(new BigDecimal("100")), ""),
+                new Question.Option("C", false, "")));
+    assertThat(mark(choice, 1)).isEqualTo(1);
+    assertThat(choice.right()).hasValue(Response.chosen(List.of(0, 1)));
+  }
+
+  @Test
   void theFirstValueThatTakesANumberCounts() {
     Question year =
         new Question.Numeric(
