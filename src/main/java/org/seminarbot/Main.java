@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
  * seminarbot manifest  what makes the bot's app on Slack
  * seminarbot run       the bot in the chats of a configuration
  * seminarbot console   a class of your own in the terminal
+ * seminarbot init      writes a small reading to start from
  * seminarbot check     what is wrong with readings, or what is in them
  * </pre>
  *
@@ -33,6 +34,7 @@ import picocli.CommandLine.Command;
       ManifestCommand.class,
       RunCommand.class,
       ConsoleCommand.class,
+      InitCommand.class,
       CheckCommand.class
     })
 public final class Main implements Runnable {
