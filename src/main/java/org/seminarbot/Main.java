@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
  * seminarbot console   a class of your own in the terminal
  * seminarbot init      writes a small reading to start from
  * seminarbot check     what is wrong with readings, or what is in them
+ * seminarbot preview   plays a prompt with all its feedback and stages
  * </pre>
  *
  * Exit codes: 0 done, 1 problems found, 2 wrong options or configuration.
@@ -35,7 +36,8 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       ConsoleCommand.class,
       InitCommand.class,
-      CheckCommand.class
+      CheckCommand.class,
+      PreviewCommand.class
     })
 public final class Main implements Runnable {
   @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
