@@ -169,6 +169,14 @@ final class PreviewTest {
   }
 
   @Test
+  void whatTwoReadingsHaveIsOfferedAndPlayedWithItsReading() throws IOException {
+    assertThat(new Preview(SMALL).complete(COURSE, "prompt")).contains("for-good");
+    Readings twice = new Readings(List.of(SMALL.all().get(0), SMALL.all().get(0)));
+    assertThat(new Preview(twice).complete(COURSE, "prompt")).contains("my-reading/for-good");
+    assertThat(play("my-reading/for-good")).contains("The fines are gone for good.");
+  }
+
+  @Test
   void inAClassOnlyInstructorsPreview() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Bot bot = new Bot(List.of(new Preview(SMALL)), Runnable::run, failure -> false);

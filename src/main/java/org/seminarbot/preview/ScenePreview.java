@@ -28,10 +28,10 @@ import org.seminarbot.reading.RolePlay;
 final class ScenePreview {
   private final PromptVersion version;
   private final RolePlay play;
-  private final Preview.At at;
+  private final At at;
   private final Ask ask;
 
-  ScenePreview(PromptVersion version, RolePlay play, Preview.At at) {
+  ScenePreview(PromptVersion version, RolePlay play, At at) {
     this.version = version;
     this.play = play;
     this.at = at;
@@ -96,11 +96,11 @@ final class ScenePreview {
     return goOn(Preview.titled(version).text("Your move: " + text(move)), at.then(move));
   }
 
-  private Card.Builder goOn(Card.Builder card, Preview.At next) {
+  private Card.Builder goOn(Card.Builder card, At next) {
     return play.after(ids(next)).isPresent() ? scene(card, next) : debrief(card, next);
   }
 
-  private Card.Builder scene(Card.Builder card, Preview.At where) {
+  private Card.Builder scene(Card.Builder card, At where) {
     Optional<RolePlay.Stage> stage = play.after(ids(where));
     card.blocks(stage.map(SceneCards::following).orElseGet(() -> SceneCards.opening(play)))
         .note(
@@ -120,24 +120,24 @@ final class ScenePreview {
     return card;
   }
 
-  private Card.Builder debrief(Card.Builder card, Preview.At where) {
+  private Card.Builder debrief(Card.Builder card, At where) {
     card.heading("You are no longer the " + play.role() + ".")
         .blocks(SceneCards.debrief(ask, play, ids(where)))
         .blocks(AllFeedback.rubric(play.rubric()));
-    play.twin().ifPresent(twin -> card.note("A parallel case: " + twin));
+    play.twin().ifPresent(twin -> card.note("A parallel case: /preview " + twin));
     card.note("You played: " + texts(where));
     again(card, where);
     return card;
   }
 
   /** A way back into every scene so far. */
-  private void again(Card.Builder card, Preview.At where) {
+  private void again(Card.Builder card, At where) {
     for (int scene = where.moves().size() - 1; scene >= 0; scene--) {
       card.button(where.before(scene).id("show"), "Another move in scene " + (scene + 1));
     }
   }
 
-  private List<String> ids(Preview.At where) {
+  private List<String> ids(At where) {
     return where.moves().stream().map(play.moves()::get).toList();
   }
 
@@ -145,7 +145,7 @@ final class ScenePreview {
     return Prompt.strategy(version.strategies(), play.moves().get(move)).text();
   }
 
-  private String texts(Preview.At where) {
+  private String texts(At where) {
     return where.moves().stream().map(this::text).collect(Collectors.joining(" → "));
   }
 }
