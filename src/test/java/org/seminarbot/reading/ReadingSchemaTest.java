@@ -233,6 +233,41 @@ final class ReadingSchemaTest {
                 path -> path.contains("additionalProperties") || path.contains("propertyNames"));
   }
 
+  /** What an editor shows beside a key, and in its list of keys. */
+  @Test
+  void everyKeyIsExplained() {
+    JsonNode schema = YAML.readTree(ReadingSchema.json());
+    List<String> unexplained = new ArrayList<>();
+    explained(schema, schema, JsonPointer.empty(), unexplained);
+    assertThat(unexplained).isEmpty();
+  }
+
+  private static void explained(
+      JsonNode schema, JsonNode node, JsonPointer at, List<String> unexplained) {
+    if (node instanceof ObjectNode object) {
+      for (String key : object.propertyNames()) {
+        JsonPointer below = at.appendProperty(key);
+        boolean condition = key.equals("if") || key.equals("contains");
+        if (!condition) {
+          explained(schema, object.get(key), below, unexplained);
+        }
+        if (at.toString().matches(".*/properties") && !describes(schema, object.get(key))) {
+          unexplained.add(below.toString());
+        }
+      }
+    } else {
+      for (int i = 0; i < node.size(); i++) {
+        explained(schema, node.get(i), at.appendIndex(i), unexplained);
+      }
+    }
+  }
+
+  private static boolean describes(JsonNode schema, JsonNode key) {
+    return key.has("description")
+        || (key.has("$ref")
+            && describes(schema, schema.at(key.get("$ref").asString().substring(1))));
+  }
+
   @Test
   void bothRefuseTheSameChangesUnlessATableSaysWhyNot() throws IOException {
     List<String> differing = new ArrayList<>();
