@@ -147,6 +147,7 @@ final class AuthoringTest {
             │  │
             │  └─ post-nothing
             │     The next morning. Somebody answers in the library's name, as a joke, and …
+            │     Voices: questioner, head librarian
             │     Ask: Does the page speak now?
             │     → debrief
             │
