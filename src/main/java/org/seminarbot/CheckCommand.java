@@ -11,15 +11,18 @@ import org.jspecify.annotations.Nullable;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Reading;
 import org.seminarbot.reading.ReadingLoader.Loaded;
+import org.seminarbot.reading.ReadingSchema;
+import org.seminarbot.reading.Readings;
 import org.seminarbot.reading.RolePlay;
 import org.seminarbot.text.Words;
 import org.seminarbot.yaml.Problem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Prints every problem in readings, or a table of what is there. */
+/** Prints every problem in readings, or a table of what is there, or how a role-play goes on. */
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
@@ -31,19 +34,57 @@ final class CheckCommand implements Callable<Integer> {
       description = "A reading's folder, or one of several readings; default: prompts.")
   private @Nullable Path folder;
 
+  @Option(
+      names = "--tree",
+      paramLabel = "ID",
+      description = "Draws the stages of a role-play instead of the table, and what leads nowhere.")
+  private @Nullable String tree;
+
+  @Option(
+      names = "--schema",
+      description =
+          "Prints the JSON Schema of reading.yml and of incidents, for editors, and checks nothing.")
+  private boolean schema;
+
   @CommandLine.Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() {
+    if (schema) {
+      print(ReadingSchema.json().stripTrailing());
+      return 0;
+    }
     Loaded loaded = PromptsFolder.load(Optional.ofNullable(folder));
     List<Problem> problems = loaded.problems().all();
     problems.forEach(this::print);
     if (!problems.isEmpty()) {
       print(Words.count(problems.size(), "problem") + ".");
-      return 1;
     }
-    loaded.readings().forEach(this::table);
-    return 0;
+    Readings readings = new Readings(loaded.readings());
+    boolean read = problems.isEmpty() || readings.prompts().findAny().isPresent();
+    if (tree != null && read) {
+      new SceneTree(rolePlay(readings, tree)).lines().forEach(this::print);
+    } else if (problems.isEmpty()) {
+      readings.all().forEach(this::table);
+    }
+    return problems.isEmpty() ? 0 : 1;
+  }
+
+  private static PromptVersion rolePlay(Readings readings, String name) {
+    PromptVersion version = PromptsFolder.prompt(readings, name);
+    if (version.prompt() instanceof RolePlay) {
+      return version;
+    }
+    throw new UserError(
+        "'%s' is of type '%s', and only a role-play has stages. Role-plays: %s"
+            .formatted(
+                name,
+                version.prompt().type(),
+                readings
+                    .prompts()
+                    .filter(v -> v.prompt() instanceof RolePlay)
+                    .map(PromptVersion::id)
+                    .collect(Collectors.joining(", "))));
   }
 
   private void table(Reading reading) {

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Request;
 import org.seminarbot.console.Console;
 import org.seminarbot.console.Room;
+import org.seminarbot.preview.Preview;
 import org.seminarbot.reading.Library;
 import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
@@ -80,12 +82,7 @@ final class ConsoleCommand implements Callable<Integer> {
       all.add(Console.INSTRUCTOR);
       Bot bot =
           new Bot(
-              Features.create(
-                  readings,
-                  store,
-                  room,
-                  clock,
-                  course -> all.stream().sorted().collect(Collectors.joining(", "))),
+              commands(readings, store, room, clock, all),
               workers,
               StoreException.class::isInstance);
       Request.Course course = new Request.Course(Console.KEY, names == Names.shown);
@@ -94,6 +91,21 @@ final class ConsoleCommand implements Callable<Integer> {
     } finally {
       workers.shutdown();
     }
+  }
+
+  /** All that the bot can do, and what only a console is for. */
+  private static List<org.seminarbot.chat.Command> commands(
+      Library readings, Store store, Room room, Clock clock, Set<String> instructors) {
+    List<org.seminarbot.chat.Command> commands =
+        new ArrayList<>(
+            Features.create(
+                readings,
+                store,
+                room,
+                clock,
+                course -> instructors.stream().sorted().collect(Collectors.joining(", "))));
+    commands.add(new Preview(readings));
+    return commands;
   }
 
   /** Logs to a file; to be called before anything makes a logger, which no command may before. */

@@ -15,9 +15,11 @@ import picocli.CommandLine.Command;
  * seminarbot manifest  what makes the bot's app on Slack
  * seminarbot run       the bot in the chats of a configuration
  * seminarbot console   a class of your own in the terminal
+ * seminarbot init      writes a small reading to start from
  * seminarbot check     what is wrong with readings, or what is in them
  * seminarbot import    a reading made of a file that somebody already has
  * seminarbot export    a reading as a file for other programs
+ * seminarbot preview   plays a prompt with all its feedback and stages
  * </pre>
  *
  * Exit codes: 0 done, 1 problems found, 2 wrong options, configuration or file, 3 something was
@@ -36,7 +38,9 @@ import picocli.CommandLine.Command;
       ManifestCommand.class,
       RunCommand.class,
       ConsoleCommand.class,
+      InitCommand.class,
       CheckCommand.class,
+      PreviewCommand.class,
       ImportCommand.class,
       ExportCommand.class
     })

@@ -14,6 +14,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.seminarbot.reading.Library;
+import org.seminarbot.chat.Refusal;
+import org.seminarbot.prompt.PromptName;
+import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.ReadingLoader;
 import org.seminarbot.reading.ReadingLoader.Loaded;
 import org.seminarbot.reading.Readings;
@@ -64,6 +67,19 @@ final class PromptsFolder {
     return folder
         .<Library>map(path -> Shelf.of(path, loaded))
         .orElseGet(() -> new Readings(loaded.readings()));
+  }
+
+  /**
+   * The prompt that somebody names.
+   *
+   * @throws UserError when there is none of that name, or several
+   */
+  static PromptVersion prompt(Readings readings, String name) {
+    try {
+      return PromptName.find(readings, name);
+    } catch (Refusal refusal) {
+      throw new UserError(refusal.text());
+    }
   }
 
   private static <T> T shipped(Function<Path, T> use) {

@@ -1,6 +1,5 @@
 package org.seminarbot;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -113,14 +112,8 @@ final class SetupCommand implements Callable<Integer> {
       interview.say("If it is one class on both, join them: see 'courses' in config.example.yml.");
       interview.say("`doctor` tells the ids of the server and the workspace.");
     }
-    interview.say("Next:  java -jar " + jar() + " doctor" + option + "   tests it all");
-    interview.say("       java -jar " + jar() + " run" + option + "      starts the bot");
-  }
-
-  /** The jar as it was named when this was started. */
-  private static String jar() {
-    String path = System.getProperty("java.class.path", "");
-    return path.endsWith(".jar") && !path.contains(File.pathSeparator) ? path : "seminarbot.jar";
+    interview.say("Next:  java -jar " + Jar.name() + " doctor" + option + "   tests it all");
+    interview.say("       java -jar " + Jar.name() + " run" + option + "      starts the bot");
   }
 
   private void write(Config config, boolean over) {

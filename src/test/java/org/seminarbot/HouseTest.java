@@ -17,7 +17,7 @@ import java.util.Arrays;
 @AnalyzeClasses(packages = "org.seminarbot", importOptions = ImportOption.DoNotIncludeTests.class)
 final class HouseTest {
   private static final String[] FEATURES = {
-    "guide", "quiz", "roleplay", "progress", "seminar", "summary", "readings"
+    "guide", "quiz", "roleplay", "progress", "seminar", "summary", "readings", "preview"
   };
 
   @ArchTest
@@ -101,6 +101,18 @@ final class HouseTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "java.sql..", "org.jdbi..", "org.h2..", "com.zaxxer..", "org.flywaydb..");
+
+  @ArchTest
+  static final ArchRule aPreviewCanStoreNothing =
+      noClasses()
+          .that()
+          .resideInAPackage("org.seminarbot.preview..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.seminarbot.store..", "java.io..", "java.nio.file..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveSimpleName("Answers");
 
   @ArchTest
   static final ArchRule discordIsKnownToNoOtherPlatform =

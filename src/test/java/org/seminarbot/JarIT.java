@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +77,27 @@ final class JarIT {
   }
 
   @Test
+  void aReadingIsBegunCheckedAndPlayedAndPlayingLeavesNothingBehind() throws Exception {
+    assertThat(run("", "init", "mine").code()).isZero();
+    assertThat(run("", "check", "mine").code()).isZero();
+    assertThat(run("", "check", "--schema").out()).startsWith("{").endsWith("}\n");
+    assertThat(run("", "check", "--tree", "library-reply", "mine").out())
+        .contains("└─ post-nothing");
+    Set<Path> before = files();
+    Ran ran = run("2\n", "preview", "what-they-cost", "--prompts", "mine");
+    assertThat(ran.code()).isZero();
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out()).contains("Right.", "The feedback to every option");
+    assertThat(files()).isEqualTo(before);
+  }
+
+  private Set<Path> files() throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.collect(Collectors.toSet());
+    }
+  }
+
+  @Test
   void whatCannotWorkIsSaidInALineAndNeverAsAStackTrace() throws Exception {
     Files.writeString(folder.resolve("file"), "");
     List<Ran> all =
@@ -84,6 +108,11 @@ final class JarIT {
             run("", "console", "--names", "real"),
             run("", "consle"),
             run("", "check", "nowhere"),
+            run("", "check", "--tree", "nothing"),
+            run("", "init"),
+            run("", "init", "file"),
+            run("", "preview"),
+            run("", "preview", "nothing"),
             run("", "doctor"),
             run("", "invite", "--config", "file"),
             run("", "run"),

@@ -95,12 +95,17 @@ public final class Bot {
     Command command = commands.get(name);
     if (command == null) {
       throw new Refusal(
-          "There is no command /%s%s /guide shows what there is."
+          "There is no command /%s%s %s"
               .formatted(
                   name,
                   Words.closest(name, commands.keySet())
                       .map(near -> "; did you mean /" + near + "?")
-                      .orElse(".")));
+                      .orElse("."),
+                  commands.containsKey("guide")
+                      ? "/guide shows what there is."
+                      : specs.stream()
+                          .map(spec -> "/" + spec.name())
+                          .collect(Collectors.joining(", ", "There is: ", "."))));
     }
     return reader.apply(command.spec(), words.length > 1 ? words[1] : "");
   }

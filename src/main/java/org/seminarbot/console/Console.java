@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -55,9 +56,30 @@ public final class Console {
    */
   public void run(InputStream in, PrintStream err) throws IOException {
     if (room.screen() instanceof TerminalScreen terminal) {
-      new Shell(this, bot, course, conversation, terminal).run();
+      new Shell(this, bot, course, conversation, terminal, person("student").orElseThrow())
+          .welcome()
+          .run();
     } else {
       runScript(in, err);
+    }
+  }
+
+  /**
+   * Runs what one person does, to the end of input. Every line is theirs, in a script too.
+   *
+   * @param first what they are taken to type first
+   */
+  public void runAlone(String name, String first, InputStream in) throws IOException {
+    Request.Person who = person(name).orElseThrow();
+    conversation.take(who, first);
+    if (room.screen() instanceof TerminalScreen terminal) {
+      terminal.print(List.of(Shell.QUIT + " ends.", ""));
+      new Shell(this, bot, course, conversation, terminal, who).run();
+      return;
+    }
+    Reader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    for (Optional<String> line = line(reader); line.isPresent(); line = line(reader)) {
+      conversation.take(who, line.get());
     }
   }
 

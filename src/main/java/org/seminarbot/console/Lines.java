@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jline.utils.WCWidth;
 
 /** Text in a terminal: harmless, measured in columns, broken into lines. */
-final class Lines {
+public final class Lines {
   private static final Pattern CONTROLS =
       Pattern.compile(
           "[\\p{Cc}\\p{Cs}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069&&[^\\n]]");
@@ -37,11 +37,11 @@ final class Lines {
   }
 
   /** The columns that a text takes; a Chinese character takes two. */
-  static int width(String text) {
+  public static int width(String text) {
     return text.codePoints().map(c -> Math.max(0, WCWidth.wcwidth(c))).sum();
   }
 
-  static String pad(String text, int columns) {
+  public static String pad(String text, int columns) {
     return text + " ".repeat(Math.max(0, columns - width(text)));
   }
 
@@ -51,7 +51,7 @@ final class Lines {
   }
 
   /** The beginning of a text in at most so many columns. */
-  static String cut(String text, int columns) {
+  public static String cut(String text, int columns) {
     String line = plain(text).replace('\n', ' ');
     return width(line) <= columns ? line : line.substring(0, fitting(line, columns - 1)) + "…";
   }
@@ -62,7 +62,7 @@ final class Lines {
    * @param first the columns of the first line
    * @param rest the columns of the others
    */
-  static List<String> wrap(String text, int first, int rest) {
+  public static List<String> wrap(String text, int first, int rest) {
     List<String> lines = new ArrayList<>();
     for (String line : plain(text).split("\n", -1)) {
       wrapLine(line, lines, first, rest);

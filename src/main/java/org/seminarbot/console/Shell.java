@@ -17,7 +17,7 @@ final class Shell {
   private final Console console;
   private final Conversation conversation;
   private final TerminalScreen screen;
-  private final Set<String> names = new TreeSet<>(Set.of("student", Console.INSTRUCTOR));
+  private final Set<String> names;
   private Request.Person speaker;
 
   Shell(
@@ -25,15 +25,18 @@ final class Shell {
       Bot bot,
       Request.Course course,
       Conversation conversation,
-      TerminalScreen screen) {
+      TerminalScreen screen,
+      Request.Person speaker) {
     this.console = console;
     this.conversation = conversation;
     this.screen = screen;
-    this.speaker = console.person("student").orElseThrow();
+    this.speaker = speaker;
+    this.names = new TreeSet<>(Set.of(speaker.name(), Console.INSTRUCTOR));
     screen.onTab(new Tab(bot, course, names, () -> speaker));
   }
 
-  void run() {
+  /** Says what can be typed. */
+  Shell welcome() {
     screen.print(
         List.of(
             "Seminar Bot: a whole class in this terminal. You are " + speaker.name() + ".",
@@ -41,6 +44,10 @@ final class Shell {
             "  /as prof makes you the instructor: /summary then shows what the class did.",
             "  /as NAME makes you any other student. /quit ends.",
             ""));
+    return this;
+  }
+
+  void run() {
     while (true) {
       try {
         String line = screen.read(prompt()).strip();

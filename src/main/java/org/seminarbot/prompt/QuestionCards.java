@@ -132,7 +132,7 @@ public final class QuestionCards {
   }
 
   /** The question with the answer marked, and what the reading says to it. */
-  static List<Card.Block> feedback(Question question, Response response) {
+  public static List<Card.Block> feedback(Question question, Response response) {
     List<Card.Block> blocks = new ArrayList<>();
     blocks.add(new Card.Text(question.head().ask()));
     blocks.addAll(answered(question, response));

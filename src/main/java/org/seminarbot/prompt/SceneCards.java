@@ -41,7 +41,7 @@ public final class SceneCards {
   }
 
   /** What follows a move. */
-  static List<Card.Block> following(RolePlay.Stage stage) {
+  public static List<Card.Block> following(RolePlay.Stage stage) {
     List<Card.Block> blocks = new ArrayList<>();
     blocks.add(
         new Card.Heading("What follows (invented; whichever move you make, somebody objects)"));
@@ -70,7 +70,7 @@ public final class SceneCards {
    * The form for a reply: the move, the post, the reason out of role, and whether to keep it back,
    * which stays as it was in the scene before.
    */
-  static Form form(Ask ask, RolePlay play, String feature, List<Answer> played) {
+  public static Form form(Ask ask, RolePlay play, String feature, List<Answer> played) {
     String asked =
         played.isEmpty()
             ? play.head().ask()
@@ -128,7 +128,7 @@ public final class SceneCards {
   }
 
   /** What a sent form holds. */
-  static Answer.Content content(Ask ask, RolePlay play, Input.Submitted form) {
+  public static Answer.Content content(Ask ask, RolePlay play, Input.Submitted form) {
     List<Integer> picked = form.chosen(MOVE);
     List<Prompt.Strategy> moves = moves(ask, play);
     String move =
@@ -149,7 +149,7 @@ public final class SceneCards {
   }
 
   /** What is wrong with a reply, by field. */
-  static Map<String, String> objections(Ask ask, RolePlay play, Answer.Content content) {
+  public static Map<String, String> objections(Ask ask, RolePlay play, Answer.Content content) {
     Map<String, String> errors = new LinkedHashMap<>();
     Prompt.Strategy move = Prompt.strategy(ask.version().strategies(), content.move());
     String post = content.response().text();

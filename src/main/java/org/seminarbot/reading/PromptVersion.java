@@ -57,6 +57,11 @@ public record PromptVersion(
     return prompt.id();
   }
 
+  /** What tells it from a prompt of the same id in another reading: {@code reading/id}. */
+  public String qualifiedId() {
+    return reading + "/" + id();
+  }
+
   private static String sha256(String text) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -34,4 +34,9 @@ public record Readings(List<Reading> all) implements Library {
         .filter(version -> version.id().equals(id))
         .findFirst();
   }
+
+  /** The prompts that a name means: an id in whichever readings have it, or {@code reading/id}. */
+  public List<PromptVersion> named(String name) {
+    return prompts().filter(v -> v.id().equals(name) || v.qualifiedId().equals(name)).toList();
+  }
 }

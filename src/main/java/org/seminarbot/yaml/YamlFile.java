@@ -101,6 +101,11 @@ public final class YamlFile {
               true,
               "a line without ': ': write 'key: value', or indent it as part of the text above"),
           new Slip(
+              "but got ?",
+              "",
+              false,
+              "a question mark inside { } or [ ]: put the value in quotation marks"),
+          new Slip(
               "expected ',' or ']'",
               "",
               true,

@@ -37,6 +37,14 @@ class ConsoleTerminalTest {
   private final List<Request> requests = new ArrayList<>();
 
   private String type(String... lines) throws Exception {
+    return type(console -> console.run(InputStream.nullInputStream(), System.err), lines);
+  }
+
+  private interface Use {
+    void of(Console console) throws Exception;
+  }
+
+  private String type(Use use, String... lines) throws Exception {
     InputStream in =
         new ByteArrayInputStream(String.join("\n", lines).concat("\n").getBytes(UTF_8));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -55,7 +63,7 @@ class ConsoleTerminalTest {
             new TerminalScreen(
                 new DumbTerminal("test", "dumb", in, out, UTF_8), Map.of("COLUMNS", "80")))) {
       assertThat(room.isTerminal()).isTrue();
-      new Console(asked.bot, COURSE, Set.of(), room).run(InputStream.nullInputStream(), System.err);
+      use.of(new Console(asked.bot, COURSE, Set.of(), room));
     }
     requests.addAll(asked.requests);
     return out.toString(UTF_8);
@@ -79,6 +87,22 @@ class ConsoleTerminalTest {
     assertThat(requests.get(1).input())
         .isEqualTo(
             new Input.Submitted(ConsoleClass.FORM, Map.of("post", List.of("a \"post! \n# 1"))));
+  }
+
+  @Test
+  void somebody_alone_begins_with_what_was_asked_for_and_types_on() throws Exception {
+    String out =
+        type(
+            console -> console.runAlone("you", "/show", InputStream.nullInputStream()),
+            "my post",
+            "/quit",
+            "/show");
+
+    assertThat(out)
+        .doesNotContain("a whole class")
+        .containsSubsequence(
+            "[to you] Reply", "/quit ends.", "you (1 of 1) 100% post> ", "[to you] Saved.");
+    assertThat(requests).extracting(request -> request.who().name()).containsExactly("you", "you");
   }
 
   @Test
