@@ -104,9 +104,9 @@ final class PreviewTest {
   void whatIsAcceptedIsShownWithTheToleranceAndEveryWording() throws IOException {
     assertThat(play("books-home", "many", "300"))
         .containsSubsequence(
-            "I cannot read that as a number.", "Right.", "What is right", "300 to 340 books");
+            "I cannot read that as a number.", "Right.", "What is taken", "300 to 340 books");
     assertThat(play("who-decides", "The Council."))
-        .containsSubsequence("Right.", "the council / council / the town council");
+        .containsSubsequence("Right.", "the council", "council", "the town council");
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 record GiftComment(List<Note> notes) {
   private static final Pattern NOTE =
-      Pattern.compile("\\[(id|tag|level|source|unit|limit):((?:\\\\.|[^\\]\\\\])+)]");
+      Pattern.compile("\\[(id|tag|level|source|unit|limit|vote-twice):((?:\\\\.|[^\\]\\\\])+)]");
 
   private static final Pattern ANY = Pattern.compile(".+", Pattern.DOTALL);
 
@@ -21,6 +21,7 @@ record GiftComment(List<Note> notes) {
       Map.of(
           "level", Pattern.compile("facts|reasons|judgement"),
           "source", Pattern.compile("P\\d{1,4}(\\s*[-\u2013,]\\s*P\\d{1,4})*"),
+          "vote-twice", Pattern.compile("true"),
           "limit", Pattern.compile("[1-9]\\d{0,3}"));
 
   /** {@code [key:value]}. */

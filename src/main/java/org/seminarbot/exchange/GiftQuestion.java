@@ -99,6 +99,7 @@ record GiftQuestion(
     return switch (answers.type()) {
       case "number" -> List.of("unit");
       case "essay" -> List.of("limit");
+      case "choice", "true-false" -> List.of("vote-twice");
       default -> List.of();
     };
   }

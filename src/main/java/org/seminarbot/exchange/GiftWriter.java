@@ -87,6 +87,9 @@ public final class GiftWriter {
     if (prompt instanceof Question.Numeric number && !number.unit().isEmpty()) {
       notes.add(note("unit", number.unit()));
     }
+    if (prompt.head().voteTwice()) {
+      notes.add(note("vote-twice", "true"));
+    }
     if (prompt instanceof Question.Essay essay && essay.limit() != USUAL_LIMIT) {
       notes.add(note("limit", String.valueOf(essay.limit())));
     }

@@ -1,5 +1,6 @@
 package org.seminarbot.preview;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,8 +18,7 @@ final class AllFeedback {
   static List<Card.Block> of(Question question) {
     return switch (question.shape()) {
       case ONE, SEVERAL -> options(question);
-      case NUMBER, TEXT ->
-          List.of(new Card.Heading("What is right"), new Card.Text(accepted(question)));
+      case NUMBER, TEXT -> headed("What is taken", accepted(question));
       case ESSAY -> rubric(((Question.Essay) question).rubric());
       case ORDER, MATCH -> List.of();
     };
@@ -44,18 +44,35 @@ final class AllFeedback {
                         said.get(i).isEmpty() ? "(none)" : String.join(" ", said.get(i)))));
   }
 
-  private static String accepted(Question question) {
+  /** Every answer that is taken, with what it counts and what is said to it. */
+  private static Stream<Card.Said> accepted(Question question) {
     if (question instanceof Question.ShortText text) {
-      return String.join(" / ", text.answers());
+      return Stream.concat(
+          text.accepted().stream().map(a -> said(a.text(), a.weight(), a.feedback())),
+          otherwise(text.otherwise()));
     }
     Question.Numeric number = (Question.Numeric) question;
-    String span =
-        number.tolerance().signum() == 0
-            ? number.answer().toPlainString()
-            : number.answer().subtract(number.tolerance()).toPlainString()
-                + " to "
-                + number.answer().add(number.tolerance()).toPlainString();
-    return (span + " " + number.unit()).strip();
+    return Stream.concat(
+        number.values().stream()
+            .map(v -> said((span(v) + " " + number.unit()).strip(), v.weight(), v.feedback())),
+        otherwise(number.otherwise()));
+  }
+
+  private static Card.Said said(String answer, BigDecimal weight, String feedback) {
+    String counts = weight.toPlainString() + "%";
+    return new Card.Said(counts, feedback.isEmpty() ? answer : answer + ": " + feedback);
+  }
+
+  private static Stream<Card.Said> otherwise(String feedback) {
+    return feedback.isEmpty() ? Stream.of() : Stream.of(new Card.Said("Any other", feedback));
+  }
+
+  private static String span(Question.Value value) {
+    return value.tolerance().signum() == 0
+        ? value.answer().toPlainString()
+        : value.answer().subtract(value.tolerance()).toPlainString()
+            + " to "
+            + value.answer().add(value.tolerance()).toPlainString();
   }
 
   /** What a reviewer looks at; nothing where there is no rubric. */

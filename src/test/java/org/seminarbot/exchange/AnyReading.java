@@ -132,11 +132,16 @@ final class AnyReading {
             .put("level", one("", "facts", "judgement"))
             .put("source", one("", "P5", "P5-P10", "P5, P13"));
     return switch (random.nextInt(7)) {
-      case 0 -> draft.put("type", "choice").put("options", options(false));
+      case 0 ->
+          draft
+              .put("type", "choice")
+              .put("vote-twice", one("", "true"))
+              .put("options", options(false));
       case 1 -> draft.put("type", "choices").put("options", options(true));
       case 2 ->
           draft
               .put("type", "true-false")
+              .put("vote-twice", one("", "true"))
               .put("answer", random.nextBoolean())
               .put("feedback", map().put("true", optional()).put("false", optional()));
       case 3 -> number(draft.put("type", "number").put("unit", optional()));

@@ -115,7 +115,8 @@ final class GiftRoundTripTest {
             old.level(),
             old.ask(),
             old.explain(),
-            new org.seminarbot.reading.Source(old.source().paragraphs(), ""));
+            new org.seminarbot.reading.Source(old.source().paragraphs(), ""),
+            old.voteTwice());
     if (prompt instanceof Question.Choice choice) {
       return new Question.Choice(
           head,

@@ -66,6 +66,8 @@ final class ReadingSchemaTest {
       "a reference to what stands elsewhere, in this file or another";
   private static final String PLACES =
       "the places are compared with each other and with the order in which they stand";
+  private static final String WEIGHTS =
+      "weights are compared with each other, with what is right, and added up";
   private static final String PARAGRAPHS =
       "paragraphs are compared with each other and with reading.yml";
   private static final String ONE_RIGHT =
@@ -74,6 +76,14 @@ final class ReadingSchemaTest {
   /** The malformed files that the schema takes, and why. */
   private static final Map<String, String> ONLY_THE_LOADER_REFUSES =
       Map.ofEntries(
+          entry("distractor-is-a-partner.yml", FOLDED),
+          entry("match-all-of-one-partner.yml", FOLDED),
+          entry("number-none-whole.yml", WEIGHTS),
+          entry("right-option-without-weight.yml", WEIGHTS),
+          entry("single-choice-weight-on-the-right-one.yml", WEIGHTS),
+          entry("text-none-whole.yml", WEIGHTS),
+          entry("weight-against-correct.yml", WEIGHTS),
+          entry("weights-do-not-add-up.yml", WEIGHTS),
           entry("criterion-twice.yml", UNIQUE),
           entry("duplicate-key.yml", WRITTEN),
           entry("duplicate-key-at-the-top.yml", WRITTEN),
@@ -125,6 +135,13 @@ final class ReadingSchemaTest {
       List.of(
           new Difference(
               "loader", "01.yml /prompts/choice/options/1/correct", "is true", ONE_RIGHT),
+          new Difference(
+              "loader", "01.yml /prompts/choices?/options/./weight", "is (-1|0|0.5|2)", WEIGHTS),
+          new Difference(
+              "loader", "01.yml /prompts/choices/options/0/weight", "is missing", WEIGHTS),
+          new Difference("loader", "01.yml /prompts/choices/options/1/correct", "is true", WEIGHTS),
+          new Difference(
+              "loader", "01.yml /prompts/number/answers/0/weight", "is (0|0.5|2)", WEIGHTS),
           new Difference("loader", "01.yml /prompts/order/items/./place", "is 2", PLACES),
           new Difference("loader", "01.yml /prompts/role-play/(id|twin)", ANY_ID, REFERENCE),
           new Difference("loader", "01.yml /prompts/role-play/.*(moves|when)/.", ANY_ID, REFERENCE),
