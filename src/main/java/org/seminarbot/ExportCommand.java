@@ -52,13 +52,13 @@ final class ExportCommand implements Callable<Integer> {
   @CommandLine.Spec private @Nullable CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     GiftWriter.Written written =
         switch (format) {
           case gift -> GiftWriter.write(reading());
         };
     if (file != null) {
-      Files.writeString(file, written.gift());
+      write(file, written.gift());
     } else if (spec != null) {
       spec.commandLine().getOut().print(written.gift());
       spec.commandLine().getOut().flush();
@@ -67,6 +67,14 @@ final class ExportCommand implements Callable<Integer> {
       written.leftOut().forEach(spec.commandLine().getErr()::println);
     }
     return written.leftOut().isEmpty() ? 0 : LEFT_OUT;
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UserError("%s cannot be written: %s.".formatted(file, e.getMessage()));
+    }
   }
 
   private Reading reading() {

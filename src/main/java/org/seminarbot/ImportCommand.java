@@ -77,7 +77,7 @@ final class ImportCommand implements Callable<Integer> {
   @CommandLine.Spec private @Nullable CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     if (json && !dryRun) {
       throw new UserError("--json prints instead of writing: add --dry-run.");
     }
@@ -109,10 +109,15 @@ final class ImportCommand implements Callable<Integer> {
                 });
   }
 
-  private void place(Import read) throws IOException {
+  private void place(Import read) {
     Path folder = to == null ? prompts.resolve(Import.id(file)) : to;
     boolean first = to == null && prompts.equals(PromptsFolder.HERE) && !Files.exists(prompts);
-    Reading reading = NewReading.place(read, folder, taken(folder));
+    Reading reading;
+    try {
+      reading = NewReading.place(read, folder, taken(folder));
+    } catch (IOException e) {
+      throw new UserError("%s cannot be written: %s.".formatted(folder, e.getMessage()));
+    }
     print(
         "%s: the reading %s, %s."
             .formatted(folder, reading.id(), Words.count(reading.incidents().size(), "incident")));

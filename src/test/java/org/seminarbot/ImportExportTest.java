@@ -118,7 +118,8 @@ final class ImportExportTest {
     Files.move(prompts.resolve("a"), prompts.resolve("b"));
     assertThat(run("import", file, "--prompts", prompts)).isEqualTo(2);
     assertThat(err.toString())
-        .isEqualTo("There is a reading with the id 'a' already: name another folder with --to.\n");
+        .isEqualTo(
+            "There is a reading with the id 'a' beside it: change an id, or name another folder with --to.\n");
     assertThat(prompts.resolve("a")).doesNotExist();
   }
 
@@ -296,6 +297,27 @@ final class ImportExportTest {
     assertThat(run("import", file, "--dry-run", "--json")).isEqualTo(2);
     assertThat(out.toString()).isEmpty();
     return err.toString();
+  }
+
+  @Test
+  void whatIsWrongInYamlIsToldWhereItIs() throws IOException {
+    Path alias = write("alias.yml", "A?: [b]\nC?: *d\n");
+    assertThat(refused(alias))
+        .isEqualTo(
+            alias
+                + ":2:5: an alias (*d): write out what it stands for, or put a value that begins with * in quotation marks\n");
+    Path head = write("reading.yml", "id: a\ntitle: A\nstrategies: [b]\n");
+    assertThat(refused(head)).isEqualTo(head + " is the head of a reading: import its folder.\n");
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsTold() throws IOException {
+    Path file = write("a.gift", "A? {=b ~c}");
+    assertThat(run("import", file, "--to", file.resolve("below"))).isEqualTo(2);
+    assertThat(err.toString()).startsWith(file.resolve("below") + " cannot be written: ");
+    assertThat(run("export", "--reading", "engaging-critics", "-o", file.resolve("below")))
+        .isEqualTo(2);
+    assertThat(err.toString()).startsWith(file.resolve("below") + " cannot be written: ");
   }
 
   @Test

@@ -59,6 +59,7 @@ public sealed interface Import permits Converted, Own {
     String text = TextFile.text(file, bytes);
     Kind found =
         kind.or(() -> Kind.of(text))
+            .or(() -> Optional.of(Kind.TRIVIA).filter(k -> file.toString().matches(".*[.]ya?ml")))
             .orElseThrow(
                 () ->
                     new BadFile(

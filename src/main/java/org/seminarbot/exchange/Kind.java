@@ -1,5 +1,7 @@
 package org.seminarbot.exchange;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,8 +20,10 @@ public enum Kind {
   YAML;
 
   private static final Pattern GIFT_LINE = Pattern.compile("(?m)^\\s*(::|\\$CATEGORY:|//)");
-  private static final Pattern INCIDENT_LINE =
-      Pattern.compile("(?m)^[\"']?(incident|prompts)[\"']?:");
+  private static final Pattern INCIDENT_LINE = Pattern.compile("(?m)^[\"']?incident[\"']?:");
+  private static final Pattern PROMPTS_LINE = Pattern.compile("(?m)^[\"']?prompts[\"']?:");
+  private static final Pattern HEAD_LINE =
+      Pattern.compile("(?m)^[\"']?(id|paragraphs|strategies)[\"']?:");
   private static final Pattern TRIVIA_LINE =
       Pattern.compile("(?m)^[\"']?(AUTHOR|DESCRIPTION|CONFIG)[\"']?:");
 
@@ -30,10 +34,13 @@ public enum Kind {
 
   /** What a text looks like; nothing when it looks like none. */
   static Optional<Kind> of(String text) {
+    if (isIncident(text)) {
+      return Optional.of(YAML);
+    }
     if (GIFT_LINE.matcher(text).find()) {
       return Optional.of(GIFT);
     }
-    if (INCIDENT_LINE.matcher(text).find()) {
+    if (isHead(text)) {
       return Optional.of(YAML);
     }
     if (TRIVIA_LINE.matcher(text).find() || isMapOfLists(text)) {
@@ -42,9 +49,20 @@ public enum Kind {
     return Escapes.has(text, "{") ? Optional.of(GIFT) : Optional.empty();
   }
 
+  /** Whether a text looks like the reading.yml of a reading. */
+  static boolean isHead(String text) {
+    return HEAD_LINE.matcher(text).find() && !isIncident(text);
+  }
+
+  /** Whether both keys of an incident are there, or one and nothing of GIFT. */
+  private static boolean isIncident(String text) {
+    boolean incident = INCIDENT_LINE.matcher(text).find();
+    boolean prompts = PROMPTS_LINE.matcher(text).find();
+    return (incident && prompts) || ((incident || prompts) && !GIFT_LINE.matcher(text).find());
+  }
+
   private static boolean isMapOfLists(String text) {
-    Optional<Node> root =
-        YamlFile.read("", text.getBytes(java.nio.charset.StandardCharsets.UTF_8), new Problems());
+    Optional<Node> root = YamlFile.read("", text.getBytes(UTF_8), new Problems());
     List<Node.Entry> entries =
         root.filter(Node.Entries.class::isInstance)
             .map(map -> ((Node.Entries) map).entries())

@@ -34,7 +34,7 @@ public final class NewReading {
       Reading reading = load(draft);
       if (taken.contains(reading.id())) {
         throw new BadFile(
-            "There is a reading with the id '%s' already: name another folder with --to."
+            "There is a reading with the id '%s' beside it: change an id, or name another folder with --to."
                 .formatted(reading.id()));
       }
       move(draft, folder);
@@ -55,12 +55,17 @@ public final class NewReading {
 
   private static void move(Path from, Path to) throws IOException {
     Files.createDirectories(to);
-    List<Path> files = Folders.contents(from);
-    for (Path file : files) {
-      if (!file.endsWith(HEAD)) {
-        Files.move(file, to.resolve(String.valueOf(file.getFileName())));
+    try {
+      List<Path> files = Folders.contents(from);
+      for (Path file : files) {
+        if (!file.endsWith(HEAD)) {
+          Files.move(file, to.resolve(String.valueOf(file.getFileName())));
+        }
       }
+      Files.move(from.resolve(HEAD), to.resolve(HEAD));
+    } catch (IOException e) {
+      Folders.delete(to);
+      throw e;
     }
-    Files.move(from.resolve(HEAD), to.resolve(HEAD));
   }
 }

@@ -1,5 +1,7 @@
 package org.seminarbot.exchange;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -54,6 +56,9 @@ record Own(Optional<String> title, List<Path> files, List<PromptVersion> prompts
    * @throws BadFile with a line for each problem in it
    */
   static Own incident(String title, Path file, byte[] bytes) {
+    if (Kind.isHead(new String(bytes, UTF_8))) {
+      throw new BadFile("%s is the head of a reading: import its folder.".formatted(file));
+    }
     Own alone = new Own(Optional.of(title), List.of(file), List.of());
     try {
       Path draft = Files.createTempDirectory("seminarbot-import");
