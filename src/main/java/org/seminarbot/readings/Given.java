@@ -53,9 +53,8 @@ record Given(Reading reading, Map<String, String> files, int questions, List<Rem
 
   private static Given read(Path folder, String name, byte[] bytes) throws IOException {
     try {
-      Path file = Files.write(folder.resolve(name), bytes);
-      Import read = Import.read(file, Optional.empty());
-      Path place = folder.resolve("reading").resolve(Import.id(file));
+      Import read = Import.read(name, bytes, Optional.empty());
+      Path place = folder.resolve(Import.id(Path.of(name)));
       Reading reading = NewReading.place(read, place, List.of());
       Map<String, String> files = new TreeMap<>();
       try (Stream<Path> all = Files.list(place)) {
