@@ -71,15 +71,13 @@ record Own(Optional<String> title, List<Copy> files, List<PromptVersion> prompts
     }
     Own alone = new Own(Optional.of(title), List.of(new Copy(INCIDENT, text)), List.of());
     try {
-      Path draft = Files.createTempDirectory("seminarbot-import");
-      try {
-        alone.write(draft, "import");
-        String copy = draft.resolve(INCIDENT).toString();
-        return new Own(
-            alone.title(), alone.files(), load(draft, problem -> problem.replace(copy, file)));
-      } finally {
-        Folders.delete(draft);
-      }
+      return Folders.temporary(
+          draft -> {
+            alone.write(draft, "import");
+            String copy = draft.resolve(INCIDENT).toString();
+            return new Own(
+                alone.title(), alone.files(), load(draft, problem -> problem.replace(copy, file)));
+          });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.seminarbot.chat.Refusal;
 import org.seminarbot.exchange.BadFile;
+import org.seminarbot.exchange.Folders;
 import org.seminarbot.exchange.Import;
 import org.seminarbot.exchange.NewReading;
 import org.seminarbot.exchange.Remark;
@@ -36,16 +36,7 @@ record Given(Reading reading, Map<String, String> files, int questions, List<Rem
    */
   static Given read(String name, byte[] bytes) {
     try {
-      Path folder = Files.createTempDirectory("seminarbot-given");
-      try {
-        return read(folder, safe(name), bytes);
-      } finally {
-        try (Stream<Path> all = Files.walk(folder)) {
-          for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-            Files.delete(path);
-          }
-        }
-      }
+      return Folders.temporary(folder -> read(folder, safe(name), bytes));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
