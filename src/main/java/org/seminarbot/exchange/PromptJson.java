@@ -41,8 +41,8 @@ record PromptJson(
   private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 
   /**
-   * The weight is in percent. Correct is what counts in full, or, where several are right together,
-   * what counts at all.
+   * The weight is in percent. Correct is what counts at all, but of options of which one is chosen
+   * only the right one.
    */
   private record Option(String text, boolean correct, BigDecimal weight, String feedback) {}
 
@@ -91,7 +91,7 @@ record PromptJson(
                   v ->
                       new NumberOption(
                           v.answer().toPlainString(),
-                          isWhole(v.weight()),
+                          v.weight().signum() > 0,
                           v.weight(),
                           v.feedback(),
                           v.tolerance()))
@@ -115,7 +115,7 @@ record PromptJson(
   }
 
   private static Option option(String text, BigDecimal weight, String feedback) {
-    return new Option(text, isWhole(weight), weight, feedback);
+    return new Option(text, weight.signum() > 0, weight, feedback);
   }
 
   private static boolean isWhole(BigDecimal weight) {
