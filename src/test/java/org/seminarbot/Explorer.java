@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
@@ -46,7 +47,6 @@ final class Explorer {
   private final Set<Card> read = new HashSet<>();
   private final Map<String, List<Input>> found = new LinkedHashMap<>();
   private final List<String> said = new ArrayList<>();
-  private int events;
 
   Explorer(Bot bot, Rooms rooms, Request.Course course, String channel) {
     this.bot = bot;
@@ -83,7 +83,7 @@ final class Explorer {
   /** Does one thing. */
   Reply does(Request.Person who, Input input) {
     Reply reply =
-        bot.handle(new Request(channel + " " + events++, course, channel, who, input))
+        bot.handle(new Request(UUID.randomUUID().toString(), course, channel, who, input))
             .toCompletableFuture()
             .join();
     said.add(reply.toString());

@@ -29,7 +29,8 @@ import org.seminarbot.store.StoreException;
 
 /**
  * Every command and every component that a student or an instructor comes upon, done by each who
- * should not do it. The table is written to {@code target/who-may-do-what.md}.
+ * should not do it, and read for what they should not see. The table is written to {@code
+ * target/who-may-do-what.md}.
  */
 @SuppressWarnings("NullAway.Init")
 final class WhoMayDoWhatTest {
@@ -61,6 +62,7 @@ final class WhoMayDoWhatTest {
   private final ExecutorService workers = Executors.newFixedThreadPool(2);
   private final Rooms rooms = new Rooms();
   private final Map<String, Map<String, String>> table = new TreeMap<>();
+  private final Log log = new Log();
   private Store store;
   private Bot bot;
 
@@ -83,6 +85,7 @@ final class WhoMayDoWhatTest {
   void close() {
     workers.shutdown();
     store.close();
+    log.close();
   }
 
   /** A meeting with a round, answers and a role-play. */
@@ -109,7 +112,7 @@ final class WhoMayDoWhatTest {
                           field ->
                               field instanceof org.seminarbot.chat.Form.Pick
                                   ? List.of("1")
-                                  : List.of("A post by " + who.name())))));
+                                  : List.of("Words in " + course.key())))));
     }
     return one;
   }
@@ -148,9 +151,45 @@ final class WhoMayDoWhatTest {
           note(kind, "instructor elsewhere", "reaches nothing");
         });
     assertThat(dump(ONE)).as("what people of another course did").isEqualTo(before);
-    assertThat(String.join("\n", instructor.said())).contains("A post by Alice Onesdale");
-    assertThat(String.join("\n", abroad.said())).doesNotContain("Ones", "Onebury", "t:prof");
+    assertThat(String.join("\n", instructor.said())).contains("Words in one");
+    assertThat(String.join("\n", abroad.said()))
+        .doesNotContain("Words in one", "Ones", "Onebury", "t:prof");
     write();
+  }
+
+  /** Bob and the instructor look everywhere; Alice's name is what they should not come upon. */
+  private String seenOfAlice(Request.Course course) {
+    lesson(course, "one:hall", PROF, ALICE, BOB);
+    Explorer bob = new Explorer(bot, rooms, course, "one:hall");
+    bob.explore(BOB);
+    assertThat(String.join("\n", bob.said()))
+        .as("what a student sees")
+        .contains("Words in one", "Saved")
+        .doesNotContain(ALICE.name(), ALICE.account());
+    Explorer prof = new Explorer(bot, rooms, course, "one:hall");
+    prof.explore(PROF);
+    assertThat(rooms.in("one:hall").toString())
+        .as("what stands in the channel")
+        .isNotEmpty()
+        .doesNotContain(ALICE.name(), ALICE.account());
+    assertThat(log.text())
+        .as("the log")
+        .doesNotContain(ALICE.name(), BOB.name(), ALICE.account(), BOB.account());
+    return String.join("\n", prof.said());
+  }
+
+  @Test
+  void inPseudonymsNobodyComesUponAName() {
+    assertThat(seenOfAlice(ONE))
+        .contains("Words in one")
+        .doesNotContain(ALICE.name(), ALICE.account());
+  }
+
+  @Test
+  void inNamesTheInstructorAloneComesUponThem() {
+    assertThat(seenOfAlice(new Request.Course("one", true)))
+        .contains("Words in one", ALICE.name())
+        .doesNotContain(ALICE.account());
   }
 
   private void note(String kind, String who, String what) {
