@@ -1,0 +1,66 @@
+package org.seminarbot.statistics;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Marks of several items, an attempt a row. An item that an attempt left out counts 0, as it does
+ * in Moodle.
+ *
+ * @param rows first attempts
+ */
+public record Marks(List<Item> items, List<Row> rows) {
+
+  public Marks {
+    items = List.copyOf(items);
+    rows = List.copyOf(rows);
+    int columns = items.size();
+    if (rows.stream().anyMatch(row -> row.marks().size() != columns)) {
+      throw new IllegalArgumentException("every row has a mark for each item");
+    }
+  }
+
+  /**
+   * What is marked.
+   *
+   * @param max the most marks, above 0
+   * @param guess the share of the marks, from 0 to 1, that somebody gets who answers by chance;
+   *     nothing where that cannot be said
+   */
+  public record Item(String name, BigDecimal max, Optional<BigDecimal> guess) {}
+
+  /**
+   * An attempt.
+   *
+   * @param marks one an item, in their order
+   * @param total of the attempt, where it is not the sum of its marks
+   */
+  public record Row(List<BigDecimal> marks, Optional<BigDecimal> total) {
+    public Row {
+      marks = List.copyOf(marks);
+    }
+
+    BigDecimal sum() {
+      return total.orElseGet(() -> Exact.sum(marks));
+    }
+  }
+
+  List<BigDecimal> column(int item) {
+    return rows.stream().map(row -> row.marks().get(item)).toList();
+  }
+
+  List<BigDecimal> totals() {
+    return rows.stream().map(Row::sum).toList();
+  }
+
+  /** What each attempt got for all but one item. */
+  List<BigDecimal> others(int item) {
+    List<BigDecimal> column = column(item);
+    List<BigDecimal> totals = totals();
+    return IntStream.range(0, rows.size())
+        .mapToObj(i -> totals.get(i).subtract(column.get(i)))
+        .toList();
+  }
+}
