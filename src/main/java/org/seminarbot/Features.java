@@ -20,6 +20,9 @@ import org.seminarbot.reading.Library;
 import org.seminarbot.reading.Readings;
 import org.seminarbot.readings.CourseReadings;
 import org.seminarbot.readings.ReadingsCommand;
+import org.seminarbot.review.Passes;
+import org.seminarbot.review.ReviewCommand;
+import org.seminarbot.review.Reviews;
 import org.seminarbot.roleplay.RoleplayCommand;
 import org.seminarbot.seminar.SeminarCommand;
 import org.seminarbot.seminar.Seminars;
@@ -47,13 +50,15 @@ public final class Features {
     Answers answers = new Answers(store, clock);
     People people = new People(store);
     Practice practice = new Practice(library, answers);
+    Reviews reviews = new Reviews(store, clock);
     Seminars seminars = new Seminars(store, answers, clock);
     List<Command> commands = new ArrayList<>();
     commands.add(new QuizCommand(practice, answers, people, clock));
     commands.add(new RoleplayCommand(library, practice, answers, people, clock));
-    commands.add(new ProgressCommand(library, answers, people));
+    commands.add(new ProgressCommand(library, answers, people, reviews));
     commands.add(new SeminarCommand(library, seminars, answers, people, outbox, clock));
-    commands.add(new SummaryCommand(answers, people, seminars, clock));
+    commands.add(new SummaryCommand(answers, people, seminars, reviews, clock));
+    commands.add(new ReviewCommand(answers, people, reviews, new Passes(store, clock), outbox, clock));
     commands.add(new ReadingsCommand(library, people));
     commands.add(
         0, new GuideCommand(library, commands.stream().map(Command::spec).toList(), instructors));
@@ -75,6 +80,11 @@ public final class Features {
     @Override
     public CompletionStage<String> post(String channel, Card card) {
       return CompletableFuture.completedStage("");
+    }
+
+    @Override
+    public CompletionStage<Void> tell(String account, Card card) {
+      return CompletableFuture.completedStage(null);
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.seminarbot.reading.Response;
  * @param mark from 0 to 1; empty for what is not marked by itself
  * @param names whether it was given under the name; if not, it stays under the pseudonym
  * @param late whether it came after the round's time
+ * @param hidden whether an instructor has hidden the attempt from the class
  */
 public record Answer(
     long id,
@@ -29,11 +30,13 @@ public record Answer(
     OptionalDouble mark,
     boolean names,
     boolean late,
+    boolean hidden,
     Instant given) {
 
   Answer withId(long stored) {
     return new Answer(
-        stored, ask, person, attempt, ended, stage, revision, content, mark, names, late, given);
+        stored, ask, person, attempt, ended, stage, revision, content, mark, names, late,
+        hidden, given);
   }
 
   /**

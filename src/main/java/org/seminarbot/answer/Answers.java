@@ -34,7 +34,7 @@ public final class Answers {
       "select k.*, coalesce(s.names_shown, true) as names from ask k"
           + " left join seminar s on s.id = k.seminar_id where k.course_id = :course and ";
   private static final String ANSWERS =
-      "select a.*, t.ask_id, t.person_id, t.number, t.names_shown, t.ended_at from answer a"
+      "select a.*, t.ask_id, t.person_id, t.number, t.names_shown, t.ended_at, t.hidden from answer a"
           + " join attempt t on t.id = a.attempt_id where a.course_id = :course and ";
 
   private final Store store;
@@ -264,6 +264,7 @@ public final class Answers {
                 : OptionalDouble.empty(),
             attempt.names(),
             state.due().filter(now::isAfter).isPresent(),
+            attempt.hidden(),
             now.truncatedTo(ChronoUnit.MILLIS));
     long id = insert(sql, attempt, answer, anonymous);
     if (ends) {
@@ -303,7 +304,7 @@ public final class Answers {
   }
 
   /** One person's try at what was asked. */
-  private record Attempt(long id, int number, boolean ended, boolean names) {}
+  private record Attempt(long id, int number, boolean ended, boolean names, boolean hidden) {}
 
   /**
    * How what was asked stands for somebody.
@@ -314,7 +315,7 @@ public final class Answers {
 
   private static State state(Sql sql, Ask ask, Member who) {
     return sql.select(
-            "select k.revealed_at, k.due_at, t.id, t.number, t.ended_at, t.names_shown from ask k"
+            "select k.revealed_at, k.due_at, t.id, t.number, t.ended_at, t.names_shown, t.hidden from ask k"
                 + " left join attempt t on t.ask_id = k.id and t.person_id = :person"
                 + " where k.course_id = :course and k.id = :ask"
                 + " order by t.number desc fetch first 1 row only")
@@ -335,7 +336,8 @@ public final class Answers {
         id,
         (int) row.number("number"),
         row.optionalInstant("ended_at").isPresent(),
-        row.flag("names_shown"));
+        row.flag("names_shown"),
+        row.flag("hidden"));
   }
 
   private static Attempt begin(
@@ -350,7 +352,7 @@ public final class Answers {
             .bind("number", number)
             .bind("now", now)
             .run();
-    return new Attempt(id, number, false, names);
+    return new Attempt(id, number, false, names, false);
   }
 
   private static long played(Sql sql, long attempt) {
@@ -495,6 +497,64 @@ public final class Answers {
     return all.stream().filter(a -> a.attempt() == last).toList();
   }
 
+  /** The answers of an attempt, by stages. */
+  public List<Answer> attempt(String course, long attempt) {
+    return lastRevisions(
+        store
+            .course(course)
+            .read(
+                sql ->
+                    sql.select(ANSWERS + "a.attempt_id = :attempt order by a.id")
+                        .bind("attempt", attempt)
+                        .map(Answers::readAnswer)
+                        .list()));
+  }
+
+  /** Hides an attempt from the class, or shows it again; once for an event. */
+  public CompletionStage<Long> hide(String course, String event, long attempt, boolean hidden) {
+    return store
+        .course(course)
+        .once(
+            event,
+            sql ->
+                (long)
+                    sql.update(
+                            "update attempt set hidden = :hidden"
+                                + " where course_id = :course and id = :attempt")
+                        .bind("hidden", hidden)
+                        .bind("attempt", attempt)
+                        .run());
+  }
+
+  /**
+   * Keeps attempts of somebody's own from the class, or lets it see them again; once for an event.
+   *
+   * @param withheld for an answer of each attempt, whether its author withholds it
+   */
+  public CompletionStage<Long> withhold(
+      String course, String event, Map<Answer, Boolean> withheld) {
+    return store
+        .course(course)
+        .once(
+            event,
+            sql -> {
+              withheld.forEach((answer, kept) -> withhold(sql, answer, kept));
+              return (long) withheld.size();
+            });
+  }
+
+  private static void withhold(Sql sql, Answer answer, boolean withheld) {
+    sql.update(
+            "update answer set withheld = :withheld where course_id = :course and attempt_id in"
+                + " (select id from attempt where course_id = :course and ask_id = :ask"
+                + " and person_id = :person and number = :number)")
+        .bind("withheld", withheld)
+        .bind("ask", answer.ask())
+        .bind("person", answer.person())
+        .bind("number", answer.attempt())
+        .run();
+  }
+
   /** The answers of an answer's attempt, up to its stage. */
   public List<Answer> upTo(String course, Answer answer) {
     List<Answer> played =
@@ -616,6 +676,7 @@ public final class Answers {
         row.optionalDecimal("mark").stream().mapToDouble(BigDecimal::doubleValue).findFirst(),
         row.flag("names_shown"),
         row.flag("late"),
+        row.flag("hidden"),
         row.instant("given_at"));
   }
 

@@ -3,8 +3,8 @@ package org.seminarbot.chat;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Messages that nobody's press or command asked for: to everyone in a channel. A channel, and a
- * reference to a message, begin with the platform: {@code discord:17}, {@code discord:17/42}; where
+ * Messages that nobody's press or command asked for: to everyone in a channel, or to
+ * one person. A channel, a person, and a reference to a message begin with the platform: {@code discord:17}, {@code discord:17/42}; where
  * the platform has only one channel, that is its name. None has a space in it.
  */
 public interface Outbox {
@@ -14,6 +14,13 @@ public interface Outbox {
    * @return a reference to the message that can be stored and given to {@link #edit}
    */
   CompletionStage<String> post(String channel, Card card);
+
+  /**
+   * Writes to one person alone, by direct message.
+   *
+   * @param account as {@link Request.Person} has it
+   */
+  CompletionStage<Void> tell(String account, Card card);
 
   /** Replaces a message. Of several edits of one message the latest wins. */
   CompletionStage<Void> edit(String message, Card card);

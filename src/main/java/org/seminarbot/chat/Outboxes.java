@@ -23,6 +23,11 @@ public final class Outboxes implements Outbox {
   }
 
   @Override
+  public CompletionStage<Void> tell(String account, Card card) {
+    return through(account, outbox -> outbox.tell(account, card));
+  }
+
+  @Override
   public CompletionStage<Void> edit(String message, Card card) {
     return through(message, outbox -> outbox.edit(message, card));
   }

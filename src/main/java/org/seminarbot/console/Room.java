@@ -77,6 +77,13 @@ public final class Room implements Outbox, AutoCloseable {
     return CompletableFuture.completedFuture(null);
   }
 
+  @Override
+  public CompletionStage<Void> tell(String account, Card card) {
+    String name = account.substring(account.indexOf(':') + 1);
+    put(new Message(UUID.randomUUID().toString(), account, name, card), "");
+    return CompletableFuture.completedFuture(null);
+  }
+
   /** Sends a card to one person. */
   void tell(Request.Person who, Card card) {
     put(new Message(UUID.randomUUID().toString(), who.account(), who.name(), card), "");

@@ -39,7 +39,16 @@ final class DiscordOutbox implements Outbox {
 
   @Override
   public CompletionStage<String> post(String channel, Card card) {
-    return send(channel, Pages.of(card)).thenApply(ids -> channel + "/" + String.join(",", ids));
+    return send(() -> channel(channel), Pages.of(card)).thenApply(ids -> channel + "/" + String.join(",", ids));
+  }
+
+  @Override
+  public CompletionStage<Void> tell(String account, Card card) {
+    return jda.get()
+        .openPrivateChannelById(id(account))
+        .submit()
+        .thenCompose(direct -> send(() -> direct, Pages.of(card)))
+        .thenApply(sent -> null);
   }
 
   /** How the bot names a channel of Discord's. */
@@ -57,13 +66,14 @@ final class DiscordOutbox implements Outbox {
     return found == null ? channel : "#" + found.getName() + " on Discord";
   }
 
-  private CompletionStage<List<String>> send(String channel, List<MessageCreateData> pages) {
+  private static CompletionStage<List<String>> send(
+      Supplier<MessageChannel> channel, List<MessageCreateData> pages) {
     CompletionStage<List<String>> sent = CompletableFuture.completedStage(new ArrayList<>());
     for (MessageCreateData page : pages) {
       sent =
           sent.thenCompose(
               ids ->
-                  permitted(() -> channel(channel).sendMessage(page).useComponentsV2().submit())
+                  permitted(() -> channel.get().sendMessage(page).useComponentsV2().submit())
                       .thenApply(
                           message -> {
                             ids.add(message.getId());
@@ -178,7 +188,9 @@ final class DiscordOutbox implements Outbox {
     }
     return all.thenCompose(
             before ->
-                send(channel, pages.subList(Math.min(ids.size(), pages.size()), pages.size())))
+                send(
+                    () -> channel(channel),
+                    pages.subList(Math.min(ids.size(), pages.size()), pages.size())))
         .thenApply(sent -> null);
   }
 

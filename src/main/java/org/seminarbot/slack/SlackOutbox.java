@@ -66,6 +66,12 @@ final class SlackOutbox implements Outbox {
         .exceptionallyCompose(failure -> CompletableFuture.failedStage(said(failure)));
   }
 
+  /** What is posted to a person goes into what they and the app say to each other. */
+  @Override
+  public CompletionStage<Void> tell(String account, Card card) {
+    return post(account, card).thenApply(sent -> null);
+  }
+
   @Override
   public String place(String channel) {
     return directory.channel(channel.substring(PLATFORM.length()));
