@@ -30,7 +30,7 @@ final class Responder {
 
   private static final Logger log = LoggerFactory.getLogger(Responder.class);
   private static final String NOT_NOW =
-      "Slack opens no form just now, and a file needs one. Please type %s again in a moment.";
+      "A file needs a form. If none has opened, please type %s again in a moment.";
   private static final String USED_UP = "used up";
   private static final Duration SOON = Duration.ofMillis(1_500);
 
@@ -108,9 +108,7 @@ final class Responder {
             : told(Web.withOrWithoutPictures(page, this::besides));
     return first.thenCompose(
         taken ->
-            taken
-                ? CompletableFuture.completedStage(true)
-                : told(web.post(origin.user(), null, List.of(page))));
+            taken ? CompletableFuture.completedStage(true) : told(web.tell(origin.user(), page)));
   }
 
   private CompletionStage<ChatPostEphemeralResponse> besides(Pages.Page page) {
