@@ -58,7 +58,8 @@ public final class Features {
     commands.add(new ProgressCommand(library, answers, people, reviews));
     commands.add(new SeminarCommand(library, seminars, answers, people, outbox, clock));
     commands.add(new SummaryCommand(answers, people, seminars, reviews, clock));
-    commands.add(new ReviewCommand(answers, people, reviews, new Passes(store, clock), outbox, clock));
+    commands.add(
+        new ReviewCommand(answers, people, reviews, new Passes(store, clock), outbox, clock));
     commands.add(new ReadingsCommand(library, people));
     commands.add(
         0, new GuideCommand(library, commands.stream().map(Command::spec).toList(), instructors));

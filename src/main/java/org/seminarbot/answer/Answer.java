@@ -35,8 +35,8 @@ public record Answer(
 
   Answer withId(long stored) {
     return new Answer(
-        stored, ask, person, attempt, ended, stage, revision, content, mark, names, late,
-        hidden, given);
+        stored, ask, person, attempt, ended, stage, revision, content, mark, names, late, hidden,
+        given);
   }
 
   /**

@@ -3,9 +3,10 @@ package org.seminarbot.chat;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Messages that nobody's press or command asked for: to everyone in a channel, or to
- * one person. A channel, a person, and a reference to a message begin with the platform: {@code discord:17}, {@code discord:17/42}; where
- * the platform has only one channel, that is its name. None has a space in it.
+ * Messages that nobody's press or command asked for: to everyone in a channel, or to one person. A
+ * channel, a person, and a reference to a message begin with the platform: {@code discord:17},
+ * {@code discord:17/42}; where the platform has only one channel, that is its name. None has a
+ * space in it.
  */
 public interface Outbox {
   /**

@@ -39,7 +39,8 @@ final class DiscordOutbox implements Outbox {
 
   @Override
   public CompletionStage<String> post(String channel, Card card) {
-    return send(() -> channel(channel), Pages.of(card)).thenApply(ids -> channel + "/" + String.join(",", ids));
+    return send(() -> channel(channel), Pages.of(card))
+        .thenApply(ids -> channel + "/" + String.join(",", ids));
   }
 
   @Override

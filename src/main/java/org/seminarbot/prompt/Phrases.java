@@ -55,4 +55,11 @@ public final class Phrases {
   public static String readAgain(Source source) {
     return source.given() ? "Read again: " + source : "";
   }
+
+  /** {@code · kept from the class}, and by whom; empty for what the class may see. */
+  public static String kept(Answer answer) {
+    return answer.hidden()
+        ? " · hidden from the class by an instructor"
+        : answer.content().withheld() ? " · kept from the class by its author" : "";
+  }
 }

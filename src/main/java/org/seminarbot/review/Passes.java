@@ -125,7 +125,11 @@ public final class Passes {
     Pass all = new Pass(pass.id(), pass.person(), new Pass.Scope("", pass.again(), 0));
     List<Long> left =
         new ArrayList<>(
-            bound(sql, "select t.id from attempt t where " + IN_PASS + " and not " + DONE, all, asks)
+            bound(
+                    sql,
+                    "select t.id from attempt t where " + IN_PASS + " and not " + DONE,
+                    all,
+                    asks)
                 .map(row -> row.number("id"))
                 .list());
     Collections.shuffle(left, random);
@@ -211,8 +215,7 @@ public final class Passes {
    *
    * @return its attempt, or nothing when none is left that nobody else holds
    */
-  CompletionStage<Optional<Long>> next(
-      String course, String event, Pass pass, List<Long> asks) {
+  CompletionStage<Optional<Long>> next(String course, String event, Pass pass, List<Long> asks) {
     return once(course, event, sql -> next(sql, pass, asks));
   }
 

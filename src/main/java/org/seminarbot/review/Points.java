@@ -58,7 +58,7 @@ record Points(Map<String, Integer> given, Optional<String> objection) {
   private static Points named(List<Prompt.Criterion> rubric, String text) {
     List<String> ids = rubric.stream().map(Prompt.Criterion::id).toList();
     Map<String, String> given = new LinkedHashMap<>();
-    for (String part : text.split("[\\n,;]+")) {
+    for (String part : text.split("[\\n,;]+", -1)) {
       Matcher line = NAMED.matcher(part.strip());
       if (part.isBlank()) {
         continue;

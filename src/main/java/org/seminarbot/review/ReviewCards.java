@@ -46,7 +46,9 @@ final class ReviewCards {
     card.heading(heading(reply));
     stages(card, reply);
     rubric(card, version);
-    shown.mine().ifPresent(review -> card.add(new Card.Said("Your review", words(review, version))));
+    shown
+        .mine()
+        .ifPresent(review -> card.add(new Card.Said("Your review", words(review, version))));
     shown
         .others()
         .forEach(
@@ -56,8 +58,7 @@ final class ReviewCards {
       card.note("Another instructor is reviewing it now.");
     }
     card.note(notes(reply));
-    ActionId write =
-        ActionId.of("review", "write", pass.id(), reply.attempt(), reply.through());
+    ActionId write = ActionId.of("review", "write", pass.id(), reply.attempt(), reply.through());
     if (!shown.taken() && (shown.mine().isPresent() || shown.others().isEmpty())) {
       card.mainButton(write, shown.mine().isPresent() ? "Change my review" : "Review");
     }
@@ -145,7 +146,7 @@ final class ReviewCards {
   }
 
   private static void rubric(Card.Builder card, PromptVersion version) {
-    List<Prompt.Criterion> rubric = ReviewForm.rubric(version);
+    List<Prompt.Criterion> rubric = version.prompt().rubric();
     if (!rubric.isEmpty()) {
       card.heading("Rubric")
           .text(
@@ -180,7 +181,7 @@ final class ReviewCards {
   /** What somebody made of a reply, for instructors. */
   static String words(Review review, PromptVersion version) {
     Assessment found = review.assessment();
-    List<Prompt.Criterion> rubric = ReviewForm.rubric(version);
+    List<Prompt.Criterion> rubric = version.prompt().rubric();
     String total = found.total(rubric);
     return Stream.of(
             total.isEmpty() ? "" : total + ": " + found.byCriterion(rubric),
@@ -205,12 +206,13 @@ final class ReviewCards {
     } else if (standing.held() > 0) {
       card.text(
           "Another instructor is reviewing %s just now. What is left after ten minutes comes back here."
-              .formatted(
-                  standing.held() == 1 ? "the last one" : "the last " + standing.held()));
+              .formatted(standing.held() == 1 ? "the last one" : "the last " + standing.held()));
       card.button(ActionId.of("review", "next", pass.id()), "Look again");
     } else {
       card.text(
-          standing.of() == 1 ? "The reply is reviewed." : "All " + standing.of() + " are reviewed.");
+          standing.of() == 1
+              ? "The reply is reviewed."
+              : "All " + standing.of() + " are reviewed.");
       if (!pass.again()) {
         card.note("/review again:yes shows you, without their reviews, what others have reviewed.");
       }
@@ -238,7 +240,7 @@ final class ReviewCards {
 
   /** {@code Saved 14:07: Quiet Heron, 7 of 10 points.} */
   String saved(Reviewed reply, Assessment found) {
-    String total = found.total(ReviewForm.rubric(reply.ask().version()));
+    String total = found.total(reply.ask().version().prompt().rubric());
     return Stream.of(
             "Saved %s: %s".formatted(Phrases.time(clock.instant(), clock), reply.who()),
             total,

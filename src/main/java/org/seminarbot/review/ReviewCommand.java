@@ -6,9 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
@@ -25,9 +22,6 @@ import org.seminarbot.chat.Spec;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
 import org.seminarbot.prompt.Phrases;
-import org.seminarbot.reading.Prompt;
-import org.seminarbot.reading.Question;
-import org.seminarbot.reading.RolePlay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,12 +47,7 @@ public final class ReviewCommand implements Command {
   private final ReviewCards cards;
 
   public ReviewCommand(
-      Answers answers,
-      People people,
-      Reviews reviews,
-      Passes passes,
-      Outbox outbox,
-      Clock clock) {
+      Answers answers, People people, Reviews reviews, Passes passes, Outbox outbox, Clock clock) {
     this.answers = answers;
     this.people = people;
     this.reviews = reviews;
@@ -76,7 +65,9 @@ public final class ReviewCommand implements Command {
         List.of(
             new Spec.Option(PROMPT, "Replies to this one only", false, Spec.Takes.LISTED),
             new Spec.Option(
-                SAMPLE, "Draw so many at random, and keep to them", false,
+                SAMPLE,
+                "Draw so many at random, and keep to them",
+                false,
                 new Spec.Whole(1, MOST_DRAWN)),
             new Spec.Option(
                 AGAIN,
@@ -93,15 +84,10 @@ public final class ReviewCommand implements Command {
 
   private List<String> prompts(String course) {
     return answers.asks(course).stream()
-        .filter(ask -> isWritten(ask.version().prompt()))
+        .filter(ask -> ask.version().prompt().isReviewed())
         .map(ask -> ask.version().id())
         .distinct()
         .toList();
-  }
-
-  /** Whether replies to it are reviewed. */
-  public static boolean isWritten(Prompt prompt) {
-    return prompt instanceof RolePlay || prompt instanceof Question.Essay;
   }
 
   @Override
@@ -145,9 +131,9 @@ public final class ReviewCommand implements Command {
             : ((Input.Submitted) request.input()).form();
     return switch (action.verb()) {
       case "write" -> done(new Reply.Open(form(request, action)));
-      case "answers" -> people.member(request).thenApply(me -> new Reply.Show(written(request, me)));
-      case "open" ->
-          begin(request, new Pass.Scope(String.join("", action.args()), false, 0));
+      case "answers" ->
+          people.member(request).thenApply(me -> new Reply.Show(written(request, me)));
+      case "open" -> begin(request, new Pass.Scope(String.join("", action.args()), false, 0));
       default ->
           people
               .member(request)
@@ -191,7 +177,7 @@ public final class ReviewCommand implements Command {
 
   private List<Long> asks(String course, Pass.Scope scope) {
     return answers.asks(course).stream()
-        .filter(ask -> isWritten(ask.version().prompt()))
+        .filter(ask -> ask.version().prompt().isReviewed())
         .filter(
             ask ->
                 scope.prompt().isEmpty()
@@ -231,8 +217,7 @@ public final class ReviewCommand implements Command {
   private Reply show(Step step, Optional<Long> attempt, String said) {
     String course = step.course();
     Passes.Standing standing =
-        passes.standing(
-            course, step.pass(), asks(course, step.pass().scope()), attempt.orElse(0L));
+        passes.standing(course, step.pass(), asks(course, step.pass().scope()), attempt.orElse(0L));
     if (attempt.isEmpty()) {
       return new Reply.Show(withAnswers(step, cards.none(step.pass(), standing, said)));
     }
@@ -245,8 +230,7 @@ public final class ReviewCommand implements Command {
                 ? List.of()
                 : all.stream().filter(review -> review.by() != step.me().id()).toList(),
             passes.heldByAnother(course, attempt.get(), step.me()));
-    return new Reply.Show(
-        withAnswers(step, cards.reply(step.pass(), standing, shown, said)));
+    return new Reply.Show(withAnswers(step, cards.reply(step.pass(), standing, shown, said)));
   }
 
   private Card withAnswers(Step step, Card card) {
@@ -293,9 +277,7 @@ public final class ReviewCommand implements Command {
   private org.seminarbot.chat.Form form(Request request, ActionId action) {
     String course = request.course().key();
     Member me =
-        people
-            .known(request)
-            .orElseThrow(() -> new Refusal("/review shows you the next reply."));
+        people.known(request).orElseThrow(() -> new Refusal("/review shows you the next reply."));
     Pass pass = pass(request, action, me);
     long attempt = action.id(1);
     if (passes.heldByAnother(course, attempt, me)) {
@@ -342,12 +324,13 @@ public final class ReviewCommand implements Command {
               if (saved.first() && !read.assessment().comment().isEmpty()) {
                 tell(step.course(), reply, read.assessment());
               }
-              return next(
-                  step, step.event() + "/next", cards.saved(reply, read.assessment()));
+              return next(step, step.event() + "/next", cards.saved(reply, read.assessment()));
             });
   }
 
-  /** Tells a student who asked for it. That it cannot be delivered does not concern the reviewer. */
+  /**
+   * Tells a student who asked for it. That it cannot be delivered does not concern the reviewer.
+   */
   private void tell(String course, Reviewed reply, Assessment found) {
     if (!reviews.toldDirectly(course, reply.student().id())) {
       return;
@@ -364,10 +347,13 @@ public final class ReviewCommand implements Command {
 
   /** Never quotes the reply. */
   private static Card direct(Reviewed reply, Assessment found) {
-    String about = "An instructor wrote to you about “%s”.".formatted(
-        reply.ask().version().incidentTitle());
+    String about =
+        "An instructor wrote to you about “%s”.".formatted(reply.ask().version().incidentTitle());
     return reply.open()
-        ? Card.titled(about).text(found.comment()).note("/progress shows it, and there you can answer it once.").build()
+        ? Card.titled(about)
+            .text(found.comment())
+            .note("/progress shows it, and there you can answer it once.")
+            .build()
         : Card.titled(about).text("/progress shows it once the answers are shown.").build();
   }
 

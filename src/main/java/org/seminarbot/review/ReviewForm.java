@@ -13,7 +13,6 @@ import org.seminarbot.chat.Form;
 import org.seminarbot.chat.Input;
 import org.seminarbot.reading.Prompt;
 import org.seminarbot.reading.PromptVersion;
-import org.seminarbot.reading.Question;
 import org.seminarbot.reading.RolePlay;
 
 /**
@@ -31,20 +30,12 @@ final class ReviewForm {
 
   private ReviewForm() {}
 
-  /** What a reply to the prompt is looked at by; empty where the prompt has no rubric. */
-  static List<Prompt.Criterion> rubric(PromptVersion version) {
-    if (version.prompt() instanceof RolePlay play) {
-      return play.rubric();
-    }
-    return version.prompt() instanceof Question.Essay essay ? essay.rubric() : List.of();
-  }
-
   /**
    * @param before what stands in it already
    */
   static Form of(ActionId id, PromptVersion version, Optional<Assessment> before) {
     List<Form.Field> fields = new ArrayList<>();
-    List<Prompt.Criterion> rubric = rubric(version);
+    List<Prompt.Criterion> rubric = version.prompt().rubric();
     Assessment there = before.orElse(new Assessment(Map.of(), List.of(), "", ""));
     if (!rubric.isEmpty()) {
       fields.add(
@@ -58,18 +49,12 @@ final class ReviewForm {
               Points.written(rubric, there.points())));
     }
     if (version.prompt() instanceof RolePlay) {
-      fields.add(
-          pick(
-              CODES,
-              "What it does: this reading’s, Coombs’",
-              first(version),
-              there));
+      fields.add(pick(CODES, "What it does: this reading’s, Coombs’", first(version), there));
       fields.add(pick(BENOIT, "What it does: Benoit’s", second(version), there));
     }
     fields.add(
         write(COMMENT, "A comment to the student", "They read it in /progress.", there.comment()));
-    fields.add(
-        write(NOTE, "A private note", "Only instructors ever read it.", there.note()));
+    fields.add(write(NOTE, "A private note", "Only instructors ever read it.", there.note()));
     return new Form(id, "Review", fields);
   }
 
@@ -128,19 +113,17 @@ final class ReviewForm {
 
   static Read read(PromptVersion version, Input.Submitted form) {
     Map<String, String> errors = new LinkedHashMap<>();
-    List<Prompt.Criterion> rubric = rubric(version);
+    List<Prompt.Criterion> rubric = version.prompt().rubric();
     Points points =
         rubric.isEmpty()
             ? new Points(Map.of(), Optional.empty())
             : Points.read(rubric, form.text(POINTS));
     points.objection().ifPresent(objection -> errors.put(POINTS, objection));
     List<Code> codes =
-        Stream.concat(
-                chosen(form, CODES, first(version)), chosen(form, BENOIT, second(version)))
+        Stream.concat(chosen(form, CODES, first(version)), chosen(form, BENOIT, second(version)))
             .distinct()
             .toList();
-    Assessment read =
-        new Assessment(points.given(), codes, form.text(COMMENT), form.text(NOTE));
+    Assessment read = new Assessment(points.given(), codes, form.text(COMMENT), form.text(NOTE));
     if (read.isEmpty() && errors.isEmpty()) {
       errors.put(
           rubric.isEmpty() ? COMMENT : POINTS,
@@ -149,8 +132,7 @@ final class ReviewForm {
     return new Read(read, errors);
   }
 
-  private static Stream<Code> chosen(
-      Input.Submitted form, String key, List<Code.Worded> codes) {
+  private static Stream<Code> chosen(Input.Submitted form, String key, List<Code.Worded> codes) {
     return form.chosen(key).stream()
         .filter(i -> i >= 0 && i < codes.size())
         .map(i -> codes.get(i).code());

@@ -31,10 +31,6 @@ record Reviewed(long attempt, Ask ask, Member student, List<Answer> answers, boo
 
   /** Whether what instructors say may reach the student: not before a round's answers are shown. */
   boolean open() {
-    return open(ask);
-  }
-
-  static boolean open(Ask ask) {
-    return ask.seminar().isEmpty() || ask.revealed().isPresent();
+    return Reviews.reachesStudent(ask);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.seminarbot.answer.Ask;
 import org.seminarbot.chat.Refusal;
 import org.seminarbot.people.Member;
 import org.seminarbot.store.Row;
@@ -43,6 +44,11 @@ public final class Reviews {
   public Reviews(Store store, Clock clock) {
     this.store = store;
     this.clock = clock;
+  }
+
+  /** Whether what instructors say may reach students: of a round, once its answers are shown. */
+  public static boolean reachesStudent(Ask ask) {
+    return ask.seminar().isEmpty() || ask.revealed().isPresent();
   }
 
   /** How many of the replies to something are reviewed. */
@@ -105,7 +111,8 @@ public final class Reviews {
     return store
         .course(course)
         .read(
-            sql -> assessed(sql, bound.apply(sql.select(REVIEWS + which)).map(Reviews::row).list()));
+            sql ->
+                assessed(sql, bound.apply(sql.select(REVIEWS + which)).map(Reviews::row).list()));
   }
 
   private static Review row(Row row) {
@@ -131,8 +138,9 @@ public final class Reviews {
         .map(
             row ->
                 points
-                    .computeIfAbsent(row.number("review_id"), id -> new HashMap<>())
-                    .put(row.text("criterion"), (int) row.number("points")) == null)
+                        .computeIfAbsent(row.number("review_id"), id -> new HashMap<>())
+                        .put(row.text("criterion"), (int) row.number("points"))
+                    == null)
         .list();
     Map<Long, List<Code>> codes =
         sql

@@ -11,6 +11,7 @@ import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
 import org.seminarbot.chat.Ack;
+import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Command;
 import org.seminarbot.chat.Input;
@@ -25,6 +26,7 @@ import org.seminarbot.prompt.Spread;
 import org.seminarbot.reading.Prompt;
 import org.seminarbot.reading.Question;
 import org.seminarbot.reading.RolePlay;
+import org.seminarbot.review.Reviews;
 import org.seminarbot.seminar.Seminar;
 import org.seminarbot.seminar.Seminars;
 import org.seminarbot.text.Words;
@@ -50,12 +52,15 @@ public final class SummaryCommand implements Command {
   private final Answers answers;
   private final People people;
   private final Seminars seminars;
+  private final Reviews reviews;
   private final Clock clock;
 
-  public SummaryCommand(Answers answers, People people, Seminars seminars, Clock clock) {
+  public SummaryCommand(
+      Answers answers, People people, Seminars seminars, Reviews reviews, Clock clock) {
     this.answers = answers;
     this.people = people;
     this.seminars = seminars;
+    this.reviews = reviews;
     this.clock = clock;
   }
 
@@ -195,8 +200,7 @@ public final class SummaryCommand implements Command {
         answer.mark().isEmpty()
             ? ""
             : " · right " + Math.round(answer.mark().getAsDouble() * 100) + "%";
-    String kept = answer.content().withheld() ? " · kept from the class" : "";
-    return Phrases.words(spread.version(), answer.content()) + mark + kept;
+    return Phrases.words(spread.version(), answer.content()) + mark + Phrases.kept(answer);
   }
 
   private Card summary(Request request, String title, List<Ask> asks, boolean names) {
@@ -226,8 +230,29 @@ public final class SummaryCommand implements Command {
               .formatted(figures.items().size() - MOST_PROMPTS));
     }
     who(card, figures, names);
+    reviewed(card, request, asks);
     newest(card, figures, names);
     return card.build();
+  }
+
+  /** How many replies are reviewed, with the way to the next. */
+  private void reviewed(Card.Builder card, Request request, List<Ask> asks) {
+    List<Ask> written = asks.stream().filter(a -> a.version().prompt().isReviewed()).toList();
+    Reviews.Count count =
+        reviews.count(request.course().key(), written.stream().map(Ask::id).toList());
+    if (count.of() > 0) {
+      List<String> prompts = written.stream().map(ask -> ask.version().id()).distinct().toList();
+      card.add(
+              new Card.Said(
+                  "REVIEW",
+                  "%d of %s."
+                      .formatted(count.reviewed(), Words.count(count.of(), "reply", "replies"))))
+          .button(
+              prompts.size() == 1
+                  ? ActionId.of("review", "open", prompts.get(0))
+                  : ActionId.of("review", "open"),
+              "Review");
+    }
   }
 
   private static void item(Card.Builder card, Figures.Item item) {
@@ -342,7 +367,7 @@ public final class SummaryCommand implements Command {
     List<Written> newest =
         figures.items().stream()
             .map(Figures.Item::spread)
-            .filter(spread -> written(spread.version().prompt()))
+            .filter(spread -> spread.version().prompt().isReviewed())
             .flatMap(spread -> spread.answers().stream().map(a -> new Written(spread, a)))
             .sorted(Comparator.comparing((Written w) -> w.answer().id()).reversed())
             .limit(NEWEST)
@@ -363,7 +388,7 @@ public final class SummaryCommand implements Command {
                   + " · "
                   + written.spread().version().id()
                   + (play ? ", scene " + (answer.stage() + 1) : "")
-                  + (answer.content().withheld() ? " · kept from the class" : "")
+                  + Phrases.kept(answer)
                   + (answer.content().reason().isEmpty()
                       ? ""
                       : "\nOut of role: " + answer.content().reason())
@@ -373,9 +398,5 @@ public final class SummaryCommand implements Command {
     if (newest.stream().anyMatch(w -> w.spread().version().prompt() instanceof RolePlay)) {
       card.note("Role-play replies were written in an assigned role.");
     }
-  }
-
-  private static boolean written(Prompt prompt) {
-    return prompt instanceof RolePlay || prompt instanceof Question.Essay;
   }
 }
