@@ -20,7 +20,10 @@ public interface Classroom extends AutoCloseable {
   /** What somebody has been shown since their last step, others' messages to everyone included. */
   String sees(String who);
 
-  /** Who {@code /guide} says the instructors are; {@code prof} is one. */
+  /** What the bot has last written to somebody in a direct message; empty before. */
+  String told(String who);
+
+  /** Who {@code /guide} says the instructors are; {@code prof} is one, {@code dean} another. */
   String instructors();
 
   /** The bot is stopped in order and started again on the same database. */

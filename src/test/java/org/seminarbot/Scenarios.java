@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What must hold on every platform, told as it happens in a class. */
-public abstract class Scenarios {
+public abstract class Scenarios implements ReviewScenarios {
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-24T14:00:00Z"));
   private final Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
@@ -36,7 +36,13 @@ public abstract class Scenarios {
     room.close();
   }
 
-  private void pass(Duration time) {
+  @Override
+  public Classroom room() {
+    return room;
+  }
+
+  @Override
+  public void pass(Duration time) {
     now.updateAndGet(instant -> instant.plus(time));
   }
 

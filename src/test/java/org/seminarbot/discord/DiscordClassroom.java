@@ -114,7 +114,11 @@ public final class DiscordClassroom implements Classroom {
     people.put(PROF, prof);
     this.guild = fake.guild("Class", prof);
     this.channel = fake.channel(guild);
-    fake.join(guild, prof, fake.role(guild, ROLE));
+    FakeDiscord.User dean = fake.user("dean");
+    people.put("dean", dean);
+    var role = fake.role(guild, ROLE);
+    fake.join(guild, prof, role);
+    fake.join(guild, dean, role);
   }
 
   /** Where it is, as the configuration names it. */
@@ -354,6 +358,14 @@ public final class DiscordClassroom implements Classroom {
             .map(FakeDiscord.Message::text)
             .collect(Collectors.joining("\n\n"));
     return messages + fake.modalOf(person(who)).map(modal -> "\n\n" + modal.text()).orElse("");
+  }
+
+  @Override
+  public String told(String who) {
+    FakeDiscord.User user = person(who);
+    return fake.visibleTo(user, fake.dm(user)).stream()
+        .map(FakeDiscord.Message::text)
+        .reduce("", (before, last) -> last);
   }
 
   @Override

@@ -101,7 +101,7 @@ public final class SlackClassroom implements Classroom {
     this.prefix = prefix;
     this.around = around;
     this.channel = fake.channel("seminar");
-    fake.group("instructors", person(PROF));
+    fake.group("instructors", person(PROF), person("dean"));
   }
 
   /** Where it is, as the configuration names it. */
@@ -325,6 +325,14 @@ public final class SlackClassroom implements Classroom {
             .map(FakeSlack.Message::text)
             .collect(Collectors.joining("\n\n"));
     return messages + fake.modalOf(person(who)).map(modal -> "\n\n" + modal.text()).orElse("");
+  }
+
+  @Override
+  public String told(String who) {
+    FakeSlack.User user = person(who);
+    return fake.visibleTo(user, fake.dm(user)).stream()
+        .map(FakeSlack.Message::text)
+        .reduce("", (before, last) -> last);
   }
 
   @Override
