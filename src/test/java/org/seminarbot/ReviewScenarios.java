@@ -124,6 +124,14 @@ interface ReviewScenarios {
   }
 
   @Test
+  default void aStudentWithdrawsAPostAfterTheDebrief() {
+    replies("alice", "We know of the speech.");
+    room().presses("alice", "Withdraw my post");
+    room().fills("alice", "1");
+    assertThat(room().sees("alice")).contains("kept from the class", "Instructors still see it");
+  }
+
+  @Test
   default void anInstructorHidesAReplyFromTheClassAndShowsItAgain() {
     replies("alice", "We know of the speech.");
     room().types("prof", "/review");

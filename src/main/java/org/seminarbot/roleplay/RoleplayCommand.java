@@ -177,6 +177,7 @@ public final class RoleplayCommand implements Command {
   private List<Card.Action> after(Request request, Ask ask, Member who) {
     return List.of(
         button(ActionId.of(NAME, "again", ask.id()), "Try another move"),
+        button(ActionId.of("progress", "posts"), "Withdraw my post"),
         button(
             ActionId.of("quiz", "next", ask.version().incident()), "Questions on this incident"));
   }
