@@ -14,6 +14,11 @@ public interface Command extends Handler {
     return spec().instructorsOnly();
   }
 
+  /** Whether this makes the bot forget what the person has typed into forms. */
+  default boolean forgets(Input input) {
+    return false;
+  }
+
   /** The action that opens a form again, if this command's button opened it. */
   default Optional<ActionId> opener(ActionId form) {
     return Optional.empty();

@@ -1,6 +1,7 @@
 package org.seminarbot.people;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import org.seminarbot.store.Sql;
 import org.seminarbot.store.Store;
 
 /** The members of the courses. Somebody becomes one at their first question. */
-public final class People {
+public final class People implements Kept {
   private final Store store;
   private final Random random = new SecureRandom();
 
@@ -94,6 +95,20 @@ public final class People {
     Set<String> used = taken.computeIfAbsent(course, c -> pseudonyms(sql));
     String pseudonym = Pseudonyms.draw(random, used::contains);
     used.add(pseudonym);
+    Optional<Member> returned = Erased.returned(sql, who.account());
+    if (returned.isPresent()) {
+      sql.update(
+              "update person set account = :account, name = :name, instructor = :instructor,"
+                  + " pseudonym = :pseudonym, erased_at = null"
+                  + " where course_id = :course and id = :id")
+          .bind("account", who.account())
+          .bind("name", who.name())
+          .bind("instructor", who.instructor())
+          .bind("pseudonym", pseudonym)
+          .bind("id", returned.get().id())
+          .run();
+      return member(returned.get().id(), who, pseudonym);
+    }
     long id =
         sql.insert(
                 "insert into person (course_id, account, name, instructor, pseudonym)"
@@ -119,7 +134,34 @@ public final class People {
     return all;
   }
 
-  private static Optional<Member> find(Sql sql, String account) {
+  @Override
+  public Set<String> tables() {
+    return Set.of("person", "erasing_key");
+  }
+
+  @Override
+  public List<Part> of(String course, Member who) {
+    return List.of(
+        new Part(
+            "person",
+            "people",
+            List.of(
+                Map.of(
+                    "account", who.account(), "name", who.name(), "pseudonym", who.pseudonym()))));
+  }
+
+  @Override
+  public void erase(Sql sql, Member who, Instant now) {
+    Erased.erase(sql, who, now);
+  }
+
+  @Override
+  public void forget(String course) {
+    seen.keySet().removeIf(key -> key.course().equals(course));
+  }
+
+  /** The member of an account as it is stored now, within a read or write. */
+  public static Optional<Member> find(Sql sql, String account) {
     return sql.select("select * from person where course_id = :course and account = :account")
         .bind("account", account)
         .map(People::read)

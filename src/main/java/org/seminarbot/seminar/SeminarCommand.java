@@ -59,20 +59,25 @@ public final class SeminarCommand implements Command {
   private final SeminarCards cards;
   private final Set<Long> showing = ConcurrentHashMap.newKeySet();
 
+  /**
+   * @param warnings what instructors must be told of a course beside its meeting; may be empty
+   */
   public SeminarCommand(
       Library library,
       Seminars seminars,
       Answers answers,
       People people,
+      Notices notices,
       Outbox outbox,
+      UnaryOperator<String> warnings,
       Clock clock) {
     this.library = library;
     this.seminars = seminars;
     this.answers = answers;
     this.outbox = outbox;
     this.everywhere = new Everywhere(outbox);
-    this.answering = new Answering(NAME, answers, people, clock, (request, ask, who) -> List.of());
-    this.cards = new SeminarCards(library, answers, outbox, clock);
+    this.answering = new Answering(NAME, answers, people, notices, clock, (request, ask, who) -> List.of());
+    this.cards = new SeminarCards(library, answers, outbox, warnings, clock);
   }
 
   @Override

@@ -243,6 +243,7 @@ public final class SummaryCommand implements Command {
             + spread.people()
             + " answered"
             + (late > 0 ? " (" + late + " late)" : "")
+            + (spread.erased() > 0 ? " · " + spread.erased() + " erased" : "")
             + (share.isEmpty() ? "" : " · " + share));
     card.text(
         spread.version().prompt() instanceof RolePlay play
@@ -344,6 +345,7 @@ public final class SummaryCommand implements Command {
             .map(Figures.Item::spread)
             .filter(spread -> written(spread.version().prompt()))
             .flatMap(spread -> spread.answers().stream().map(a -> new Written(spread, a)))
+            .filter(written -> !written.answer().content().erased())
             .sorted(Comparator.comparing((Written w) -> w.answer().id()).reversed())
             .limit(NEWEST)
             .toList();
