@@ -87,7 +87,7 @@ final class ImportCommand implements Callable<Integer> {
         print(read.json());
         read.remarks().forEach(this::printError);
       } else {
-        if (!dryRun) {
+        if (!dryRun && !read.items().isEmpty()) {
           place(read);
         }
         tell(read);

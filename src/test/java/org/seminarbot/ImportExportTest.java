@@ -70,6 +70,21 @@ final class ImportExportTest {
   }
 
   @Test
+  void whereNothingComesInNothingIsWritten() throws IOException {
+    Path bad = write("b.gift", "A? {~b ~c}");
+    assertThat(run("import", bad, "--to", folder.resolve("bad"))).isEqualTo(3);
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            0 of 1 question came in; 1 did not:
+            line 1: no answer is right: begin it with =
+            """);
+    assertThat(folder.resolve("bad")).doesNotExist();
+    assertThat(run("import", bad, "--dry-run", "--json")).isEqualTo(3);
+    assertThat(out.toString()).isEqualTo("[]\n");
+  }
+
+  @Test
   void whereAllComesInTheExitCodeIsZero() throws IOException {
     Path file = write("a.gift", "A? {=b ~c}\n");
     assertThat(run("import", file, "--to", folder.resolve("new"))).isZero();

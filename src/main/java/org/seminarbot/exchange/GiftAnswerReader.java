@@ -21,7 +21,8 @@ final class GiftAnswerReader {
       Pattern.compile("%\\s*(-?[0-9]{1,3}(?:[.][0-9]{0,12})?)\\s*%(.*)", Pattern.DOTALL);
 
   private static final Pattern NUMBER =
-      Pattern.compile("[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][-+]?[0-9]{1,3})?");
+      Pattern.compile("[-+]?([0-9]++([.][0-9]*+)?|[.][0-9]++)([eE][-+]?[0-9]{1,3})?");
+  private static final int MOST_LETTERS = 100;
   private static final int MOST_DIGITS = 18;
   private static final int MOST_DECIMALS = 12;
   private static final BigDecimal NEARLY_WHOLE = BigDecimal.valueOf(99);
@@ -133,7 +134,7 @@ final class GiftAnswerReader {
     Weighted last = answers.get(answers.size() - 1);
     if (answers.size() > 1 && last.isAnythingElse()) {
       otherwise = wording(last.feedback());
-      answers.remove(last);
+      answers.remove(answers.size() - 1);
     }
     List<String> texts = answers.stream().map(a -> wording(a.text()).text()).toList();
     if (texts.contains("")) {
@@ -225,7 +226,7 @@ final class GiftAnswerReader {
 
   private static BigDecimal number(String written) {
     String text = written.strip();
-    if (!NUMBER.matcher(text).matches()) {
+    if (text.length() > MOST_LETTERS || !NUMBER.matcher(text).matches()) {
       throw new LeftOut("'%s' is no number: write 3, -0.5 or 70000".formatted(Escapes.read(text)));
     }
     return new BigDecimal(text);

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 record GiftComment(List<Note> notes) {
   private static final Pattern NOTE =
-      Pattern.compile("\\[(id|tag|level|source|unit|limit|vote-twice):((?:\\\\.|[^\\]\\\\])+)]");
+      Pattern.compile(
+          "\\[(id|tag|level|source|unit|limit|vote-twice):((?:\\\\.|[^\\]\\\\]++){1,200}+)]");
 
   private static final Pattern ANY = Pattern.compile(".+", Pattern.DOTALL);
 

@@ -64,8 +64,8 @@ final class GiftReader {
   /** The last part of a category's path, in which a slash of a name is doubled. */
   private static String name(String path) {
     String last = path.replaceAll("(?s)^.*(?<!/)/(?!/)(?=.)", "");
-    String name = last.replace("//", "/").replaceAll("/$", "").strip();
-    return name.isEmpty() ? path : name;
+    String name = last.replace("//", "/").replaceAll("/$", "").replaceAll("\\p{Cntrl}", "").strip();
+    return name.isEmpty() ? "Questions" : name;
   }
 
   private void add(Converted.Part part, GiftBlock block) {

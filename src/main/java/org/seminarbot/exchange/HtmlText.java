@@ -16,7 +16,7 @@ import org.jsoup.select.NodeVisitor;
 final class HtmlText implements NodeVisitor {
   private static final Pattern TAG =
       Pattern.compile(
-          "</?([a-zA-Z][a-zA-Z0-9]*)(\\s+[\\w-]+\\s*=\\s*(\"[^\"]*\"|'[^']*'|[^\\s\"'>]+))*\\s*/?>");
+          "</?([a-zA-Z][a-zA-Z0-9]*)(\\s+[\\w-]+\\s*=\\s*(\"[^\"]*\"|'[^']*'|[^\\s\"'>]+)){0,20}\\s*/?>");
   private static final Pattern ENTITY = Pattern.compile("&(#\\d+|#x[0-9a-fA-F]+|[a-zA-Z]+\\d*);");
 
   /** Spaces and lines that HTML would not keep. */

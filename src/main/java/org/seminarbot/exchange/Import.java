@@ -1,7 +1,6 @@
 package org.seminarbot.exchange;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,31 +51,42 @@ public sealed interface Import permits Converted, Own {
    * @throws BadFile when nothing can be read of it
    */
   static Import read(Path file, Optional<Kind> kind) {
-    if (Files.isDirectory(file)) {
-      return Own.folder(file);
-    }
-    byte[] bytes = TextFile.bytes(file);
-    String text = TextFile.text(file, bytes);
-    Kind found =
-        kind.or(() -> Kind.of(text))
-            .or(() -> Optional.of(Kind.TRIVIA).filter(k -> file.toString().matches(".*[.]ya?ml")))
-            .orElseThrow(
-                () ->
-                    new BadFile(
-                        "%s is neither GIFT nor a trivia list nor an incident: name what it is with --format."
-                            .formatted(file)));
-    String title = title(file);
+    return Files.isDirectory(file)
+        ? Own.folder(file)
+        : read(file.toString(), TextFile.bytes(file), kind);
+  }
+
+  /**
+   * Reads what is in a file.
+   *
+   * @param name the file's, with or without its folder
+   * @param kind what it is; nothing to find out from what is in it
+   * @throws BadFile when nothing can be read of it
+   */
+  static Import read(String name, byte[] bytes, Optional<Kind> kind) {
+    String text = TextFile.text(name, bytes);
+    String title = title(Path.of(name));
     Import read =
-        switch (found) {
+        switch (kind.orElseGet(() -> kind(name, text))) {
           case GIFT -> GiftReader.read(title, text);
-          case TRIVIA ->
-              TriviaReader.read(title, file.toString(), text.getBytes(StandardCharsets.UTF_8));
-          case YAML -> Own.incident(title, file, bytes);
+          case TRIVIA -> TriviaReader.read(title, name, text);
+          case YAML -> Own.incident(title, name, text);
         };
     if (read.questions() == 0) {
-      throw new BadFile("%s has no question in it.".formatted(file));
+      throw new BadFile("%s has no question in it.".formatted(name));
     }
     return read;
+  }
+
+  private static Kind kind(String name, String text) {
+    Optional<Kind> otherwise = Optional.of(Kind.TRIVIA).filter(kind -> name.matches(".*[.]ya?ml"));
+    return Kind.of(text)
+        .or(() -> otherwise)
+        .orElseThrow(
+            () ->
+                new BadFile(
+                    "%s is neither GIFT nor a trivia list nor an incident: name what it is with --format."
+                        .formatted(name)));
   }
 
   /** A reading's id, made of a file's or folder's name. */

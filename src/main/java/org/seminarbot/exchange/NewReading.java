@@ -28,20 +28,18 @@ public final class NewReading {
           "%s is there already, and nothing is ever overwritten: name another folder with --to."
               .formatted(folder));
     }
-    Path draft = Files.createTempDirectory("seminarbot-import");
-    try {
-      read.write(draft, Import.id(folder));
-      Reading reading = load(draft);
-      if (taken.contains(reading.id())) {
-        throw new BadFile(
-            "There is a reading with the id '%s' beside it: change an id, or name another folder with --to."
-                .formatted(reading.id()));
-      }
-      move(draft, folder);
-      return reading;
-    } finally {
-      Folders.delete(draft);
-    }
+    return Folders.temporary(
+        draft -> {
+          read.write(draft, Import.id(folder));
+          Reading reading = load(draft);
+          if (taken.contains(reading.id())) {
+            throw new BadFile(
+                "There is a reading with the id '%s' beside it: change an id, or name another folder with --to."
+                    .formatted(reading.id()));
+          }
+          move(draft, folder);
+          return reading;
+        });
   }
 
   private static Reading load(Path draft) {

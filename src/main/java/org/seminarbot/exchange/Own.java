@@ -1,19 +1,19 @@
 package org.seminarbot.exchange;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Reading;
 import org.seminarbot.reading.ReadingLoader;
 import org.seminarbot.yaml.Mark;
+import org.seminarbot.yaml.Problem;
 import org.seminarbot.yaml.YamlText;
 
 /**
@@ -21,7 +21,7 @@ import org.seminarbot.yaml.YamlText;
  *
  * @param title for an incident, of the reading that is made for it
  */
-record Own(Optional<String> title, List<Path> files, List<PromptVersion> prompts)
+record Own(Optional<String> title, List<Copy> files, List<PromptVersion> prompts)
     implements Import {
   private static final Mark NOWHERE = new Mark("", 1, 1);
   private static final String HEAD = "reading.yml";
@@ -31,6 +31,9 @@ record Own(Optional<String> title, List<Path> files, List<PromptVersion> prompts
     files = List.copyOf(files);
     prompts = List.copyOf(prompts);
   }
+
+  /** A file to be written. */
+  record Copy(String name, String text) {}
 
   /**
    * A reading's folder.
@@ -42,46 +45,51 @@ record Own(Optional<String> title, List<Path> files, List<PromptVersion> prompts
       throw new BadFile(
           "%s is no reading's folder: there is no reading.yml in it.".formatted(folder));
     }
-    try (Stream<Path> all = Files.list(folder)) {
-      List<Path> files = all.filter(f -> f.toString().matches(".*\\.ya?ml")).sorted().toList();
-      return new Own(Optional.empty(), files, load(folder, HEAD, HEAD));
+    List<PromptVersion> prompts = load(folder, UnaryOperator.identity());
+    List<Copy> files = new ArrayList<>();
+    try {
+      for (Path file : Folders.contents(folder)) {
+        if (file.toString().matches(".*[.]ya?ml")) {
+          files.add(new Copy(String.valueOf(file.getFileName()), Files.readString(file)));
+        }
+      }
     } catch (IOException e) {
       throw new BadFile("%s cannot be read.".formatted(folder));
     }
+    return new Own(Optional.empty(), files, prompts);
   }
 
   /**
    * An incident, which gets a reading of its own.
    *
+   * @param file what it is called in messages
    * @throws BadFile with a line for each problem in it
    */
-  static Own incident(String title, Path file, byte[] bytes) {
-    if (Kind.isHead(new String(bytes, UTF_8))) {
+  static Own incident(String title, String file, String text) {
+    if (Kind.isHead(text)) {
       throw new BadFile("%s is the head of a reading: import its folder.".formatted(file));
     }
-    Own alone = new Own(Optional.of(title), List.of(file), List.of());
+    Own alone = new Own(Optional.of(title), List.of(new Copy(INCIDENT, text)), List.of());
     try {
-      Path draft = Files.createTempDirectory("seminarbot-import");
-      try {
-        alone.write(draft, "import");
-        return new Own(
-            Optional.of(title),
-            List.of(file),
-            load(draft, draft.resolve(INCIDENT).toString(), file.toString()));
-      } finally {
-        Folders.delete(draft);
-      }
+      return Folders.temporary(
+          draft -> {
+            alone.write(draft, "import");
+            String copy = draft.resolve(INCIDENT).toString();
+            return new Own(
+                alone.title(), alone.files(), load(draft, problem -> problem.replace(copy, file)));
+          });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static List<PromptVersion> load(Path folder, String copy, String original) {
+  private static List<PromptVersion> load(Path folder, UnaryOperator<String> told) {
     ReadingLoader.Loaded loaded = ReadingLoader.load(folder);
     if (!loaded.problems().isEmpty()) {
       throw new BadFile(
           loaded.problems().all().stream()
-              .map(problem -> problem.toString().replace(copy, original))
+              .map(Problem::toString)
+              .map(told)
               .collect(Collectors.joining("\n")));
     }
     return loaded.readings().stream().flatMap(Reading::prompts).toList();
@@ -109,11 +117,9 @@ record Own(Optional<String> title, List<Path> files, List<PromptVersion> prompts
     if (title.isPresent()) {
       Draft head = new Draft(NOWHERE).put("id", id).put("title", title.get());
       Files.writeString(folder.resolve(HEAD), YamlText.of(head.node()));
-      Files.copy(files.get(0), folder.resolve(INCIDENT));
-      return;
     }
-    for (Path file : files) {
-      Files.copy(file, folder.resolve(String.valueOf(file.getFileName())));
+    for (Copy file : files) {
+      Files.writeString(folder.resolve(file.name()), file.text());
     }
   }
 }

@@ -31,7 +31,7 @@ final class TextFile {
         throw new BadFile("%s is no ordinary file.".formatted(file));
       }
       if (Files.size(file) > MOST_BYTES) {
-        throw new BadFile("%s is larger than 10 MiB: split it.".formatted(file));
+        throw tooLarge(file.toString());
       }
       return Files.readAllBytes(file);
     } catch (AccessDeniedException e) {
@@ -44,9 +44,13 @@ final class TextFile {
   /**
    * The text of a file, without a byte order mark.
    *
-   * @throws BadFile when the bytes are no text, or none in UTF-8
+   * @param file what it is called in messages
+   * @throws BadFile when the bytes are too many, no text, or none in UTF-8
    */
-  static String text(Path file, byte[] bytes) {
+  static String text(String file, byte[] bytes) {
+    if (bytes.length > MOST_BYTES) {
+      throw tooLarge(file);
+    }
     if (begins(bytes, 0xFF, 0xFE) || begins(bytes, 0xFE, 0xFF)) {
       throw new BadFile("%s is UTF-16: save it with the encoding UTF-8.".formatted(file));
     }
@@ -69,6 +73,10 @@ final class TextFile {
               .formatted(file, text.split("\r\n|\r|\n", -1).length));
     }
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private static BadFile tooLarge(String file) {
+    return new BadFile("%s is larger than 10 MiB: split it.".formatted(file));
   }
 
   private static boolean begins(byte[] bytes, int first, int second) {

@@ -1,5 +1,7 @@
 package org.seminarbot.exchange;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +29,9 @@ final class TriviaReader {
    * @param title of the reading
    * @throws BadFile when it is no map in YAML
    */
-  static Converted read(String title, String file, byte[] bytes) {
+  static Converted read(String title, String file, String text) {
     Problems problems = new Problems();
-    Optional<Node> root = YamlFile.read(file, bytes, problems);
+    Optional<Node> root = YamlFile.read(file, text.getBytes(UTF_8), problems);
     if (root.isEmpty()) {
       throw new BadFile(
           problems.all().stream().map(Problem::toString).collect(Collectors.joining("\n")));
@@ -97,7 +99,9 @@ final class TriviaReader {
     if (value instanceof Node.Items items) {
       return items.nodes().stream().map(TriviaReader::words).collect(Collectors.joining(", "));
     }
-    return value instanceof Node.Scalar scalar ? scalar.text().strip() : "";
+    return value instanceof Node.Scalar scalar
+        ? scalar.text().replaceAll("[\\p{Cntrl}&&[^\n]]", "").strip()
+        : "";
   }
 
   private void remark(Mark at, Remark.Kind kind, String what) {

@@ -3,11 +3,9 @@ package org.seminarbot.readings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.seminarbot.exchange.Folders;
 import org.seminarbot.people.Member;
 import org.seminarbot.reading.Library;
 import org.seminarbot.reading.Reading;
@@ -144,19 +143,13 @@ public final class CourseReadings implements Library {
   /** Reads a reading from the texts of its files. */
   static Loaded load(Map<String, String> files) {
     try {
-      Path folder = Files.createTempDirectory("seminarbot-reading");
-      try {
-        for (Map.Entry<String, String> file : files.entrySet()) {
-          Files.writeString(folder.resolve(file.getKey()), file.getValue());
-        }
-        return ReadingLoader.load(folder);
-      } finally {
-        try (Stream<Path> all = Files.walk(folder)) {
-          for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-            Files.delete(path);
-          }
-        }
-      }
+      return Folders.temporary(
+          folder -> {
+            for (Map.Entry<String, String> file : files.entrySet()) {
+              Files.writeString(folder.resolve(file.getKey()), file.getValue());
+            }
+            return ReadingLoader.load(folder);
+          });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.seminarbot.chat.Refusal;
 import org.seminarbot.exchange.BadFile;
+import org.seminarbot.exchange.Folders;
 import org.seminarbot.exchange.Import;
 import org.seminarbot.exchange.NewReading;
 import org.seminarbot.exchange.Remark;
@@ -36,16 +36,7 @@ record Given(Reading reading, Map<String, String> files, int questions, List<Rem
    */
   static Given read(String name, byte[] bytes) {
     try {
-      Path folder = Files.createTempDirectory("seminarbot-given");
-      try {
-        return read(folder, safe(name), bytes);
-      } finally {
-        try (Stream<Path> all = Files.walk(folder)) {
-          for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-            Files.delete(path);
-          }
-        }
-      }
+      return Folders.temporary(folder -> read(folder, safe(name), bytes));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -53,9 +44,8 @@ record Given(Reading reading, Map<String, String> files, int questions, List<Rem
 
   private static Given read(Path folder, String name, byte[] bytes) throws IOException {
     try {
-      Path file = Files.write(folder.resolve(name), bytes);
-      Import read = Import.read(file, Optional.empty());
-      Path place = folder.resolve("reading").resolve(Import.id(file));
+      Import read = Import.read(name, bytes, Optional.empty());
+      Path place = folder.resolve(Import.id(Path.of(name)));
       Reading reading = NewReading.place(read, place, List.of());
       Map<String, String> files = new TreeMap<>();
       try (Stream<Path> all = Files.list(place)) {

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
@@ -26,6 +25,8 @@ import org.yaml.snakeyaml.events.MappingStartEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.events.SequenceEndEvent;
 import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
@@ -169,7 +170,7 @@ public final class YamlFile {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(MOST_BYTES);
     try {
-      events = new Yaml(options).parse(new java.io.StringReader(text.get())).iterator();
+      events = events(new ParserImpl(new StreamReader(text.get()), options));
       Node root = null;
       while (events.hasNext()) {
         Event event = events.next();
@@ -193,6 +194,20 @@ public final class YamlFile {
           "not valid YAML: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
     return Optional.empty();
+  }
+
+  private static Iterator<Event> events(Parser parser) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return parser.peekEvent() != null;
+      }
+
+      @Override
+      public Event next() {
+        return parser.getEvent();
+      }
+    };
   }
 
   private Optional<String> decode(byte[] bytes) {

@@ -237,7 +237,9 @@ final class DiscordServersTest extends InClass {
     FakeDiscord.User tutor = tutor(fake.role(room.guild(), "Staff", manages));
     configured(List.of(), List.of(tutor.id()));
 
-    await().untilAsserted(() -> assertThat(hidden()).containsExactly("seminar", "summary"));
+    await()
+        .untilAsserted(
+            () -> assertThat(hidden()).containsExactly("readings", "seminar", "summary"));
     instructs("tutor", "one account named by whoever runs me");
     room.types(PROF, "/summary");
     assertThat(room.sees(PROF)).contains("for instructors");
@@ -248,7 +250,9 @@ final class DiscordServersTest extends InClass {
     FakeDiscord.User tutor = tutor(fake.role(room.guild(), ROLE));
     configured(List.of(), List.of());
 
-    await().untilAsserted(() -> assertThat(hidden()).containsExactly("seminar", "summary"));
+    await()
+        .untilAsserted(
+            () -> assertThat(hidden()).containsExactly("readings", "seminar", "summary"));
     instructs(PROF, "prof, the owner of this server");
     FakeDiscord.Message forged =
         post(room.channel(), RawBot.row(RawBot.button("seminar:status", "Press")));

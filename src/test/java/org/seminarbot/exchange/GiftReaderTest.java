@@ -245,6 +245,13 @@ final class GiftReaderTest {
     assertThat(read("A {" + "\n".repeat(200_000)).remarks()).hasSize(1);
     assertThat(read("A {" + "=a ".repeat(50_000) + "}").remarks()).isEmpty();
     assertThat(read("{".repeat(100_000)).remarks()).hasSize(1);
+    assertThat(read("// [id:" + "\\]".repeat(100_000) + "x".repeat(100_000) + "]\nA {T}").items())
+        .hasSize(1);
+    assertThat(read("A {#" + "9".repeat(100_000) + "x}").remarks()).hasSize(1);
+    assertThat(read("A {#1e999}").remarks()).hasSize(1);
+    assertThat(read("A <b" + " a=b".repeat(100_000) + "> {T}").items()).hasSize(1);
+    assertThat(read("[html]" + "<div>".repeat(5_000) + "A {T}").items()).hasSize(1);
+    assertThat(read("$CATEGORY: a\u0007/b\u0000\n\nA {T}").parts().get(0).title()).isEqualTo("b");
     assertThat(read("\\".repeat(100_000) + "{T}").items()).hasSize(1);
   }
 

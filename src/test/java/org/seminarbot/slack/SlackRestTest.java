@@ -39,7 +39,7 @@ final class SlackRestTest {
     SlackRest.Bot bot = rest.me();
     assertThat(bot.user()).isEqualTo(SmallWorkspace.BOT);
     assertThat(bot.team()).isEqualTo(SmallWorkspace.TEAM);
-    assertThat(bot.scopes()).hasSize(7).contains("im:history");
+    assertThat(bot.scopes()).hasSize(Scopes.BOT.size()).contains("im:history");
     assertThat(rest.app(bot)).contains("A0000APP1");
     assertThat(bot.teamName()).isEqualTo("Ethics");
     assertThat(rest.groups())
