@@ -47,6 +47,11 @@ final class Rooms implements Outbox {
   }
 
   @Override
+  public CompletionStage<Void> tell(String account, Card card) {
+    return post(account, card).thenApply(id -> null);
+  }
+
+  @Override
   public synchronized CompletionStage<Void> edit(String message, Card card) {
     if (messages.replace(message, card) == null) {
       return CompletableFuture.failedStage(new IllegalArgumentException("no " + message));

@@ -28,7 +28,7 @@ public final class AnswersKept implements Kept {
 
   @Override
   public Set<String> tables() {
-    return Set.of("attempt", "answer");
+    return Set.of("attempt", "answer", "tally");
   }
 
   @Override
@@ -37,43 +37,51 @@ public final class AnswersKept implements Kept {
     Map<Long, Ask> asked = answers.asked(course, given);
     List<Map<String, String>> rows =
         given.stream()
-            .flatMap(answer -> Optional.ofNullable(asked.get(answer.ask())).stream()
-                .map(ask -> row(ask, answer)))
+            .flatMap(
+                answer ->
+                    Optional.ofNullable(asked.get(answer.ask())).stream()
+                        .map(ask -> own(ask, answer)))
             .toList();
     return List.of(new Part("answer", "answers", rows));
   }
 
-  private static Map<String, String> row(Ask ask, Answer answer) {
+  /** As the one who gave it may read it: marks only once the answers are shown. */
+  private static Map<String, String> own(Ask ask, Answer answer) {
+    Map<String, String> row = words(ask, answer);
+    if (ask.seminar().isPresent() && ask.revealed().isEmpty()) {
+      row.remove("mark");
+    }
+    row.put("instructors see", answer.names() ? "your name" : "your pseudonym");
+    return row;
+  }
+
+  /** What was answered to what, by what it is called; nothing in it says by whom. */
+  public static Map<String, String> words(Ask ask, Answer answer) {
     PromptVersion version = ask.version();
     Answer.Content content = answer.content();
     Map<String, String> row = new LinkedHashMap<>();
     row.put("given", answer.given().toString());
+    row.put("reading", version.reading());
     row.put("prompt", version.id());
     row.put("asked", version.prompt().head().ask());
     if (version.prompt() instanceof RolePlay play) {
-      row.put("role", play.role() + ", scene " + (answer.stage() + 1));
       row.put("filed as", "written in an assigned role");
+      row.put("role", play.role());
+      row.put("scene", String.valueOf(answer.stage() + 1));
       row.put("move", Prompt.strategy(version.strategies(), content.move()).text());
       row.put("post", content.response().text());
       row.put("reason", content.reason());
-      row.put("kept from the class", content.withheld() ? "yes" : "no");
+      row.put("kept from the class", content.withheld() ? "yes" : "");
     } else if (ask.isOpinion() && content.chosen().isEmpty()) {
       row.put("answer", "counted; which it was is not kept");
     } else {
       row.put("answer", ((Question) version.prompt()).words(content.response()));
     }
-    boolean shown = ask.seminar().isEmpty() || ask.revealed().isPresent();
-    if (shown && answer.mark().isPresent()) {
-      row.put("mark", Math.round(answer.mark().getAsDouble() * 100) + "%");
-    }
-    row.put("attempt", answer.attempt() + ", revision " + answer.revision());
-    row.put("instructors see", answer.names() ? "your name" : "your pseudonym");
-    if (answer.late()) {
-      row.put("late", "yes");
-    }
-    if (content.erased()) {
-      row.put("erased", "what you wrote is no longer kept");
-    }
+    answer.mark().ifPresent(mark -> row.put("mark", Math.round(mark * 100) + "%"));
+    row.put("attempt", String.valueOf(answer.attempt()));
+    row.put("revision", String.valueOf(answer.revision()));
+    row.put("late", answer.late() ? "yes" : "");
+    row.put("erased", content.erased() ? "what was written is no longer kept" : "");
     row.values().removeIf(String::isEmpty);
     return row;
   }

@@ -110,8 +110,7 @@ public final class Notices implements Kept {
     if (known.isPresent()) {
       return known;
     }
-    Optional<String> stored =
-        store.course(request.course().key()).read(sql -> event(sql, who));
+    Optional<String> stored = store.course(request.course().key()).read(sql -> event(sql, who));
     stored.ifPresent(event -> shown.put(key, event));
     return stored;
   }
@@ -147,7 +146,7 @@ public final class Notices implements Kept {
                         .bind("person", who.id())
                         .map(
                             row ->
-                                Map.of(
+                                Kept.row(
                                     "shown", row.instant("shown_at").toString(),
                                     "version of the text", row.text("version")))
                         .list());

@@ -17,7 +17,6 @@ import org.seminarbot.store.Sql;
  * time as if it were the first.
  */
 final class Erased {
-  private static final String PREFIX = "erased:";
   private static final String HASH = "HmacSHA256";
   private static final int KEY_BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -63,7 +62,7 @@ final class Erased {
       Mac mac = Mac.getInstance(HASH);
       mac.init(new SecretKeySpec(HexFormat.of().parseHex(secret), HASH));
       byte[] hash = mac.doFinal(account.getBytes(StandardCharsets.UTF_8));
-      return PREFIX + HexFormat.of().formatHex(hash);
+      return Member.ERASED + HexFormat.of().formatHex(hash);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e); // every Java has it
     }

@@ -1,6 +1,7 @@
 package org.seminarbot.people;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,17 @@ public interface Kept {
 
   /** To be called once something in a course is erased: nothing of it stays in memory. */
   default void forget(String course) {}
+
+  /** A row that keeps its order, of keys and values in turn; empty values are left out. */
+  static Map<String, String> row(String... keysAndValues) {
+    Map<String, String> row = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      if (!keysAndValues[i + 1].isEmpty()) {
+        row.put(keysAndValues[i], keysAndValues[i + 1]);
+      }
+    }
+    return row;
+  }
 
   /**
    * Rows of one kind.

@@ -1,6 +1,7 @@
 package org.seminarbot.people;
 
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.seminarbot.store.Store;
 /** The members of the courses. Somebody becomes one at their first question. */
 public final class People implements Kept {
   private final Store store;
+  private final Clock clock;
   private final Random random = new SecureRandom();
 
   /** Who was read already; somebody whose name or role has changed since is looked up again. */
@@ -28,8 +30,9 @@ public final class People implements Kept {
 
   private record Key(String course, String account) {}
 
-  public People(Store store) {
+  public People(Store store, Clock clock) {
     this.store = store;
+    this.clock = clock;
   }
 
   /** The member that a person already is, perhaps still under an earlier name. */
@@ -99,20 +102,22 @@ public final class People implements Kept {
     if (returned.isPresent()) {
       sql.update(
               "update person set account = :account, name = :name, instructor = :instructor,"
-                  + " pseudonym = :pseudonym, erased_at = null"
+                  + " pseudonym = :pseudonym, met_at = :now, erased_at = null"
                   + " where course_id = :course and id = :id")
           .bind("account", who.account())
           .bind("name", who.name())
           .bind("instructor", who.instructor())
           .bind("pseudonym", pseudonym)
+          .bind("now", clock.instant())
           .bind("id", returned.get().id())
           .run();
       return member(returned.get().id(), who, pseudonym);
     }
     long id =
         sql.insert(
-                "insert into person (course_id, account, name, instructor, pseudonym)"
-                    + " values (:course, :account, :name, :instructor, :pseudonym)")
+                "insert into person (course_id, account, name, instructor, pseudonym, met_at)"
+                    + " values (:course, :account, :name, :instructor, :pseudonym, :now)")
+            .bind("now", clock.instant())
             .bind("instructor", who.instructor())
             .bind("account", who.account())
             .bind("name", who.name())
@@ -146,7 +151,7 @@ public final class People implements Kept {
             "person",
             "people",
             List.of(
-                Map.of(
+                Kept.row(
                     "account", who.account(), "name", who.name(), "pseudonym", who.pseudonym()))));
   }
 
@@ -158,6 +163,7 @@ public final class People implements Kept {
   @Override
   public void forget(String course) {
     seen.keySet().removeIf(key -> key.course().equals(course));
+    taken.remove(course);
   }
 
   /** The member of an account as it is stored now, within a read or write. */

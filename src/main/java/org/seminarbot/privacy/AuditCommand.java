@@ -4,13 +4,14 @@ import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.seminarbot.audit.Audit;
 import org.seminarbot.chat.Ack;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Command;
+import org.seminarbot.chat.Deed;
 import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
@@ -18,7 +19,7 @@ import org.seminarbot.chat.Spec;
 import org.seminarbot.people.Member;
 
 /**
- * Who did what to whose data, the newest first.
+ * Who did what to whose data, the newest first, a page at a time.
  *
  * <pre>/audit</pre>
  */
@@ -44,7 +45,14 @@ public final class AuditCommand implements Command {
 
   @Override
   public Ack ack(Input input) {
-    return Ack.PRIVATE;
+    return input instanceof Input.Pressed ? Ack.UPDATE : Ack.PRIVATE;
+  }
+
+  @Override
+  public Optional<Deed> deed(Request request) {
+    return request.input() instanceof Input.Typed
+        ? Optional.of(Deed.of(Deed.Kind.READ, "the audit"))
+        : Optional.empty();
   }
 
   @Override
@@ -73,18 +81,18 @@ public final class AuditCommand implements Command {
   }
 
   private static String words(Request request, Audit.Entry entry) {
-    String by = entry.by().map(who -> name(request, who)).orElse("The bot");
-    boolean own = entry.by().equals(entry.person());
-    return by
+    return entry.by().map(who -> name(request, who)).orElse("The bot")
         + " "
-        + entry.deed().word()
+        + Audit.word(entry.kind())
         + " "
         + entry.about()
-        + (own ? "" : entry.person().map(who -> " of " + name(request, who)).orElse(""));
+        + entry.person().map(who -> " of " + name(request, who)).orElse("");
   }
 
   /** Instructors answer for what they do by name; students are seen as the course sees them. */
   private static String name(Request request, Member who) {
-    return who.shown(who.instructor() || request.course().namesShown());
+    return who.erased()
+        ? "somebody since erased"
+        : who.shown(who.instructor() || request.course().namesShown());
   }
 }

@@ -5,12 +5,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
-import org.seminarbot.audit.Audit;
-import org.seminarbot.audit.Deed;
 import org.seminarbot.chat.Ack;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Command;
+import org.seminarbot.chat.Deed;
 import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
@@ -37,13 +36,11 @@ public final class MyDataCommand implements Command {
 
   private final Registry registry;
   private final People people;
-  private final Audit audit;
   private final Retention retention;
 
-  public MyDataCommand(Registry registry, People people, Audit audit, Retention retention) {
+  public MyDataCommand(Registry registry, People people, Retention retention) {
     this.registry = registry;
     this.people = people;
-    this.audit = audit;
     this.retention = retention;
   }
 
@@ -51,7 +48,7 @@ public final class MyDataCommand implements Command {
   public Spec spec() {
     return new Spec(
         NAME,
-        "What is kept about you, as a file if you like, or erased",
+        "What is kept about you, as files if you like, or erased",
         false,
         List.of(
             new Spec.Option(
@@ -65,8 +62,16 @@ public final class MyDataCommand implements Command {
   }
 
   @Override
-  public boolean forgets(Input input) {
-    return verb(input).equals(CONFIRMED);
+  public Forgets forgets(Input input) {
+    return verb(input).equals(CONFIRMED) ? Forgets.OWN : Forgets.NOBODYS;
+  }
+
+  /** Erasing is noted in the write that erases, where there is still somebody to note. */
+  @Override
+  public Optional<Deed> deed(Request request) {
+    return verb(request.input()).equals(EXPORT) && people.known(request).isPresent()
+        ? Optional.of(Deed.of(Deed.Kind.EXPORTED, "what is kept about them"))
+        : Optional.empty();
   }
 
   private static String verb(Input input) {
@@ -84,14 +89,16 @@ public final class MyDataCommand implements Command {
           .thenApply(erased -> new Reply.Show(erased ? erased(request) : nothing()));
     }
     Optional<Member> who = people.known(request);
-    if (who.isEmpty()) {
-      return CompletableFuture.completedStage(new Reply.Show(nothing()));
-    }
-    List<Kept.Part> parts = registry.of(request.course().key(), who.get());
+    return CompletableFuture.completedStage(
+        who.isPresent() ? reply(verb, request, who.get()) : new Reply.Show(nothing()));
+  }
+
+  private Reply reply(String verb, Request request, Member who) {
+    List<Kept.Part> parts = registry.of(request.course().key(), who);
     return switch (verb) {
-      case EXPORT -> export(request, who.get(), parts);
-      case ERASE -> CompletableFuture.completedStage(new Reply.Show(confirm(request, parts)));
-      default -> CompletableFuture.completedStage(new Reply.Show(told(request, who.get(), parts)));
+      case EXPORT -> new Reply.Show(exported(parts), DataFiles.of(parts));
+      case ERASE -> new Reply.Show(confirm(request));
+      default -> new Reply.Show(told(request, who, parts));
     };
   }
 
@@ -103,69 +110,62 @@ public final class MyDataCommand implements Command {
 
   private static String counted(List<Kept.Part> parts) {
     return parts.stream()
+        .filter(part -> !part.one().equals("person"))
         .map(part -> Words.count(part.rows().size(), part.one(), part.many()))
         .collect(Collectors.joining(", "));
   }
 
   private Card told(Request request, Member who, List<Kept.Part> parts) {
-    boolean names = request.course().namesShown();
-    Card.Builder card =
-        Card.titled("What is kept about you")
-            .text(
-                "Your account, your name (%s) and your pseudonym (%s)."
-                    .formatted(who.name(), who.pseudonym()))
-            .text(counted(parts.stream().filter(part -> !part.one().equals("person")).toList()));
-    card.add(
-        new Card.Said(
-            "Instructors",
-            "see your answers under %s."
-                .formatted(
-                    names
-                        ? "your name, and what you gave under a pseudonym under that"
-                        : "your pseudonym, not your name")));
-    card.add(new Card.Said("The class", "sees counts, never your words or who you are."));
-    card.add(
-        new Card.Said(
-            "Opinions", "are counted. Which one was yours is not kept once the round is over."));
-    card.add(
-        new Card.Said(
-            "Whoever runs the bot", "could join name and pseudonym, and read its database."));
-    card.note(retention.told());
-    if (request.who().instructor()) {
-      card.text(retention.warning(request.course().key()));
-    }
-    return card.mainButton(ActionId.of(NAME, EXPORT), "Give me all of it as files")
+    return Card.titled("What is kept about you")
+        .text(
+            "Your account, your name (%s) and your pseudonym (%s)."
+                .formatted(who.name(), who.pseudonym()))
+        .text(counted(parts))
+        .add(
+            new Card.Said(
+                "Instructors",
+                request.course().namesShown()
+                    ? "see your answers under your name; what you gave under a pseudonym, under that."
+                    : "see your answers under your pseudonym, not your name."))
+        .add(new Card.Said("The class", "sees counts, never your words or who you are."))
+        .add(
+            new Card.Said(
+                "Opinions", "are counted. Which one was yours is not kept once the round is over."))
+        .add(
+            new Card.Said(
+                "Whoever runs the bot", "can read its database, and join name and pseudonym."))
+        .note(retention.told())
+        .mainButton(ActionId.of(NAME, EXPORT), "Give me all of it as files")
         .button(ActionId.of(NAME, ERASE), "Erase it")
         .build();
   }
 
-  private CompletionStage<Reply> export(Request request, Member who, List<Kept.Part> parts) {
-    Card card =
-        Card.titled("What is kept about you, as files")
-            .text(
-                "my-data.txt is for reading, my-data.json for programs. Both have the same: %s."
-                    .formatted(counted(parts)))
-            .note("The marks of a round that is not shown yet are not in them.")
-            .build();
-    return audit
-        .note(request, Deed.EXPORTED, "all of their own", Optional.of(who))
-        .thenApply(done -> new Reply.Show(card, DataFiles.of(parts)));
+  private static Card exported(List<Kept.Part> parts) {
+    return Card.titled("What is kept about you, as files")
+        .text(
+            "my-data.txt is for reading, my-data.json for programs. Both have the same: %s."
+                .formatted(counted(parts)))
+        .note("The marks of a round that is not shown yet are not in them.")
+        .build();
   }
 
-  private static Card confirm(Request request, List<Kept.Part> parts) {
+  private static Card confirm(Request request) {
     return Card.titled("Erase what is kept about you?")
         .text(
-            "Your posts, reasons, essays and typed answers go for good, and so do your name, account"
-                + " and pseudonym. Of %s only numbers stay, which belong to nobody: marks, the"
-                    .formatted(counted(parts.stream().filter(p -> p.one().equals("answer")).toList()))
-                + " options and moves chosen, and when.")
+            "Your posts, reasons, essays and typed answers go for good, and so do your account, name"
+                + " and pseudonym. What stays are numbers that belong to nobody: marks, which"
+                + " options and moves were chosen, and when.")
         .text(
             "Should you come back, you get a new pseudonym; what you have answered already still"
                 + " counts as your first try.")
-        .note("Erasing cannot reach " + Notices.outOfReach(request) + ", or backups.")
+        .note(outOfReach(request))
         .button(ActionId.of(NAME, CONFIRMED), "Erase my answers and my name")
         .button(ActionId.of(NAME, EXPORT), "First give me the files")
         .build();
+  }
+
+  private static String outOfReach(Request request) {
+    return "Erasing cannot reach %s, or backups.".formatted(Notices.outOfReach(request));
   }
 
   private static Card erased(Request request) {
@@ -174,9 +174,8 @@ public final class MyDataCommand implements Command {
             "What you wrote and who you are is no longer kept; marks stay as numbers that belong to"
                 + " nobody.")
         .note(
-            "The database's file is swept clean when the bot next stops. Out of reach: %s, and"
-                    .formatted(Notices.outOfReach(request))
-                + " backups.")
+            "The last traces leave the database’s file when the bot next stops. "
+                + outOfReach(request))
         .build();
   }
 }

@@ -50,12 +50,7 @@ public final class Answering {
   }
 
   public Answering(
-      String feature,
-      Answers answers,
-      People people,
-      Notices notices,
-      Clock clock,
-      After after) {
+      String feature, Answers answers, People people, Notices notices, Clock clock, After after) {
     this.feature = feature;
     this.answers = answers;
     this.people = people;

@@ -41,7 +41,8 @@ public final class QuizCommand implements Command {
   private final Notices notices;
   private final Answering answering;
 
-  public QuizCommand(Practice practice, Answers answers, People people, Notices notices, Clock clock) {
+  public QuizCommand(
+      Practice practice, Answers answers, People people, Notices notices, Clock clock) {
     this.practice = practice;
     this.answers = answers;
     this.people = people;

@@ -44,7 +44,12 @@ public final class RoleplayCommand implements Command {
   private final Answering answering;
 
   public RoleplayCommand(
-      Library library, Practice practice, Answers answers, People people, Notices notices, Clock clock) {
+      Library library,
+      Practice practice,
+      Answers answers,
+      People people,
+      Notices notices,
+      Clock clock) {
     this.library = library;
     this.practice = practice;
     this.answers = answers;
@@ -86,8 +91,7 @@ public final class RoleplayCommand implements Command {
     return people
         .member(request)
         .thenCompose(
-            who ->
-                scene(request, who).thenCompose(card -> notices.above(request, who, card)))
+            who -> scene(request, who).thenCompose(card -> notices.above(request, who, card)))
         .thenApply(Reply.Show::new);
   }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
@@ -23,6 +24,7 @@ import org.seminarbot.chat.Refusal;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
 import org.seminarbot.chat.Spec;
+import org.seminarbot.notice.Notices;
 import org.seminarbot.people.People;
 import org.seminarbot.prompt.Answering;
 import org.seminarbot.reading.Library;
@@ -76,7 +78,8 @@ public final class SeminarCommand implements Command {
     this.answers = answers;
     this.outbox = outbox;
     this.everywhere = new Everywhere(outbox);
-    this.answering = new Answering(NAME, answers, people, notices, clock, (request, ask, who) -> List.of());
+    this.answering =
+        new Answering(NAME, answers, people, notices, clock, (request, ask, who) -> List.of());
     this.cards = new SeminarCards(library, answers, outbox, warnings, clock);
   }
 

@@ -66,7 +66,9 @@ public final class Store implements AutoCloseable {
   public List<String> courses() {
     return jdbi.withHandle(
         handle ->
-            handle.createQuery("select course_key from course order by id").mapTo(String.class)
+            handle
+                .createQuery("select course_key from course order by id")
+                .mapTo(String.class)
                 .list());
   }
 

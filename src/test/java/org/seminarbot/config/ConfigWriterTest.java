@@ -31,7 +31,9 @@ final class ConfigWriterTest {
           Courses.none(),
           new DatabaseConfig.Folder(Path.of("data")),
           Optional.empty(),
-          false);
+          false,
+          Optional.empty(),
+          Optional.empty());
 
   @TempDir Path folder;
 

@@ -1,4 +1,4 @@
-package org.seminarbot.audit;
+package org.seminarbot.privacy;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.seminarbot.chat.Deed;
 import org.seminarbot.chat.Request;
 import org.seminarbot.people.Kept;
 import org.seminarbot.people.Member;
@@ -20,8 +22,8 @@ import org.seminarbot.store.Sql;
 import org.seminarbot.store.Store;
 
 /**
- * Notes who did what to whose data. An entry holds people by their rows, never by name, so that
- * whoever is erased leaves the deed without the name.
+ * Who did what to whose data. An entry holds people by their rows, never by name, so that whoever
+ * is erased leaves the deed without the name.
  */
 public final class Audit implements Kept {
   private final Store store;
@@ -35,8 +37,13 @@ public final class Audit implements Kept {
    * @param about what it was done to, in words, without a person's name
    * @param person whose data it was, where it was one person's
    */
-  public record Entry(
-      long id, Instant at, Optional<Member> by, Deed deed, String about, Optional<Member> person) {}
+  record Entry(
+      long id,
+      Instant at,
+      Optional<Member> by,
+      Deed.Kind kind,
+      String about,
+      Optional<Member> person) {}
 
   public Audit(Store store, People people, Clock clock) {
     this.store = store;
@@ -44,45 +51,43 @@ public final class Audit implements Kept {
     this.clock = clock;
   }
 
-  /** Notes what a request did to something; once for an event that nothing else is written for. */
-  public CompletionStage<Void> note(Request request, Deed deed, String about) {
-    return note(request, deed, about, Optional.empty());
-  }
-
-  /** The same for something of one person's. */
-  public CompletionStage<Void> note(
-      Request request, Deed deed, String about, Optional<Member> person) {
+  /** Notes what a request did, once however often its event is delivered. */
+  CompletionStage<Void> note(Request request, Deed deed) {
     return store
         .course(request.course().key())
         .once(
-            request.eventId(),
+            request.eventId() + "/audit", // the event's own id may be what the command wrote under
             sql -> {
-              note(sql, Optional.of(people.member(sql, request)), deed, about, person);
+              note(sql, OptionalLong.of(people.member(sql, request).id()), deed);
               return 0L;
             })
         .thenAccept(done -> {});
   }
 
   /**
-   * Notes what is written in the same transaction.
+   * Notes it in the same transaction.
    *
-   * @param by empty for the bot itself
+   * @param by who did it; empty for the bot itself
    */
-  public void note(
-      Sql sql, Optional<Member> by, Deed deed, String about, Optional<Member> person) {
+  void note(Sql sql, OptionalLong by, Deed deed) {
     sql.update(
             "insert into audit (course_id, at, person_id, deed, about, about_person)"
                 + " values (:course, :now, :by, :deed, :about, :person)")
         .bind("now", clock.instant())
-        .bind("by", id(by))
-        .bind("deed", deed.name().toLowerCase(Locale.ROOT))
-        .bind("about", about)
-        .bind("person", id(person))
+        .bind("by", orNull(by))
+        .bind("deed", word(deed.kind()))
+        .bind("about", deed.about())
+        .bind("person", orNull(deed.person()))
         .run();
   }
 
-  private static @Nullable Long id(Optional<Member> member) {
-    return member.map(Member::id).orElse(null);
+  private static @Nullable Long orNull(OptionalLong id) {
+    return id.isPresent() ? id.getAsLong() : null;
+  }
+
+  /** What was done, in the past tense. */
+  static String word(Deed.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -90,7 +95,7 @@ public final class Audit implements Kept {
    *
    * @param before only those with a lower id
    */
-  public List<Entry> newest(String course, long before, int most) {
+  List<Entry> newest(String course, long before, int most) {
     Map<Long, Member> members =
         people.all(course).stream().collect(Collectors.toMap(Member::id, Function.identity()));
     return store
@@ -112,9 +117,13 @@ public final class Audit implements Kept {
         row.number("id"),
         row.instant("at"),
         row.optionalNumber("person_id").map(members::get),
-        Deed.valueOf(row.text("deed").toUpperCase(Locale.ROOT)),
+        kind(row),
         row.text("about"),
         row.optionalNumber("about_person").map(members::get));
+  }
+
+  private static Deed.Kind kind(Row row) {
+    return Deed.Kind.valueOf(row.text("deed").toUpperCase(Locale.ROOT));
   }
 
   @Override
@@ -140,11 +149,15 @@ public final class Audit implements Kept {
   }
 
   private static Map<String, String> row(Row row, Member who) {
-    boolean own = row.optionalNumber("person_id").filter(id -> id == who.id()).isPresent();
-    return Map.of(
-        "at", row.instant("at").toString(),
-        "by", own ? "you" : row.optionalNumber("person_id").isPresent() ? "an instructor" : "the bot",
-        "did", row.text("deed") + " " + row.text("about"));
+    Optional<Long> by = row.optionalNumber("person_id");
+    String name = by.isEmpty() ? "the bot" : by.get() == who.id() ? "you" : "an instructor";
+    return Kept.row(
+        "at",
+        row.instant("at").toString(),
+        "by",
+        name,
+        "did",
+        word(kind(row)) + " " + row.text("about"));
   }
 
   /** Nothing: who it was is in the person's own row alone. */
