@@ -70,7 +70,9 @@ final class ConfigWriterTest {
             Courses.none(),
             SMALL.database(),
             Optional.empty(),
-            false));
+            false,
+            Optional.of("Read this: {name}, “so”\n${x}"),
+            Optional.of(30)));
   }
 
   @Test
@@ -101,7 +103,9 @@ final class ConfigWriterTest {
             new DatabaseConfig.Server(
                 "jdbc:postgresql://localhost/seminarbot", "bot", new Secret("p ${w}")),
             Optional.of(Path.of("my readings/2026 #1")),
-            true));
+            true,
+            Optional.of("Read this: {name}, “so”\n${x}"),
+            Optional.of(30)));
   }
 
   @Test
