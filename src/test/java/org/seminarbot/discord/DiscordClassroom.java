@@ -1,5 +1,7 @@
 package org.seminarbot.discord;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -354,6 +356,18 @@ public final class DiscordClassroom implements Classroom {
             .map(FakeDiscord.Message::text)
             .collect(Collectors.joining("\n\n"));
     return messages + fake.modalOf(person(who)).map(modal -> "\n\n" + modal.text()).orElse("");
+  }
+
+  @Override
+  public Map<String, String> files(String who) {
+    FakeDiscord.User user = person(who);
+    Map<String, String> files = new HashMap<>();
+    Stream.of(channel, fake.dm(user))
+        .flatMap(in -> fake.visibleTo(user, in).stream())
+        .flatMap(message -> message.attachments().stream())
+        .filter(file -> !file.name().endsWith(".png"))
+        .forEach(file -> files.put(file.name(), new String(file.bytes(), UTF_8)));
+    return files;
   }
 
   @Override
