@@ -159,7 +159,7 @@ public final class CourseCommand implements Command {
                       .handle(
                           (done, failure) -> {
                             if (failure != null) {
-                              log.info("A student got no files: {}", failure.getMessage());
+                              log.debug("A student got no files.", failure); // told by the card
                               before.add(who);
                             }
                             return before;

@@ -58,7 +58,7 @@ public final class Retention {
     public String toString() {
       return Stream.of(
               texts == 0 ? "" : Words.count(texts, "text"),
-              people == 0 ? "" : "who " + Words.count(people, "student") + " were")
+              people == 0 ? "" : "the identity of " + Words.count(people, "student"))
           .filter(part -> !part.isEmpty())
           .collect(Collectors.joining(" and "));
     }
@@ -199,7 +199,7 @@ public final class Retention {
         .filter(amount -> !amount.isNothing())
         .map(
             amount ->
-                "Within %d days %s go, since they have been kept long enough. Marks stay. /course end gives you the answers as a file before that."
+                "Within %d days I remove %s, since that has been kept long enough. Marks stay. /course end gives you all answers as files before."
                     .formatted(AHEAD.toDays(), amount))
         .orElse("");
   }
