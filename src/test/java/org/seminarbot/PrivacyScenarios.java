@@ -38,7 +38,8 @@ interface PrivacyScenarios {
     room().types("prof", "/seminar open engaging-critics");
     room().types("prof", "/seminar ask judges-remark");
     room().chooses("alice", 3);
-    assertThat(room().sees("alice")).contains("Saved 14:00", "/mydata shows who sees what");
+    assertThat(room().sees("alice"))
+        .contains("Saved 14:00", "Your instructors read", "/mydata shows it");
     room().chooses("alice", 2);
     assertThat(room().sees("alice")).contains("Saved 14:00").doesNotContain("/mydata");
   }

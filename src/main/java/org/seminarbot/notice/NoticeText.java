@@ -39,20 +39,16 @@ final class NoticeText {
     return version;
   }
 
-  String to(Request request, Member who) {
-    String name =
-        request.course().namesShown()
-            ? "your name, " + who.name()
-            : "your pseudonym, " + who.pseudonym();
+  /**
+   * What it says to somebody.
+   *
+   * @param names whether instructors see the name
+   */
+  String to(Request request, Member who, boolean names) {
+    String name = names ? "your name, " + who.name() : "your pseudonym, " + who.pseudonym();
     return text.replace("{kept}", kept)
         .replace("{copies}", copies(request))
         .replace("{name}", name); // last, since nobody may put a brace into what is replaced
-  }
-
-  /** The same in a line, under an answer that is saved already. */
-  String brief(Request request) {
-    return "Kept %s. /mydata shows who sees what, and erases it; not %s."
-        .formatted(kept, copies(request));
   }
 
   static String copies(Request request) {

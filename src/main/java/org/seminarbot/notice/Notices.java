@@ -20,8 +20,8 @@ import org.seminarbot.store.Store;
 
 /**
  * Tells each student once who sees what: above their first question or scene, or, when their first
- * answer is to a round in a channel, in a line under "Saved". Going on is accepting; a text that
- * has changed is shown again. Instructors are not told, since their own tries count nowhere.
+ * answer is to a round in a channel, under "Saved". Going on is accepting; a text that has changed
+ * is shown again. Instructors are not told, since their own tries count nowhere.
  */
 public final class Notices implements Kept {
   private static final String VERSION =
@@ -66,7 +66,9 @@ public final class Notices implements Kept {
 
   private Card above(Card card, Request request, Member who) {
     Card.Builder whole =
-        Card.titled("Before you start").text(text.to(request, who)).blocks(card.blocks());
+        Card.titled("Before you start")
+            .text(text.to(request, who, request.course().namesShown()))
+            .blocks(card.blocks());
     card.actions().forEach(whole::action);
     // Where one types an answer straight at the card, a second button would make a number unclear.
     boolean typed =
@@ -78,9 +80,13 @@ public final class Notices implements Kept {
     return whole.build();
   }
 
-  /** The line under a saved answer; empty unless {@link #marked} has just marked it. */
-  public String under(Request request, Member who) {
-    return !who.instructor() && shows(request, who) ? text.brief(request) : "";
+  /**
+   * What stands under a saved answer; empty unless {@link #marked} has just marked it.
+   *
+   * @param names whether instructors see this answer under the name
+   */
+  public String under(Request request, Member who, boolean names) {
+    return !who.instructor() && shows(request, who) ? text.to(request, who, names) : "";
   }
 
   /** Marks the notice as shown, in the same write as the answer; true when that was new. */

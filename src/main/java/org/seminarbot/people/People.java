@@ -160,6 +160,11 @@ public final class People implements Kept {
     Erased.erase(sql, who, now);
   }
 
+  /** Of those who are erased: from here on nobody who comes back is known to be one of them. */
+  public static void unlink(Sql sql) {
+    sql.update("delete from erasing_key where course_id = :course").run();
+  }
+
   @Override
   public void forget(String course) {
     seen.keySet().removeIf(key -> key.course().equals(course));

@@ -72,8 +72,8 @@ public final class Registry {
   }
 
   /**
-   * Erases every student of a course and what anybody in it wrote, once for an event. Instructors
-   * stay, or the audit would not say who did it.
+   * Erases every student of a course and what anybody in it wrote, once for an event, and for good:
+   * whoever comes back is new. Instructors stay, or the audit would not say who did it.
    *
    * @param by the account of who wishes it
    * @return how many students
@@ -90,6 +90,7 @@ public final class Registry {
               Deed.of(Deed.Kind.ERASED, "what was kept about everybody"));
           expire(sql, clock.instant());
           students.forEach(who -> erase(sql, who));
+          People.unlink(sql);
           return (long) students.size();
         });
   }
@@ -109,7 +110,10 @@ public final class Registry {
 
   /** Writes once for an event; nothing of what that erases stays in memory. */
   CompletionStage<Long> once(String event, String course, Function<Sql, Long> work) {
-    return store.course(course).once(event, work).thenApply(result -> forgotten(course, result));
+    return store
+        .course(course)
+        .once(event, sql -> forgotten(course, work.apply(sql))) // for the write that comes next
+        .thenApply(result -> forgotten(course, result)); // and for what was read in between
   }
 
   /** Within a write, whose result goes through {@link #forgotten}. */

@@ -185,7 +185,7 @@ public final class Answering {
         .note(
             "You can change it until the answers are shown. "
                 + Phrases.whoSees(request.course(), ask, recorded.who()))
-        .note(notices.under(request, recorded.who()))
+        .note(notices.under(request, recorded.who(), recorded.answer().names()))
         .build();
   }
 
@@ -242,7 +242,7 @@ public final class Answering {
             .note(
                 "Filed as “written in an assigned role”."
                     + (answer.content().withheld() ? " Kept from the class." : ""));
-    card.note(notices.under(request, recorded.who()));
+    card.note(notices.under(request, recorded.who(), recorded.answer().names()));
     Optional<RolePlay.Stage> next = SceneCards.next(play, played);
     if (next.isPresent()) {
       card.blocks(SceneCards.following(next.get()));
