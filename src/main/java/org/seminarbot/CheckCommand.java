@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.seminarbot.chat.Refusal;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Reading;
 import org.seminarbot.reading.ReadingLoader.Loaded;
@@ -71,20 +72,24 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private static PromptVersion rolePlay(Readings readings, String name) {
+    if (readings.named(name).isEmpty()) {
+      throw new UserError(Refusal.unknown("role-play", name, rolePlays(readings)).text());
+    }
     PromptVersion version = PromptsFolder.prompt(readings, name);
     if (version.prompt() instanceof RolePlay) {
       return version;
     }
     throw new UserError(
         "'%s' is of type '%s', and only a role-play has stages. Role-plays: %s"
-            .formatted(
-                name,
-                version.prompt().type(),
-                readings
-                    .prompts()
-                    .filter(v -> v.prompt() instanceof RolePlay)
-                    .map(PromptVersion::id)
-                    .collect(Collectors.joining(", "))));
+            .formatted(name, version.prompt().type(), Words.some(rolePlays(readings))));
+  }
+
+  private static List<String> rolePlays(Readings readings) {
+    return readings
+        .prompts()
+        .filter(v -> v.prompt() instanceof RolePlay)
+        .map(PromptVersion::id)
+        .toList();
   }
 
   private void table(Reading reading) {

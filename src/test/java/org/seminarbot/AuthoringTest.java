@@ -233,7 +233,7 @@ final class AuthoringTest {
             "'for-good' is of type 'true-false', and only a role-play has stages. Role-plays: library-reply\n");
     assertThat(run("check", "--tree", "library-rply", mine)).isEqualTo(2);
     assertThat(said())
-        .isEqualTo("There is no prompt 'library-rply'; did you mean 'library-reply'?\n");
+        .isEqualTo("There is no role-play 'library-rply'; did you mean 'library-reply'?\n");
   }
 
   @Test

@@ -24,7 +24,7 @@ public final class Refusal extends RuntimeException {
                 id,
                 Words.closest(id, known)
                     .map(near -> "; did you mean '" + near + "'?")
-                    .orElseGet(() -> ". There is: " + String.join(", ", known))));
+                    .orElseGet(() -> ". There is: " + Words.some(known))));
   }
 
   /** What made a stage fail, without what the stage has wrapped it in. */

@@ -182,7 +182,13 @@ final class GiftAnswerReader {
 
   private GiftAnswers numeric(String text) {
     List<String> halves = Escapes.halves(text, "~");
-    Wording otherwise = wording(Escapes.halves(halves.get(1), "#").get(1));
+    List<String> other = Escapes.halves(halves.get(1), "#");
+    if (!other.get(0).isBlank() && !other.get(0).strip().equals("*")) {
+      throw new LeftOut(
+          "'~%s' is no answer to a number: write =%%50%%5:1 for one that counts half, and ~#… for what to say of any other"
+              .formatted(Escapes.read(halves.get(1)).strip()));
+    }
+    Wording otherwise = wording(other.get(1));
     List<GiftAnswers.Value> values = new ArrayList<>();
     for (String part : Escapes.parts(halves.get(0), "=")) {
       Weighted answer = weighted(unsigned(part), GiftAnswers.WHOLE);
@@ -260,6 +266,11 @@ final class GiftAnswerReader {
     boolean weighed = given.matches();
     List<String> halves = Escapes.halves(weighed ? given.group(2) : answer, "#");
     BigDecimal weight = weighed ? new BigDecimal(given.group(1)).stripTrailingZeros() : usual;
+    if (weight.abs().compareTo(GiftAnswers.WHOLE) > 0) {
+      throw new LeftOut(
+          "a weight of %s%%: 100%% is the most, -100%% the least"
+              .formatted(weight.toPlainString()));
+    }
     return new Weighted(
         halves.get(0).strip(), weight.scale() < 0 ? weight.setScale(0) : weight, halves.get(1));
   }

@@ -112,9 +112,9 @@ final class GiftBlocks {
   /** Ends a block; the comments after its last line belong to the next. */
   private void endBeforeComments() {
     int last = lines.isEmpty() ? 0 : lines.get(lines.size() - 1).number();
-    List<GiftBlock.Line> after = comments.stream().filter(c -> c.number() > last).toList();
-    comments.removeAll(after);
+    List<GiftBlock.Line> all = comments;
+    comments = new ArrayList<>(all.stream().filter(c -> c.number() <= last).toList());
     end();
-    comments.addAll(after);
+    comments.addAll(all.stream().filter(c -> c.number() > last).toList());
   }
 }

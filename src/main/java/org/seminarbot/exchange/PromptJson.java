@@ -40,7 +40,10 @@ record PromptJson(
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
   private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 
-  /** The weight is in percent. */
+  /**
+   * The weight is in percent. Correct is what counts at all, but of options of which one is chosen
+   * only the right one.
+   */
   private record Option(String text, boolean correct, BigDecimal weight, String feedback) {}
 
   /** A number among several, with its own tolerance. */
@@ -98,7 +101,7 @@ record PromptJson(
     if (prompt instanceof Question.ShortText text) {
       return details(
           said(text.accepted(), Question.Accepted::feedback)
-              || text.accepted().stream().anyMatch(a -> a.weight().compareTo(WHOLE) != 0),
+              || text.accepted().stream().anyMatch(a -> !isWhole(a.weight())),
           text.accepted().stream().map(a -> option(a.text(), a.weight(), a.feedback())).toList(),
           text.otherwise());
     }
@@ -113,6 +116,10 @@ record PromptJson(
 
   private static Option option(String text, BigDecimal weight, String feedback) {
     return new Option(text, weight.signum() > 0, weight, feedback);
+  }
+
+  private static boolean isWhole(BigDecimal weight) {
+    return weight.compareTo(WHOLE) == 0;
   }
 
   private static <T> boolean said(List<T> answers, Function<T, String> feedback) {
@@ -138,12 +145,14 @@ record PromptJson(
       return number.values().stream()
           .filter(v -> v.weight().signum() > 0)
           .map(Question.Value::answer)
+          .distinct()
           .toList();
     }
     if (prompt instanceof Question.ShortText text) {
       return text.accepted().stream()
           .filter(a -> a.weight().signum() > 0)
           .map(Question.Accepted::text)
+          .distinct()
           .toList();
     }
     if (prompt instanceof Question.Ordering order) {

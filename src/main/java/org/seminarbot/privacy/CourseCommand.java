@@ -25,6 +25,7 @@ import org.seminarbot.chat.Refusal;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
 import org.seminarbot.chat.Spec;
+import org.seminarbot.notice.Notices;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
 import org.seminarbot.prompt.Phrases;
@@ -97,7 +98,7 @@ public final class CourseCommand implements Command {
       case REMOVE ->
           registry
               .eraseAll(request.eventId(), request.course().key(), request.who().account())
-              .thenApply(count -> new Reply.Show(removed(count)));
+              .thenApply(count -> new Reply.Show(removed(request, count)));
       default -> CompletableFuture.completedStage(new Reply.Show(asked(request)));
     };
   }
@@ -106,12 +107,15 @@ public final class CourseCommand implements Command {
     if (request.input() instanceof Input.Typed typed && !typed.sub().equals(END)) {
       throw new Refusal("/course end ends the course. It asks before it removes anything.");
     }
+    int students = registry.students(request.course().key()).size();
+    if (students == 0) {
+      return Card.say("Nothing is kept about any student here, so there is nothing to end.");
+    }
     return Card.titled("End this course?")
         .text(
-            "First %s get what is kept about them as files, by direct message, and you get all"
-                    .formatted(
-                        Words.count(registry.students(request.course().key()).size(), "student"))
-                + " answers as files. Nothing is removed by that.")
+            "First what is kept about %s goes to each of them as files, by direct message, and you"
+                    .formatted(Words.count(students, "student"))
+                + " get all answers as files. Nothing is removed by that.")
         .text("Then, with a second button, what was kept about everybody is removed.")
         .mainButton(ActionId.of(NAME, SEND), "Send the files")
         .build();
@@ -226,14 +230,14 @@ public final class CourseCommand implements Command {
     return rows;
   }
 
-  private static Card removed(long students) {
+  private static Card removed(Request request, long students) {
     return Card.titled("The course has ended")
         .text(
             "What anybody wrote, and who %s were, is no longer kept."
                 .formatted(Words.count(students, "student")))
         .note(
-            "The last traces leave the database’s file when the bot next stops. The chat keeps its"
-                + " own copies, which I cannot erase, and so do backups.")
+            "The last traces leave the database’s file when the bot next stops. Erasing cannot reach"
+                + " %s, or backups.".formatted(Notices.outOfReach(request)))
         .build();
   }
 }

@@ -3,9 +3,11 @@ package org.seminarbot.readings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,7 @@ import org.seminarbot.reading.Readings;
 import org.seminarbot.store.Row;
 import org.seminarbot.store.Sql;
 import org.seminarbot.store.Store;
+import org.seminarbot.yaml.Mark;
 import org.seminarbot.yaml.Problem;
 
 /**
@@ -42,7 +45,10 @@ public final class CourseReadings implements Library, Kept {
   private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
   /** What was read of a course, and when. */
-  private record Seen(List<Entry> entries, List<Reading> added, long at) {}
+  private record Seen(List<Entry> entries, Added added, long at) {}
+
+  /** The whole ones among a course's own readings, and what is wrong with the others. */
+  private record Added(List<Reading> readings, List<Problem> broken) {}
 
   /**
    * A reading that the course treats in its own way.
@@ -66,24 +72,54 @@ public final class CourseReadings implements Library, Kept {
             .map(Entry::reading)
             .collect(Collectors.toSet());
     Readings own = common.of(course);
-    if (retired.isEmpty() && now.added().isEmpty()) {
+    if (retired.isEmpty() && now.added().readings().isEmpty()) {
       return own;
     }
-    Set<String> ids = own.all().stream().map(Reading::id).collect(Collectors.toSet());
-    return new Readings(
-        Stream.concat(own.all().stream(), now.added().stream().filter(r -> !ids.contains(r.id())))
-            .filter(reading -> !retired.contains(reading.id()))
-            .toList());
+    return new Readings(all(own, now).filter(reading -> !retired.contains(reading.id())).toList());
   }
 
   @Override
   public List<Problem> broken(String course) {
-    return common.broken(course);
+    Set<String> taken = ids(common.of(course));
+    Added added = seen(course).added();
+    Stream<Problem> hidden =
+        added.readings().stream()
+            .filter(reading -> taken.contains(reading.id()))
+            .map(
+                reading ->
+                    problem(
+                        reading.id(),
+                        "a reading that all courses have was given this id since, and is used"
+                            + " instead: add yours again under another id"));
+    return Stream.of(common.broken(course).stream(), added.broken().stream(), hidden)
+        .flatMap(problems -> problems)
+        .toList();
+  }
+
+  private static Problem problem(String reading, String message) {
+    return new Problem(new Mark(reading + "/reading.yml", 1, 1), message);
   }
 
   /** All that a course could have, with those that it has retired. */
   List<Reading> all(String course) {
-    return Stream.concat(common.of(course).all().stream(), seen(course).added().stream()).toList();
+    return all(common.of(course), seen(course)).toList();
+  }
+
+  /** Where two have one id, the one that all courses have. */
+  private static Stream<Reading> all(Readings common, Seen now) {
+    Set<String> taken = ids(common);
+    return Stream.concat(
+        common.all().stream(),
+        now.added().readings().stream().filter(reading -> !taken.contains(reading.id())));
+  }
+
+  private static Set<String> ids(Readings readings) {
+    return readings.all().stream().map(Reading::id).collect(Collectors.toSet());
+  }
+
+  /** Whether a reading is one that all courses have. */
+  boolean isCommon(String course, String reading) {
+    return ids(common.of(course)).contains(reading);
   }
 
   /** How the course treats a reading, where not like every other course. */
@@ -111,7 +147,7 @@ public final class CourseReadings implements Library, Kept {
             entries,
             before != null && before.entries().equals(entries)
                 ? before.added()
-                : entries.stream().flatMap(entry -> added(course, entry)).toList(),
+                : added(course, entries),
             System.nanoTime());
     seen.put(course, now);
     return now;
@@ -125,7 +161,28 @@ public final class CourseReadings implements Library, Kept {
         row.flag("retired"));
   }
 
-  private Stream<Reading> added(String course, Entry entry) {
+  private Added added(String course, List<Entry> entries) {
+    List<Reading> whole = new ArrayList<>();
+    List<Problem> broken = new ArrayList<>();
+    for (Entry entry : entries) {
+      Map<String, String> files = files(course, entry);
+      if (!files.isEmpty()) {
+        Loaded loaded = load(files);
+        if (loaded.problems().isEmpty()) {
+          whole.addAll(loaded.readings());
+        }
+        loaded.problems().all().forEach(p -> broken.add(in(entry.reading(), p)));
+      }
+    }
+    return new Added(List.copyOf(whole), List.copyOf(broken));
+  }
+
+  private static Problem in(String reading, Problem problem) {
+    String file = String.valueOf(Path.of(problem.at().file()).getFileName());
+    return new Problem(problem.at().in(reading + "/" + file), problem.message());
+  }
+
+  private Map<String, String> files(String course, Entry entry) {
     Map<String, String> files = new TreeMap<>();
     store
         .course(course)
@@ -138,7 +195,7 @@ public final class CourseReadings implements Library, Kept {
                     .map(row -> Map.entry(row.text("name"), row.text("content")))
                     .list())
         .forEach(file -> files.put(file.getKey(), file.getValue()));
-    return files.isEmpty() ? Stream.empty() : load(files).readings().stream();
+    return files;
   }
 
   /** Reads a reading from the texts of its files. */

@@ -174,8 +174,7 @@ public final class ReadingsCommand implements Command {
   private CompletionStage<Reply> add(Request request, Given given) {
     String course = request.course().key();
     String id = given.reading().id();
-    boolean own = readings.entry(course, id).filter(e -> e.addedBy().isPresent()).isPresent();
-    if (!own && readings.all(course).stream().anyMatch(reading -> reading.id().equals(id))) {
+    if (readings.isCommon(course, id)) {
       throw new Refusal(
           "There is a reading '%s' that is not this course's own. Give your file another name."
               .formatted(id));

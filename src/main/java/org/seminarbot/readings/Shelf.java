@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seminarbot.reading.Library;
@@ -19,6 +21,7 @@ import org.seminarbot.reading.Reading;
 import org.seminarbot.reading.ReadingLoader;
 import org.seminarbot.reading.ReadingLoader.Loaded;
 import org.seminarbot.reading.Readings;
+import org.seminarbot.yaml.Mark;
 import org.seminarbot.yaml.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,8 +39,8 @@ public final class Shelf implements Library, AutoCloseable {
   private final Path folder;
   private final ScheduledExecutorService looking;
   private final Map<Path, Reading> shelved = new TreeMap<>();
-  private String read;
-  private String seen;
+  private String read = ""; // what changed while it started is seen, too
+  private String seen = "";
   private volatile Readings readings;
   private volatile List<Problem> broken = List.of();
 
@@ -45,8 +48,6 @@ public final class Shelf implements Library, AutoCloseable {
     this.folder = folder;
     this.shelved.putAll(loaded.folders());
     this.readings = new Readings(loaded.readings());
-    this.read = state();
-    this.seen = read;
     this.looking =
         Executors.newSingleThreadScheduledExecutor(
             work -> {
@@ -115,23 +116,18 @@ public final class Shelf implements Library, AutoCloseable {
   }
 
   private void take(Loaded loaded) {
-    List<Problem> problems = loaded.problems().all();
-    TreeSet<Path> folders = new TreeSet<>(shelved.keySet());
-    folders.addAll(loaded.folders().keySet());
+    List<Problem> problems = new ArrayList<>(loaded.problems().all());
+    Map<Path, Reading> next = new TreeMap<>(shelved);
     boolean all = problems.isEmpty() || !loaded.folders().isEmpty();
-    for (Path one : folders) {
-      Reading found = loaded.folders().get(one);
-      boolean whole = problems.stream().noneMatch(problem -> isIn(one, problem));
-      if (found != null && whole) {
-        Reading before = shelved.put(one, found);
-        if (!found.equals(before)) {
-          log.info("The reading {} was read anew.", found.id());
-        }
-      } else if (found == null && whole && all && shelved.containsKey(one)) {
-        Reading gone = shelved.remove(one);
-        log.info("The reading {} is no longer there.", gone == null ? one : gone.id());
-      }
-    }
+    Predicate<Path> whole = one -> problems.stream().noneMatch(problem -> isIn(one, problem));
+    next.keySet().removeIf(one -> all && !loaded.folders().containsKey(one) && whole.test(one));
+    loaded
+        .folders()
+        .forEach((one, found) -> next.compute(one, (o, before) -> whole.test(o) ? found : before));
+    problems.addAll(keepIdsApart(next));
+    tell(next);
+    shelved.clear();
+    shelved.putAll(next);
     readings = new Readings(new ArrayList<>(shelved.values()));
     broken =
         problems.stream()
@@ -142,6 +138,50 @@ public final class Shelf implements Library, AutoCloseable {
           "A changed reading has problems, so I keep the one before:\n{}",
           problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
     }
+  }
+
+  /** Where two folders would have one id, what has just taken it stays as it was before. */
+  private List<Problem> keepIdsApart(Map<Path, Reading> next) {
+    List<Problem> problems = new ArrayList<>();
+    for (Optional<Path> at = clash(next); at.isPresent(); at = clash(next)) {
+      Path one = at.get();
+      Reading refused = Objects.requireNonNull(next.get(one));
+      problems.add(
+          new Problem(
+              new Mark(one.resolve("reading.yml").toString(), 1, 1),
+              "another reading has the id '%s': give each its own".formatted(refused.id())));
+      next.compute(one, (o, found) -> shelved.get(o));
+    }
+    return problems;
+  }
+
+  private Optional<Path> clash(Map<Path, Reading> next) {
+    return next.entrySet().stream()
+        .filter(one -> !one.getValue().equals(shelved.get(one.getKey())))
+        .filter(
+            one ->
+                next.entrySet().stream()
+                    .anyMatch(
+                        other ->
+                            !other.getKey().equals(one.getKey())
+                                && other.getValue().id().equals(one.getValue().id())))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private void tell(Map<Path, Reading> next) {
+    next.forEach(
+        (one, found) -> {
+          if (!found.equals(shelved.get(one))) {
+            log.info("The reading {} was read anew.", found.id());
+          }
+        });
+    shelved.forEach(
+        (one, before) -> {
+          if (!next.containsKey(one)) {
+            log.info("The reading {} is no longer there.", before.id());
+          }
+        });
   }
 
   private static boolean isIn(Path folder, Problem problem) {

@@ -82,7 +82,7 @@ final class Chosen {
     @Override
     public CompletionStage<byte[]> bytes() {
       String url = file.getUrlPrivateDownload();
-      return web.download(url == null ? String.valueOf(file.getUrlPrivate()) : url);
+      return web.download(url == null ? String.valueOf(file.getUrlPrivate()) : url, size() + 1);
     }
   }
 

@@ -163,7 +163,7 @@ final class Connection implements AutoCloseable {
           .execute(() -> end(old));
     }
     if (closing.isDone()) {
-      next.signal("closed");
+      end(next);
     }
   }
 
@@ -188,7 +188,7 @@ final class Connection implements AutoCloseable {
 
   /**
    * Takes a frame from a socket's thread to one of our own. What comes while this closes is not
-   * taken, nor acknowledged, so that Slack sends it again.
+   * taken, nor acknowledged, so that Slack sends it again, or tells who pressed that it failed.
    */
   private void take(Socket from, String frame) {
     if (closing.isDone()) {

@@ -31,7 +31,7 @@ final class Responder {
 
   private static final Logger log = LoggerFactory.getLogger(Responder.class);
   private static final String NOT_NOW =
-      "Slack opens no form just now, and a file needs one. Please type %s again in a moment.";
+      "A file needs a form. If none has opened, please type %s again in a moment.";
   private static final Card GIVEN = Card.say("The files that you asked for.");
   private static final Card NOT_GIVEN =
       Card.say("Slack did not take the files, so you do not have them. Please ask for them again.");
@@ -130,9 +130,7 @@ final class Responder {
             : told(Web.withOrWithoutPictures(page, this::besides));
     return first.thenCompose(
         taken ->
-            taken
-                ? CompletableFuture.completedStage(true)
-                : told(web.post(origin.user(), null, List.of(page))));
+            taken ? CompletableFuture.completedStage(true) : told(web.tell(origin.user(), page)));
   }
 
   private CompletionStage<ChatPostEphemeralResponse> besides(Pages.Page page) {

@@ -24,6 +24,7 @@ public final class SlackApp implements Platform {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final Duration LAST_REPLIES = Duration.ofSeconds(3);
+  private static final Duration LAST_EDITS = Duration.ofSeconds(1);
   private static final Duration FIRST_LIST = Duration.ofSeconds(3);
   static final Duration PULSE = Duration.ofSeconds(15);
 
@@ -35,6 +36,7 @@ public final class SlackApp implements Platform {
   private final Web web;
   private final Pictures pictures;
   private final Directory directory;
+  private final SlackOutbox outbox;
   private final CompletableFuture<Ended> ended = new CompletableFuture<>();
   private final CompletableFuture<Void> closing = new CompletableFuture<>();
   private volatile Names names = new Names("", List.of());
@@ -62,6 +64,7 @@ public final class SlackApp implements Platform {
     this.web = new Web(config.apiUrl(), config.botToken().reveal());
     this.pictures = new Pictures(web);
     this.directory = new Directory(config, web);
+    this.outbox = new SlackOutbox(web, pictures, directory, () -> names);
   }
 
   @Override
@@ -71,7 +74,7 @@ public final class SlackApp implements Platform {
 
   @Override
   public Outbox outbox() {
-    return new SlackOutbox(web, pictures, directory, () -> names);
+    return outbox;
   }
 
   @Override
@@ -193,6 +196,7 @@ public final class SlackApp implements Platform {
       if (taking != null) {
         taking.finish(LAST_REPLIES);
       }
+      outbox.finish(LAST_EDITS);
       if (line != null) {
         line.close();
       }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.seminarbot.chat.Card;
@@ -37,6 +38,8 @@ final class SlackOutbox implements Outbox {
   private final Supplier<Names> names;
   private final Map<String, Edit> waiting = new LinkedHashMap<>();
   private final Set<String> underWay = new HashSet<>();
+  private final Set<Edit> pending = ConcurrentHashMap.newKeySet();
+  private final CompletableFuture<Void> closing = new CompletableFuture<>();
   private long free = System.nanoTime() - AT_ONCE * EDIT_PACE.toNanos();
 
   /** An edit that waits, and everyone who waits for it. */
@@ -101,6 +104,7 @@ final class SlackOutbox implements Outbox {
     synchronized (waiting) {
       edit = waiting.computeIfAbsent(message, m -> new Edit(card));
       edit.card = card;
+      pending.add(edit);
     }
     next();
     return edit.done;
@@ -117,8 +121,11 @@ final class SlackOutbox implements Outbox {
           long now = System.nanoTime();
           long cost = EDIT_PACE.toNanos() * ids(message).size();
           free = Math.max(free, now - AT_ONCE * EDIT_PACE.toNanos()) + cost;
-          CompletableFuture.delayedExecutor(Math.max(0, free - now), TimeUnit.NANOSECONDS)
-              .execute(() -> send(message));
+          var unused =
+              closing
+                  .copy()
+                  .completeOnTimeout(null, Math.max(0, free - now), TimeUnit.NANOSECONDS)
+                  .thenRunAsync(() -> send(message));
         }
       }
     }
@@ -138,12 +145,23 @@ final class SlackOutbox implements Outbox {
             underWay.remove(message);
           }
           next();
+          pending.remove(edit);
           if (failure == null) {
             edit.done.complete(null);
           } else {
             edit.done.completeExceptionally(Refusal.cause(failure));
           }
         });
+  }
+
+  /** Sends at once what waits, and returns when Slack has it or the time is over. */
+  void finish(Duration atMost) {
+    closing.complete(null);
+    CompletableFuture.allOf(
+            pending.stream().map(edit -> edit.done).toArray(CompletableFuture[]::new))
+        .exceptionally(failure -> null)
+        .completeOnTimeout(null, atMost.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
   }
 
   private static List<String> ids(String message) {

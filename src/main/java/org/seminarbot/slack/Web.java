@@ -43,11 +43,13 @@ import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 import org.seminarbot.chat.FileOut;
 import org.seminarbot.chat.Refusal;
@@ -64,16 +66,20 @@ final class Web implements AutoCloseable {
   /** How long something is tried that nobody waits for. */
   static final Duration PATIENT = Duration.ofMinutes(5);
 
+  private static final Duration PATIENT_TO_TAKE_BACK = Duration.ofSeconds(20);
   private static final Duration PATIENT_FOR_FILES = Duration.ofSeconds(20);
   private static final int CONNECTIONS = 256;
   private static final int METHODS = 64;
   private static final long IDLE_SECONDS = 30;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
+  private static final int BAD_GATEWAY = 502;
+  private static final int GATEWAY_TIMEOUT = 504;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(150);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
   private static final int LONGEST_REASON = 1_000;
+  private static final List<String> SLACK = List.of(".slack.com", ".slack-gov.com");
   private static final Pattern NOT_OK = Pattern.compile("\"ok\"\\s*:\\s*false");
   private static final Pattern ERROR = Pattern.compile("\"error\"\\s*:\\s*\"(\\w+)");
 
@@ -83,6 +89,7 @@ final class Web implements AutoCloseable {
   private final Slack slack;
   private final Slack once;
   private final String token;
+  private final Optional<URI> apiUrl;
 
   /**
    * @param token the bot's
@@ -95,6 +102,7 @@ final class Web implements AutoCloseable {
     dispatcher.setMaxRequests(CONNECTIONS);
     dispatcher.setMaxRequestsPerHost(CONNECTIONS);
     this.token = token;
+    this.apiUrl = apiUrl;
     this.http =
         SlackHttpClient.buildOkHttpClient(config)
             .newBuilder()
@@ -196,8 +204,8 @@ final class Web implements AutoCloseable {
   }
 
   /**
-   * Posts messages one after the other, as many as a card takes. A picture that Slack does not show
-   * there is left out.
+   * Posts messages one after the other, as many as a card takes: all, or none where one fails. A
+   * picture that Slack does not show there is left out.
    *
    * @param channel a channel, or a person for a direct message
    * @param thread the message below which they stand; none for the channel itself
@@ -205,19 +213,25 @@ final class Web implements AutoCloseable {
    */
   CompletionStage<List<String>> post(
       String channel, @Nullable String thread, List<Pages.Page> pages) {
-    CompletionStage<List<String>> posted = CompletableFuture.completedStage(new ArrayList<>());
+    List<ChatPostMessageResponse> posted = new ArrayList<>();
+    CompletionStage<Void> all = CompletableFuture.completedStage(null);
     for (Pages.Page page : pages) {
-      posted =
-          posted.thenCompose(
-              ids ->
-                  withOrWithoutPictures(page, shown -> post(channel, thread, shown))
-                      .thenApply(
-                          message -> {
-                            ids.add(message.getTs());
-                            return ids;
-                          }));
+      all =
+          all.thenCompose(
+                  before ->
+                      withOrWithoutPictures(
+                          page, shown -> callOnce(message(channel, thread, shown))))
+              .thenAccept(posted::add);
     }
-    return posted;
+    return all.handle(
+            (done, failure) ->
+                failure == null
+                    ? CompletableFuture.<Void>completedStage(null)
+                    : takenBack(posted)
+                        .<Void>thenCompose(
+                            gone -> CompletableFuture.failedStage(Refusal.cause(failure))))
+        .thenCompose(outcome -> outcome)
+        .thenApply(done -> posted.stream().map(ChatPostMessageResponse::getTs).toList());
   }
 
   /**
@@ -228,7 +242,8 @@ final class Web implements AutoCloseable {
   CompletionStage<Void> give(String user, List<Pages.Page> pages, List<FileOut> files) {
     Pages.Page last = pages.get(pages.size() - 1);
     return post(user, null, pages.subList(0, pages.size() - 1))
-        .thenCompose(before -> withOrWithoutPictures(last, shown -> post(user, null, shown)))
+        .thenCompose(
+            before -> withOrWithoutPictures(last, shown -> callOnce(message(user, null, shown))))
         .thenCompose(message -> upload(message.getChannel(), files));
   }
 
@@ -251,18 +266,42 @@ final class Web implements AutoCloseable {
         .thenApply(done -> null);
   }
 
-  private CompletionStage<ChatPostMessageResponse> post(
+  /** Half a card would stand there for good: nothing refers to it. */
+  private CompletionStage<Void> takenBack(List<ChatPostMessageResponse> posted) {
+    return CompletableFuture.allOf(
+            posted.stream()
+                .map(
+                    message ->
+                        call(
+                            PATIENT_TO_TAKE_BACK,
+                            client ->
+                                client.chatDelete(
+                                    r -> r.channel(message.getChannel()).ts(message.getTs()))))
+                .toArray(CompletableFuture[]::new))
+        .exceptionally(failure -> null);
+  }
+
+  /**
+   * Tells somebody something in a direct message: better twice than not at all.
+   *
+   * @param user the person's id
+   */
+  CompletionStage<Void> tell(String user, Pages.Page page) {
+    return withOrWithoutPictures(page, shown -> call(PATIENT, message(user, null, shown)))
+        .thenAccept(sent -> {});
+  }
+
+  private static Method<ChatPostMessageResponse> message(
       String channel, @Nullable String thread, Pages.Page page) {
-    return callOnce(
-        client ->
-            client.chatPostMessage(
-                r ->
-                    r.channel(channel)
-                        .threadTs(thread)
-                        .text(Literal.notification(page.text()))
-                        .unfurlLinks(false)
-                        .unfurlMedia(false)
-                        .blocks(page.blocks())));
+    return client ->
+        client.chatPostMessage(
+            r ->
+                r.channel(channel)
+                    .threadTs(thread)
+                    .text(Literal.notification(page.text()))
+                    .unfurlLinks(false)
+                    .unfurlMedia(false)
+                    .blocks(page.blocks()));
   }
 
   /** Sends a page, and where Slack refuses what is in it, the same without its pictures. */
@@ -309,15 +348,30 @@ final class Web implements AutoCloseable {
     return tried(PATIENT, () -> sent(request));
   }
 
-  /** Fetches a file that somebody gave to the bot. */
-  CompletionStage<byte[]> download(String url) {
+  /**
+   * Fetches a file that somebody gave to the bot. Fails with a {@link Failure} where it is not at
+   * Slack, since nobody else may see the token.
+   *
+   * @param most how many bytes to read; of a longer file the rest is not
+   */
+  CompletionStage<byte[]> download(String url, long most) {
+    HttpUrl at = HttpUrl.parse(url);
+    if (at == null || !isSlack(at)) {
+      return CompletableFuture.failedStage(new Failure("not a file at Slack"));
+    }
     Request request =
-        new Request.Builder().url(url).header("Authorization", "Bearer " + token).build();
+        new Request.Builder().url(at).header("Authorization", "Bearer " + token).build();
     return tried(
-        PATIENT_FOR_FILES, () -> CompletableFuture.supplyAsync(() -> got(request), methods));
+        PATIENT_FOR_FILES, () -> CompletableFuture.supplyAsync(() -> got(request, most), methods));
   }
 
-  private byte[] got(Request request) {
+  private boolean isSlack(HttpUrl url) {
+    boolean slacks = SLACK.stream().anyMatch(end -> url.host().endsWith(end));
+    return (url.isHttps() && slacks)
+        || apiUrl.filter(api -> url.host().equals(api.getHost())).isPresent();
+  }
+
+  private byte[] got(Request request, long most) {
     try (Response response = http.newCall(request).execute()) {
       int code = response.code();
       if (code == TOO_MANY_REQUESTS || code >= SERVER_ERROR) {
@@ -327,7 +381,9 @@ final class Web implements AutoCloseable {
       if (!response.isSuccessful() || (type != null && type.startsWith("text/html"))) {
         throw new Failure("HTTP " + code); // a page to sign in on comes as an answer, too
       }
-      return response.body().bytes();
+      BufferedSource body = response.body().source();
+      body.request(most);
+      return body.getBuffer().readByteArray(Math.min(most, body.getBuffer().size()));
     } catch (IOException e) {
       throw new Passing(e);
     }
@@ -383,7 +439,7 @@ final class Web implements AutoCloseable {
           Optional.ofNullable(retryAfter)
               .filter(text -> text.matches("\\d{1,5}"))
               .map(text -> Duration.ofSeconds(Long.parseLong(text)));
-      this.maybeDone = false; // Slack says that it did not
+      this.maybeDone = code == BAD_GATEWAY || code == GATEWAY_TIMEOUT; // else Slack did not do it
     }
 
     Passing(IOException e) {
@@ -399,6 +455,11 @@ final class Web implements AutoCloseable {
           || e instanceof SSLHandshakeException
           || (e instanceof SocketTimeoutException
               && String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("connect"));
+    }
+
+    /** When to try again: not before Slack says, if it says, nor all who wait at once. */
+    Duration before(Duration pause) {
+      return wait.orElse(Duration.ZERO).plus(jittered(pause));
     }
 
     /** How long to wait at least before the next try: as long as Slack says, if it says. */
@@ -427,7 +488,7 @@ final class Web implements AutoCloseable {
         .exceptionallyCompose(
             failure -> {
               Throwable cause = Refusal.cause(failure);
-              Duration wait = cause instanceof Passing p ? p.wait.orElse(jittered(pause)) : pause;
+              Duration wait = cause instanceof Passing passing ? passing.before(pause) : pause;
               boolean again =
                   cause instanceof Passing && System.nanoTime() + wait.toNanos() < until;
               if (!again) {

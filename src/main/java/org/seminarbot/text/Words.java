@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Comparing and counting words as people mean them. */
@@ -18,7 +19,16 @@ public final class Words {
   private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
   private static final Pattern AROUND = Pattern.compile("^[' ]+|['.,;!?\\u3001\\u3002 ]+$");
 
+  private static final int SOME = 12;
+
   private Words() {}
+
+  /** The first dozen, and how many more there are. */
+  public static String some(Collection<String> all) {
+    int more = all.size() - SOME;
+    return all.stream().limit(SOME).collect(Collectors.joining(", "))
+        + (more > 0 ? " and " + more + " more" : "");
+  }
 
   /**
    * The candidate that a mistyped word most likely meant: a third of its letters may differ (one

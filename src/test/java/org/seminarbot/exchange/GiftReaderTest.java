@@ -95,11 +95,30 @@ final class GiftReaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"#", "#x", "#1,5", "#1:", "#1..", "#5..1", "#3:-1", "#1e99", "#=*", "##fb"})
+      strings = {
+        "#",
+        "#x",
+        "#1,5",
+        "#1:",
+        "#1..",
+        "#5..1",
+        "#3:-1",
+        "#1e99",
+        "#=*",
+        "##fb",
+        "#3 ~4",
+        "#3 ~%50%5:1#near"
+      })
   void whatIsNoNumberIsLeftOut(String braces) {
     assertThat(remarks("How many? {" + braces + "}"))
         .hasSize(1)
         .allMatch(r -> r.startsWith("line 1: "));
+  }
+
+  @Test
+  void aWeightAboveAHundredIsToldAsSuch() {
+    assertThat(remarks("Who? {=%150%Grant =Lee}"))
+        .containsExactly("line 1: a weight of 150%: 100% is the most, -100% the least");
   }
 
   @Test
@@ -251,6 +270,7 @@ final class GiftReaderTest {
     assertThat(read("A {#1e999}").remarks()).hasSize(1);
     assertThat(read("A <b" + " a=b".repeat(100_000) + "> {T}").items()).hasSize(1);
     assertThat(read("[html]" + "<div>".repeat(5_000) + "A {T}").items()).hasSize(1);
+    assertThat(read("A {T}\n" + "// c\n".repeat(200_000) + "::B::B {T}").items()).hasSize(2);
     assertThat(read("$CATEGORY: a\u0007/b\u0000\n\nA {T}").parts().get(0).title()).isEqualTo("b");
     assertThat(read("\\".repeat(100_000) + "{T}").items()).hasSize(1);
   }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +34,7 @@ final class CourseReadingsTest {
           incident: first
           title: First
           prompts:
-            - {id: q, type: true-false, ask: Is it so?, answer: true}
+            - {id: q, type: true-false, ask: 'Is it so?', answer: true}
           """);
 
   @TempDir Path data;
@@ -76,6 +77,27 @@ final class CourseReadingsTest {
     readings.retire("a", "engaging-critics", true).toCompletableFuture().join();
     assertThat(ids(readings, "a")).containsExactly("own");
     assertThat(ids(readings, "b")).containsExactly("engaging-critics");
+  }
+
+  @Test
+  void anAddedReadingThatCanNoLongerBeReadIsToldOf() {
+    Map<String, String> broken = Map.of("reading.yml", "id: own\ntitle: Our own\n", "01.yml", "no");
+    readings.put("event", "a", prof("a"), "own", broken).toCompletableFuture().join();
+    assertThat(ids(readings, "a")).containsExactly("engaging-critics");
+    assertThat(readings.broken("a")).isNotEmpty().allMatch(p -> p.toString().startsWith("own/"));
+    assertThat(readings.broken("b")).isEmpty();
+  }
+
+  @Test
+  void aReadingOfAllCoursesGoesBeforeAnAddedOneThatHasItsIdAndThatIsTold() {
+    Map<String, String> same = new HashMap<>(OWN);
+    same.put("reading.yml", "id: engaging-critics\ntitle: Our own\n");
+    readings.put("event", "a", prof("a"), "engaging-critics", same).toCompletableFuture().join();
+    assertThat(readings.all("a")).singleElement().matches(r -> !r.title().equals("Our own"));
+    assertThat(readings.broken("a"))
+        .singleElement()
+        .asString()
+        .contains("engaging-critics", "under another id");
   }
 
   @Test

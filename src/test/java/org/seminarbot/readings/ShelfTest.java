@@ -14,6 +14,7 @@ import org.seminarbot.Log;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Reading;
 import org.seminarbot.reading.ReadingLoader;
+import org.seminarbot.reading.ReadingLoader.Loaded;
 
 /** A folder of readings that somebody works on while the bot runs. */
 @SuppressWarnings("NullAway.Init")
@@ -104,6 +105,38 @@ final class ShelfTest {
     settle();
     assertThat(asks()).containsExactly("Is it so?", "Is it not so?");
     assertThat(shelf.broken("any")).isNotEmpty();
+  }
+
+  @Test
+  void anIdThatAnotherReadingHasIsRefusedThoughThatOneIsBrokenJustNow() throws IOException {
+    Files.writeString(folder.resolve("one").resolve("reading.yml"), "id: [one");
+    write("three", "A third?");
+    Files.writeString(
+        folder.resolve("three").resolve("reading.yml"), "id: one\ntitle: A second one\n");
+    settle();
+    assertThat(asks()).containsExactly("Is it so?", "Is it not so?");
+    assertThat(shelf.broken("any").toString())
+        .contains("three/reading.yml:1:1: another reading has the id 'one': give each its own");
+  }
+
+  @Test
+  void aFolderThatIsGivenAnotherNameKeepsItsReading() throws IOException {
+    Files.move(folder.resolve("one"), folder.resolve("anew"));
+    settle();
+    assertThat(shelf.of("any").all()).extracting(Reading::id).containsExactly("one", "two");
+    assertThat(shelf.broken("any")).isEmpty();
+  }
+
+  @Test
+  void whatChangedWhileTheBotStartedIsRead() throws IOException {
+    Loaded before = ReadingLoader.load(folder);
+    write("one", "Is it so, by now?");
+    try (Shelf late = Shelf.of(folder, before)) {
+      late.look();
+      late.look();
+      assertThat(late.of("any").prompts().map(p -> p.prompt().head().ask()))
+          .contains("Is it so, by now?");
+    }
   }
 
   @Test

@@ -161,8 +161,13 @@ final class FakeRest {
       case CUT -> exchange.close();
       case LOST -> {
         var unused = answer(request);
-        exchange.close();
+        if (fault.status() > 0) {
+          send(exchange, new Answer(fault.status(), 0, fault.body()));
+        } else {
+          exchange.close();
+        }
       }
+      case NONE -> send(exchange, answer(request));
     }
   }
 

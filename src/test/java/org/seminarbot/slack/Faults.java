@@ -24,8 +24,10 @@ final class Faults {
     ERROR,
     /** It is not carried out, and the connection is cut. */
     CUT,
-    /** It is carried out, and its answer lost. */
-    LOST
+    /** It is carried out, and its answer lost: the connection is cut, or a gateway answers. */
+    LOST,
+    /** It is carried out as ever. */
+    NONE
   }
 
   record Fault(String method, Kind kind, int status, String error, int retryAfter) {
@@ -59,6 +61,16 @@ final class Faults {
   /** Carries the next call out, and closes the connection instead of an answer. */
   void loseNextAnswer(String method) {
     add(1, new Fault(method, Kind.LOST, 0, "", 0));
+  }
+
+  /** Carries the next call out, and answers with a gateway's status. */
+  void loseNextAnswer(String method, int status) {
+    add(1, new Fault(method, Kind.LOST, status, "", 0));
+  }
+
+  /** Carries the next calls out before anything goes wrong with one. */
+  void first(String method, int times) {
+    add(times, new Fault(method, Kind.NONE, 0, "", 0));
   }
 
   /** Takes back what has not gone wrong yet. */

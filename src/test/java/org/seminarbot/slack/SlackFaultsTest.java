@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
@@ -108,6 +110,19 @@ final class SlackFaultsTest {
     room.expects("not_in_channel");
   }
 
+  @Test
+  void aConfirmationWhoseArrivalAsADirectMessageIsUnsureIsSentAgain() {
+    room.types("bob", "/roleplay guizhou-vice-governor");
+    room.presses("bob", "Write my reply");
+    fake.forward(Duration.ofHours(1));
+    fake.faults().refuse("chat.postEphemeral", 1, "not_in_channel");
+    fake.faults().cut("chat.postMessage", 1);
+    room.fills("bob", "7", "We know of the post. More tomorrow.", "Facts first.", "");
+    await().untilAsserted(() -> assertThat(direct("bob")).contains("Saved", "More tomorrow"));
+    room.expects("expired_url");
+    room.expects("not_in_channel");
+  }
+
   private long standing(String words) {
     return fake.visibleTo(room.person("bob"), room.channel()).stream()
         .filter(message -> message.text().contains(words))
@@ -133,6 +148,53 @@ final class SlackFaultsTest {
     room.types("prof", "/seminar ask judges-remark");
     assertThat(standing("What did the acting president")).isEqualTo(1);
     room.expects("ratelimited");
+  }
+
+  @Test
+  void aQuestionWhoseArrivalAGatewayLosesIsNotAskedTwice() {
+    room.types("prof", "/seminar open engaging-critics");
+    fake.faults().loseNextAnswer("chat.postMessage", 504);
+    room.types("prof", "/seminar ask judges-remark");
+    assertThat(room.sees("prof")).contains("broke off while I posted");
+    assertThat(standing("What did the acting president")).isEqualTo(1);
+  }
+
+  @Test
+  void ofACardThatCannotBePostedWholeNothingStaysInTheChannel() {
+    fake.faults().first("chat.postMessage", 2);
+    fake.faults().refuse("chat.postMessage", 1, "is_archived");
+    assertThat(room.slack().outbox().post("slack:" + room.channel(), pages(4)))
+        .failsWithin(Duration.ofSeconds(20));
+    assertThat(fake.visibleTo(room.person("bob"), room.channel())).isEmpty();
+    room.expects("is_archived");
+  }
+
+  @Test
+  void editsThatWaitForTheirTurnAreMadeBeforeTheBotEnds() {
+    Outbox outbox = room.slack().outbox();
+    String channel = "slack:" + room.channel();
+    List<String> posted =
+        IntStream.range(0, 12)
+            .mapToObj(i -> outbox.post(channel, Card.say("before")).toCompletableFuture().join())
+            .toList();
+    posted.forEach(message -> outbox.edit(message, Card.say("after")));
+    room.slack().close();
+    assertThat(standing("after")).isEqualTo(12);
+  }
+
+  @Test
+  void aFileThatIsNotAtSlackIsNotFetchedSinceTheTokenWouldGoThere() throws IOException {
+    try (Web web = new Web(Optional.of(URI.create(fake.apiUrl())), FakeApi.BOT_TOKEN)) {
+      for (String url :
+          List.of(
+              "https://files.slack.com.example.org/x",
+              "http://files.slack.com/x",
+              "https://example.org/?files.slack.com",
+              "null",
+              "")) {
+        assertThat(web.download(url, 10)).failsWithin(Duration.ofSeconds(20));
+      }
+    }
   }
 
   /** A card that takes so many messages, with a chart in the last. */
@@ -258,7 +320,7 @@ final class SlackFaultsTest {
     fake.faults().limit("views.open", 1, Duration.ofSeconds(30));
     FakeSlack.User prof = room.person("prof");
     assertThat(fake.slash(prof, room.channel(), "/readings", "add").await().text())
-        .contains("Please type /readings add again in a moment");
+        .contains("please type /readings add again in a moment");
     room.expects("ratelimited");
   }
 
