@@ -201,6 +201,21 @@ abstract class ErasingContract {
     assertGone(database, traces, text("student 7"));
   }
 
+  @Test
+  void whatWasTypedIntoAFormThatWasRefusedDoesNotComeBackAfterErasing() {
+    open(Policy.usual());
+    Card scene = types(ALICE, "/roleplay guizhou-vice-governor").card();
+    Input write = new Input.Pressed(scene.actions().get(0).id(), List.of());
+    Form form = ((Reply.Open) does(ALICE, write)).form();
+    String tooLong = text(ALICE).repeat(40);
+    assertThat(does(ALICE, new Input.Submitted(form.id(), filled(form, tooLong))))
+        .isInstanceOf(Reply.Invalid.class);
+    assertThat(does(ALICE, write).toString()).contains(text(ALICE));
+    erases(ALICE);
+    assertThat(does(ALICE, write)).isInstanceOf(Reply.Open.class);
+    assertThat(does(ALICE, write).toString()).doesNotContain(text(ALICE));
+  }
+
   /** That the database's own files have nothing of it, where it has any of its own. */
   abstract void assertGone(Database closed, List<String> traces, String there);
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.seminarbot.chat.Request;
 import org.seminarbot.store.Row;
 import org.seminarbot.store.Sql;
@@ -24,6 +25,9 @@ public final class People implements Kept {
 
   /** Who was read already; somebody whose name or role has changed since is looked up again. */
   private final Map<Key, Member> seen = new ConcurrentHashMap<>();
+
+  /** How often something was erased. */
+  private final AtomicLong forgotten = new AtomicLong();
 
   /** The pseudonyms of a course that are taken. */
   private final Map<String, Set<String>> taken = new ConcurrentHashMap<>();
@@ -43,10 +47,18 @@ public final class People implements Kept {
     if (cached != null && same(cached, who)) {
       return Optional.of(cached);
     }
+    long before = forgotten.get();
     Optional<Member> stored =
         store.course(request.course().key()).read(sql -> find(sql, who.account()));
-    stored.ifPresent(member -> seen.put(key, member));
+    stored.ifPresent(member -> remember(key, member, before));
     return stored;
+  }
+
+  /** Unless somebody was erased since it was read, who could be just this one. */
+  private synchronized void remember(Key key, Member member, long before) {
+    if (forgotten.get() == before) {
+      seen.put(key, member);
+    }
   }
 
   /** The member that a person is; made, with a new pseudonym, when it is the first time. */
@@ -166,7 +178,8 @@ public final class People implements Kept {
   }
 
   @Override
-  public void forget(String course) {
+  public synchronized void forget(String course) {
+    forgotten.incrementAndGet();
     seen.keySet().removeIf(key -> key.course().equals(course));
     taken.remove(course);
   }
