@@ -83,14 +83,16 @@ public final class Retention {
         .orElse("It is kept as long as the course needs it, or until you erase it.");
   }
 
-  /** What is done once a day, in every course. One that fails does not keep the others from it. */
+  /** What is done once a day, in every course. Never throws: it is tried again the next day. */
   public void day() {
-    kept.ifPresent(time -> store.courses().forEach(course -> tryDay(course, time)));
+    kept.ifPresent(
+        time -> tried(() -> store.courses().forEach(course -> tried(() -> day(course, time)))));
   }
 
-  private void tryDay(String course, Duration time) {
+  /** A course that fails does not keep the others from it. */
+  private static void tried(Runnable work) {
     try {
-      day(course, time);
+      work.run();
     } catch (RuntimeException e) {
       log.error("What was kept long enough could not be removed; tried again tomorrow.", e);
     }
