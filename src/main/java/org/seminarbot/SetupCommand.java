@@ -158,7 +158,9 @@ final class SetupCommand implements Callable<Integer> {
         Courses.none(),
         new DatabaseConfig.Folder(Path.of("data")),
         readings,
-        shown);
+        shown,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private Optional<URI> discordUrl() {

@@ -19,7 +19,16 @@ import java.util.Set;
 @AnalyzeClasses(packages = "org.seminarbot", importOptions = ImportOption.DoNotIncludeTests.class)
 final class HouseTest {
   private static final String[] FEATURES = {
-    "guide", "quiz", "roleplay", "progress", "seminar", "summary", "review", "readings", "preview"
+    "guide",
+    "quiz",
+    "roleplay",
+    "progress",
+    "seminar",
+    "summary",
+    "review",
+    "readings",
+    "privacy",
+    "preview"
   };
 
   @ArchTest
@@ -38,6 +47,8 @@ final class HouseTest {
           .definedBy(in(FEATURES))
           .layer("prompt")
           .definedBy("..prompt..")
+          .layer("notice")
+          .definedBy("..notice..")
           .layer("answer")
           .definedBy("..answer..")
           .layer("people")
@@ -74,15 +85,17 @@ final class HouseTest {
           .mayOnlyBeAccessedByLayers("main")
           .whereLayer("prompt")
           .mayOnlyBeAccessedByLayers("features", "main")
+          .whereLayer("notice")
+          .mayOnlyBeAccessedByLayers("prompt", "features", "main")
           .whereLayer("answer")
           .mayOnlyBeAccessedByLayers("prompt", "features", "main")
           .whereLayer("people")
-          .mayOnlyBeAccessedByLayers("answer", "prompt", "features", "main")
+          .mayOnlyBeAccessedByLayers("notice", "answer", "prompt", "features", "main")
           .whereLayer("chat")
           .mayOnlyBeAccessedByLayers(
-              "people", "prompt", "features", "chart", "rehearsal", "platforms", "main")
+              "people", "notice", "prompt", "features", "chart", "rehearsal", "platforms", "main")
           .whereLayer("store")
-          .mayOnlyBeAccessedByLayers("people", "answer", "features", "main")
+          .mayOnlyBeAccessedByLayers("people", "notice", "answer", "features", "main")
           .whereLayer("exchange")
           .mayOnlyBeAccessedByLayers("features", "main")
           .whereLayer("reading")

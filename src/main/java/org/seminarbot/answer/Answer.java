@@ -46,8 +46,15 @@ public record Answer(
    * @param move the strategy declared, empty for a question
    * @param reason why this move and what could go wrong, out of role
    * @param withheld whether the class must not see it
+   * @param erased whether what was written is no longer there
    */
-  public record Content(Response response, String move, String reason, boolean withheld) {
+  public record Content(
+      Response response, String move, String reason, boolean withheld, boolean erased) {
+
+    public Content(Response response, String move, String reason, boolean withheld) {
+      this(response, move, reason, withheld, false);
+    }
+
     public static Content of(Response response) {
       return new Content(response, "", "", false);
     }

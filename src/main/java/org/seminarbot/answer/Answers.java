@@ -474,15 +474,19 @@ public final class Answers {
 
   /** What somebody answered, last revisions only, oldest first. */
   public List<Answer> of(String course, Member who) {
-    return lastRevisions(
-        store
-            .course(course)
-            .read(
-                sql ->
-                    sql.select(ANSWERS + "t.person_id = :person order by a.id")
-                        .bind("person", who.id())
-                        .map(Answers::readAnswer)
-                        .list()));
+    return lastRevisions(revisions(course, who));
+  }
+
+  /** The same with every revision. */
+  List<Answer> revisions(String course, Member who) {
+    return store
+        .course(course)
+        .read(
+            sql ->
+                sql.select(ANSWERS + "t.person_id = :person order by a.id")
+                    .bind("person", who.id())
+                    .map(Answers::readAnswer)
+                    .list());
   }
 
   /** What somebody answered in the attempt that is still open, by stages. */
@@ -672,7 +676,8 @@ public final class Answers {
                 decode(row.optionalText("chosen").orElse("")), row.optionalText("body").orElse("")),
             row.optionalText("move").orElse(""),
             row.optionalText("reason").orElse(""),
-            row.flag("withheld")),
+            row.flag("withheld"),
+            row.optionalInstant("erased_at").isPresent()),
         row.optionalDecimal("mark").stream().mapToDouble(BigDecimal::doubleValue).findFirst(),
         row.flag("names_shown"),
         row.flag("late"),

@@ -1,5 +1,7 @@
 package org.seminarbot.chat;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -22,6 +24,15 @@ public interface Outbox {
    * @param account as {@link Request.Person} has it
    */
   CompletionStage<Void> tell(String account, Card card);
+
+  /**
+   * The same with files beside the card, which nobody else gets. A chat that cannot, says so.
+   *
+   * @param account as {@link Request.Person} has it
+   */
+  default CompletionStage<Void> give(String account, Card card, List<FileOut> files) {
+    return CompletableFuture.failedStage(new Refusal("This chat takes no files."));
+  }
 
   /** Replaces a message. Of several edits of one message the latest wins. */
   CompletionStage<Void> edit(String message, Card card);

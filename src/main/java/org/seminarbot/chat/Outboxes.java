@@ -1,5 +1,6 @@
 package org.seminarbot.chat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,11 @@ public final class Outboxes implements Outbox {
   @Override
   public CompletionStage<Void> tell(String account, Card card) {
     return through(account, outbox -> outbox.tell(account, card));
+  }
+
+  @Override
+  public CompletionStage<Void> give(String account, Card card, List<FileOut> files) {
+    return through(account, outbox -> outbox.give(account, card, files));
   }
 
   @Override

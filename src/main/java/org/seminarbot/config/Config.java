@@ -13,6 +13,8 @@ import org.seminarbot.yaml.Problems;
  * @param courses which places are one course
  * @param readings the folder of the readings; empty for {@code prompts}, else those inside the jar
  * @param namesShown whether instructors see names instead of pseudonyms
+ * @param notice what everybody is told at first contact; empty for the usual text
+ * @param retentionDays how many days what was written is kept; empty for as long as it is wanted
  */
 public record Config(
     Optional<DiscordConfig> discord,
@@ -20,7 +22,9 @@ public record Config(
     Courses courses,
     DatabaseConfig database,
     Optional<Path> readings,
-    boolean namesShown) {
+    boolean namesShown,
+    Optional<String> notice,
+    Optional<Integer> retentionDays) {
 
   /**
    * Reads a configuration. Folders in it are relative to where the program was started.

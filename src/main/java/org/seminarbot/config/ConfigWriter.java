@@ -63,6 +63,8 @@ public final class ConfigWriter {
     lines.addAll(database(config.database()));
     config.readings().ifPresent(folder -> lines.add("readings: " + quote(folder.toString())));
     lines.add("names: " + (config.namesShown() ? "shown" : "pseudonyms"));
+    config.notice().ifPresent(text -> lines.add("notice: " + quote(text)));
+    config.retentionDays().ifPresent(days -> lines.add("retention-days: " + days));
     return lines.stream().collect(Collectors.joining("\n", "", "\n"));
   }
 

@@ -15,9 +15,11 @@ import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.exceptions.InsufficientPermissionException;
 import net.dv8tion.jda.api.requests.ErrorResponse;
+import net.dv8tion.jda.api.utils.FileUpload;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import net.dv8tion.jda.api.utils.messages.MessageEditData;
 import org.seminarbot.chat.Card;
+import org.seminarbot.chat.FileOut;
 import org.seminarbot.chat.Outbox;
 import org.seminarbot.chat.Refusal;
 
@@ -50,6 +52,23 @@ final class DiscordOutbox implements Outbox {
         .submit()
         .thenCompose(direct -> send(() -> direct, Pages.of(card)))
         .thenApply(sent -> null);
+  }
+
+  @Override
+  public CompletionStage<Void> give(String account, Card card, List<FileOut> files) {
+    List<MessageCreateData> all = new ArrayList<>(Pages.of(card));
+    return jda.get()
+        .openPrivateChannelById(id(account))
+        .submit()
+        .thenCompose(
+            direct ->
+                send(() -> direct, all)
+                    .thenCompose(sent -> direct.sendFiles(uploads(files)).submit()))
+        .thenApply(sent -> null);
+  }
+
+  static List<FileUpload> uploads(List<FileOut> files) {
+    return files.stream().map(file -> FileUpload.fromData(file.bytes(), file.name())).toList();
   }
 
   /** How the bot names a channel of Discord's. */

@@ -10,6 +10,14 @@ package org.seminarbot.people;
  */
 public record Member(long id, String account, String name, boolean instructor, String pseudonym) {
 
+  /** What an account begins with that is none any more. */
+  static final String ERASED = "erased:";
+
+  /** Whether this was somebody: who, is no longer known. */
+  public boolean erased() {
+    return account.startsWith(ERASED);
+  }
+
   /** What instructors see. */
   public String shown(boolean names) {
     return names ? name : pseudonym;

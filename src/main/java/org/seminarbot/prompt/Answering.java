@@ -20,6 +20,7 @@ import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Refusal;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
+import org.seminarbot.notice.Notices;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
 import org.seminarbot.reading.Question;
@@ -39,6 +40,7 @@ public final class Answering {
   private final String feature;
   private final Answers answers;
   private final People people;
+  private final Notices notices;
   private final Clock clock;
   private final After after;
 
@@ -47,10 +49,12 @@ public final class Answering {
     List<Card.Action> actions(Request request, Ask ask, Member who);
   }
 
-  public Answering(String feature, Answers answers, People people, Clock clock, After after) {
+  public Answering(
+      String feature, Answers answers, People people, Notices notices, Clock clock, After after) {
     this.feature = feature;
     this.answers = answers;
     this.people = people;
+    this.notices = notices;
     this.clock = clock;
     this.after = after;
   }
@@ -181,6 +185,7 @@ public final class Answering {
         .note(
             "You can change it until the answers are shown. "
                 + Phrases.whoSees(request.course(), ask, recorded.who()))
+        .note(notices.under(request, recorded.who(), recorded.answer().names()))
         .build();
   }
 
@@ -237,6 +242,7 @@ public final class Answering {
             .note(
                 "Filed as “written in an assigned role”."
                     + (answer.content().withheld() ? " Kept from the class." : ""));
+    card.note(notices.under(request, recorded.who(), recorded.answer().names()));
     Optional<RolePlay.Stage> next = SceneCards.next(play, played);
     if (next.isPresent()) {
       card.blocks(SceneCards.following(next.get()));
@@ -332,7 +338,11 @@ public final class Answering {
             request.course().key(),
             request.eventId(),
             ask,
-            sql -> people.member(sql, request),
+            sql -> {
+              Member who = people.member(sql, request);
+              notices.marked(sql, request, who);
+              return who;
+            },
             stage,
             content,
             names,

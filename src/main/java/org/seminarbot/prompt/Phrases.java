@@ -17,6 +17,8 @@ import org.seminarbot.reading.Source;
 public final class Phrases {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
+  private static final String ERASED = "(erased)";
+
   private Phrases() {}
 
   /** {@code 14:07}, in the clock's time zone. */
@@ -41,9 +43,14 @@ public final class Phrases {
   /** An answer in words: what was chosen or written, or {@code Apologise · “…”}. */
   public static String words(PromptVersion version, Answer.Content content) {
     if (version.prompt() instanceof Question question) {
-      return question.words(content.response());
+      return content.erased() && content.response().chosen().isEmpty()
+          ? ERASED
+          : question.words(content.response());
     }
     Prompt.Strategy move = Prompt.strategy(version.strategies(), content.move());
+    if (content.erased()) {
+      return move.text() + " · " + ERASED;
+    }
     String post = content.response().text();
     if (post.isEmpty()) {
       return move.text() + (move.withoutPost() ? " · no post" : " · nothing changed");

@@ -116,6 +116,15 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
             + " (the bar is the last)";
   }
 
+  /** How many people have erased what they wrote; their marks count on. */
+  public long erased() {
+    return answers.stream()
+        .filter(answer -> answer.content().erased())
+        .mapToLong(Answer::person)
+        .distinct()
+        .count();
+  }
+
   /** The counts as bars; nothing where there is nothing to count. */
   public List<Card.Block> bars() {
     List<Card.Bars.Bar> bars = rows();
@@ -205,6 +214,7 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
   private List<Card.Bars.Bar> texts(Question question) {
     Map<String, List<Answer>> alike =
         answers.stream()
+            .filter(answer -> !answer.content().erased())
             .collect(
                 Collectors.groupingBy(
                     a -> Words.fold(a.content().response().text()),

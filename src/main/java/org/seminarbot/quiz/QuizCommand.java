@@ -15,6 +15,7 @@ import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
 import org.seminarbot.chat.Spec;
+import org.seminarbot.notice.Notices;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
 import org.seminarbot.prompt.Answering;
@@ -37,13 +38,16 @@ public final class QuizCommand implements Command {
   private final Practice practice;
   private final Answers answers;
   private final People people;
+  private final Notices notices;
   private final Answering answering;
 
-  public QuizCommand(Practice practice, Answers answers, People people, Clock clock) {
+  public QuizCommand(
+      Practice practice, Answers answers, People people, Notices notices, Clock clock) {
     this.practice = practice;
     this.answers = answers;
     this.people = people;
-    this.answering = new Answering(NAME, answers, people, clock, this::after);
+    this.notices = notices;
+    this.answering = new Answering(NAME, answers, people, notices, clock, this::after);
   }
 
   @Override
@@ -85,7 +89,10 @@ public final class QuizCommand implements Command {
     List<Reading.Incident> incidents = practice.incidents(request.course().key(), incident);
     return people
         .member(request)
-        .thenCompose(who -> next(request, who, incidents, incident))
+        .thenCompose(
+            who ->
+                next(request, who, incidents, incident)
+                    .thenCompose(card -> notices.above(request, who, card)))
         .thenApply(Reply.Show::new);
   }
 

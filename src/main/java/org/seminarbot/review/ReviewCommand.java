@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.seminarbot.answer.Answer;
@@ -13,6 +14,7 @@ import org.seminarbot.chat.Ack;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Command;
+import org.seminarbot.chat.Deed;
 import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Outbox;
 import org.seminarbot.chat.Refusal;
@@ -107,6 +109,18 @@ public final class ReviewCommand implements Command {
       case "next", "back", "undo", "hide", "unhide" -> Ack.UPDATE;
       default -> Ack.PRIVATE;
     };
+  }
+
+  @Override
+  public Optional<Deed> deed(Request request) {
+    if (request.input() instanceof Input.Submitted sent) {
+      return Optional.of(
+          new Deed(
+              Deed.Kind.REVIEWED,
+              "a reply",
+              OptionalLong.of(reply(request, sent.form().id(1)).student().id())));
+    }
+    return Optional.of(Deed.of(Deed.Kind.READ, "replies, to review them"));
   }
 
   /** An input about one pass. */

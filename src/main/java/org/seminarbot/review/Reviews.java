@@ -88,6 +88,14 @@ public final class Reviews {
         select -> select.bind("student", student.id()));
   }
 
+  /** What an instructor has said of replies, newest first. */
+  List<Review> by(String course, Member instructor) {
+    return list(
+        course,
+        IN_FORCE + " and r.person_id = :by order by r.id desc",
+        select -> select.bind("by", instructor.id()));
+  }
+
   /** The reviews of an instructor's that students have answered, newest first. */
   List<Review> answered(String course, Member instructor) {
     return list(

@@ -17,6 +17,7 @@ import org.seminarbot.chat.Refusal;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
 import org.seminarbot.chat.Spec;
+import org.seminarbot.notice.Notices;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
 import org.seminarbot.prompt.Answering;
@@ -39,15 +40,22 @@ public final class RoleplayCommand implements Command {
   private final Practice practice;
   private final Answers answers;
   private final People people;
+  private final Notices notices;
   private final Answering answering;
 
   public RoleplayCommand(
-      Library library, Practice practice, Answers answers, People people, Clock clock) {
+      Library library,
+      Practice practice,
+      Answers answers,
+      People people,
+      Notices notices,
+      Clock clock) {
     this.library = library;
     this.practice = practice;
     this.answers = answers;
     this.people = people;
-    this.answering = new Answering(NAME, answers, people, clock, this::after);
+    this.notices = notices;
+    this.answering = new Answering(NAME, answers, people, notices, clock, this::after);
   }
 
   @Override
@@ -82,7 +90,8 @@ public final class RoleplayCommand implements Command {
     }
     return people
         .member(request)
-        .thenCompose(who -> scene(request, who))
+        .thenCompose(
+            who -> scene(request, who).thenCompose(card -> notices.above(request, who, card)))
         .thenApply(Reply.Show::new);
   }
 

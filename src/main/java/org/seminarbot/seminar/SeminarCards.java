@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seminarbot.answer.Answer;
@@ -35,12 +36,19 @@ final class SeminarCards {
   private final Library library;
   private final Answers answers;
   private final Outbox outbox;
+  private final UnaryOperator<String> warnings;
   private final Clock clock;
 
-  SeminarCards(Library library, Answers answers, Outbox outbox, Clock clock) {
+  SeminarCards(
+      Library library,
+      Answers answers,
+      Outbox outbox,
+      UnaryOperator<String> warnings,
+      Clock clock) {
     this.library = library;
     this.answers = answers;
     this.outbox = outbox;
+    this.warnings = warnings;
     this.clock = clock;
   }
 
@@ -185,7 +193,7 @@ final class SeminarCards {
       card.add(new Card.Said(round.version().id(), state(round, answers.to(course, round.id()))));
     }
     card.note(twoVotes(rounds)).note(elsewhere(request, seminar)).note(missed(missed));
-    card.note(broken(course));
+    card.note(broken(course)).note(warnings.apply(course));
     boolean open = rounds.stream().anyMatch(round -> round.result().isEmpty());
     List<Card.Button> buttons = new ArrayList<>();
     if (open) {

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.seminarbot.chat.Card;
+import org.seminarbot.chat.FileOut;
 import org.seminarbot.chat.Outbox;
 import org.seminarbot.chat.Refusal;
 
@@ -73,6 +74,11 @@ final class SlackOutbox implements Outbox {
   @Override
   public CompletionStage<Void> tell(String account, Card card) {
     return post(account, card).thenApply(sent -> null);
+  }
+
+  @Override
+  public CompletionStage<Void> give(String account, Card card, List<FileOut> files) {
+    return web.give(account.substring(PLATFORM.length()), Pages.of(names.get().in(card)), files);
   }
 
   @Override

@@ -3,7 +3,9 @@ package org.seminarbot.summary;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
@@ -14,6 +16,7 @@ import org.seminarbot.chat.Ack;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Command;
+import org.seminarbot.chat.Deed;
 import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Refusal;
 import org.seminarbot.chat.Reply;
@@ -39,6 +42,7 @@ import org.seminarbot.text.Words;
  */
 public final class SummaryCommand implements Command {
   private static final String NAME = "summary";
+  private static final String STUDENT = "student:";
   private static final int MOST_PROMPTS = 12;
   private static final int MOST_PEOPLE = 40;
   private static final int NEWEST = 5;
@@ -89,8 +93,26 @@ public final class SummaryCommand implements Command {
   }
 
   @Override
+  public Optional<Deed> deed(Request request) {
+    if (request.input() instanceof Input.Pressed) {
+      return Optional.of(Deed.of(Deed.Kind.READ, "the summary of a seminar"));
+    }
+    String of = of(request);
+    return Optional.of(
+        of.startsWith(STUDENT)
+            ? new Deed(Deed.Kind.READ, "the answers", OptionalLong.of(student(request, of).id()))
+            : Deed.of(Deed.Kind.READ, "the summary" + (of.isEmpty() ? "" : " of " + of)));
+  }
+
+  @Override
   public CompletionStage<Reply> handle(Request request) {
     return CompletableFuture.completedStage(new Reply.Show(card(request)));
+  }
+
+  private static String of(Request request) {
+    return request.input() instanceof Input.Typed typed
+        ? typed.options().getOrDefault("of", "")
+        : "";
   }
 
   private Card card(Request request) {
@@ -102,12 +124,12 @@ public final class SummaryCommand implements Command {
               .orElseThrow(() -> new Refusal("That seminar is no longer there."));
       return ofSeminar(request, seminar);
     }
-    String of = ((Input.Typed) request.input()).options().getOrDefault("of", "");
+    String of = of(request);
     if (of.startsWith("prompt:")) {
       return ofPrompt(request, of.substring("prompt:".length()).strip());
     }
-    if (of.startsWith("student:")) {
-      return ofStudent(request, of.substring("student:".length()));
+    if (of.startsWith(STUDENT)) {
+      return ofStudent(request, student(request, of));
     }
     Optional<Seminar> open =
         of.isEmpty() ? seminars.open(course, request.channel()) : Optional.empty();
@@ -148,20 +170,23 @@ public final class SummaryCommand implements Command {
     return asks.stream().allMatch(ask -> Phrases.names(request.course(), ask));
   }
 
-  private Card ofStudent(Request request, String who) {
+  private Member student(Request request, String of) {
     boolean names = request.course().namesShown();
-    String wanted = who.strip().replaceFirst("^@", "");
-    Member member =
-        people.all(request.course().key()).stream()
-            .filter(m -> called(m, wanted, names))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new Refusal(
-                        names
-                            ? "Nobody here is called '%s'. Use the name as /summary shows it, or mention them."
-                                .formatted(wanted)
-                            : "Nobody here has that pseudonym. This course uses pseudonyms: use one as /summary shows it."));
+    String wanted = of.substring(STUDENT.length()).strip().replaceFirst("^@", "");
+    return people.all(request.course().key()).stream()
+        .filter(m -> !m.erased() && called(m, wanted, names))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    names
+                        ? "Nobody here is called '%s'. Use the name as /summary shows it, or mention them."
+                            .formatted(wanted)
+                        : "Nobody here has that pseudonym. This course uses pseudonyms: use one as /summary shows it."));
+  }
+
+  private Card ofStudent(Request request, Member member) {
+    boolean names = request.course().namesShown();
     List<Ask> asks = answers.asks(request.course().key());
     Figures figures =
         Figures.of(request.course().key(), answers, people, asks, m -> m.id() == member.id());
@@ -268,6 +293,7 @@ public final class SummaryCommand implements Command {
             + spread.people()
             + " answered"
             + (late > 0 ? " (" + late + " late)" : "")
+            + (spread.erased() > 0 ? " · " + spread.erased() + " erased" : "")
             + (share.isEmpty() ? "" : " · " + share));
     card.text(
         spread.version().prompt() instanceof RolePlay play
@@ -352,13 +378,21 @@ public final class SummaryCommand implements Command {
 
   private static void who(Card.Builder card, Figures figures, boolean names) {
     card.heading("WHO ANSWERED (prompts each)");
-    String list =
+    Map<Boolean, List<Map.Entry<Member, Long>>> all =
         figures.byMember().entrySet().stream()
+            .collect(Collectors.partitioningBy(e -> e.getKey().erased()));
+    List<Map.Entry<Member, Long>> there = all.getOrDefault(false, List.of());
+    int erased = all.getOrDefault(true, List.of()).size();
+    String list =
+        there.stream()
             .limit(MOST_PEOPLE)
             .map(e -> e.getKey().shown(names && figures.named(e.getKey())) + " " + e.getValue())
             .collect(Collectors.joining(", "));
-    int more = figures.byMember().size() - MOST_PEOPLE;
-    card.text(list + (more > 0 ? " and " + more + " more" : ""));
+    int more = there.size() - MOST_PEOPLE;
+    card.text(
+        list
+            + (more > 0 ? " and " + more + " more" : "")
+            + (erased == 0 ? "" : (list.isEmpty() ? "" : ", and ") + erased + " erased"));
   }
 
   private record Written(Spread spread, Answer answer) {}
@@ -369,6 +403,7 @@ public final class SummaryCommand implements Command {
             .map(Figures.Item::spread)
             .filter(spread -> spread.version().prompt().isReviewed())
             .flatMap(spread -> spread.answers().stream().map(a -> new Written(spread, a)))
+            .filter(written -> !written.answer().content().erased())
             .sorted(Comparator.comparing((Written w) -> w.answer().id()).reversed())
             .limit(NEWEST)
             .toList();

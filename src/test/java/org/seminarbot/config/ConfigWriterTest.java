@@ -31,7 +31,9 @@ final class ConfigWriterTest {
           Courses.none(),
           new DatabaseConfig.Folder(Path.of("data")),
           Optional.empty(),
-          false);
+          false,
+          Optional.empty(),
+          Optional.empty());
 
   @TempDir Path folder;
 
@@ -68,7 +70,9 @@ final class ConfigWriterTest {
             Courses.none(),
             SMALL.database(),
             Optional.empty(),
-            false));
+            false,
+            Optional.of("Read this: {name}, “so”\n${x}"),
+            Optional.of(30)));
   }
 
   @Test
@@ -99,7 +103,9 @@ final class ConfigWriterTest {
             new DatabaseConfig.Server(
                 "jdbc:postgresql://localhost/seminarbot", "bot", new Secret("p ${w}")),
             Optional.of(Path.of("my readings/2026 #1")),
-            true));
+            true,
+            Optional.of("Read this: {name}, “so”\n${x}"),
+            Optional.of(30)));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.seminarbot.discord;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -366,6 +368,18 @@ public final class DiscordClassroom implements Classroom {
     return fake.visibleTo(user, fake.dm(user)).stream()
         .map(FakeDiscord.Message::text)
         .reduce("", (before, last) -> last);
+  }
+
+  @Override
+  public Map<String, String> files(String who) {
+    FakeDiscord.User user = person(who);
+    Map<String, String> files = new HashMap<>();
+    Stream.of(channel, fake.dm(user))
+        .flatMap(in -> fake.visibleTo(user, in).stream())
+        .flatMap(message -> message.attachments().stream())
+        .filter(file -> !file.name().endsWith(".png"))
+        .forEach(file -> files.put(file.name(), new String(file.bytes(), UTF_8)));
+    return files;
   }
 
   @Override

@@ -76,7 +76,10 @@ final class ManifestTest {
             "/pol-progress",
             "/pol-seminar",
             "/pol-summary",
-            "/pol-readings");
+            "/pol-readings",
+            "/pol-mydata",
+            "/pol-course",
+            "/pol-audit");
     assertThat(commands)
         .allSatisfy(
             command ->

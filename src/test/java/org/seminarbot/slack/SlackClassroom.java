@@ -1,5 +1,7 @@
 package org.seminarbot.slack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -333,6 +335,17 @@ public final class SlackClassroom implements Classroom {
     return fake.visibleTo(user, fake.dm(user)).stream()
         .map(FakeSlack.Message::text)
         .reduce("", (before, last) -> last);
+  }
+
+  @Override
+  public Map<String, String> files(String who) {
+    FakeSlack.User user = person(who);
+    Map<String, String> files = new HashMap<>();
+    Stream.of(channel, fake.dm(user))
+        .flatMap(in -> fake.visibleTo(user, in).stream())
+        .flatMap(message -> message.files().stream())
+        .forEach(file -> files.put(file.name(), new String(file.bytes(), UTF_8)));
+    return files;
   }
 
   @Override
