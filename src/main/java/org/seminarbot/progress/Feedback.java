@@ -11,7 +11,6 @@ import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Form;
 import org.seminarbot.people.Member;
 import org.seminarbot.reading.Prompt;
-import org.seminarbot.review.Assessment;
 import org.seminarbot.review.Review;
 import org.seminarbot.review.Reviews;
 
@@ -36,10 +35,16 @@ final class Feedback {
 
     /** Points are the first reviewer's; a second coder's are for comparing coders. */
     String points() {
-      List<Prompt.Criterion> rubric = ask.version().prompt().rubric();
-      Assessment found = review.assessment();
-      String total = review.blind() ? "" : found.total(rubric);
-      return total.isEmpty() ? "" : total + ": " + found.byCriterion(rubric);
+      return review.blind() ? "" : review.assessment().byCriterion(rubric());
+    }
+
+    String heading() {
+      String total = review.blind() ? "" : review.assessment().total(rubric());
+      return total.isEmpty() ? title() : title() + " · " + total;
+    }
+
+    private List<Prompt.Criterion> rubric() {
+      return ask.version().prompt().rubric();
     }
 
     boolean isEmpty() {
@@ -69,7 +74,7 @@ final class Feedback {
       return;
     }
     card.heading("From your instructors");
-    all.stream().limit(MOST).forEach(read -> card.add(new Card.Said(read.title(), words(read))));
+    all.stream().limit(MOST).forEach(read -> card.add(new Card.Said(read.heading(), words(read))));
     if (all.size() > MOST) {
       card.note("The newest %d of %d.".formatted(MOST, all.size()));
     }

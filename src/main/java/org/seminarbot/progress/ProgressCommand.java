@@ -168,7 +168,7 @@ public final class ProgressCommand implements Command {
   /** Something that somebody wrote in one attempt. */
   private record Post(Ask ask, Answer answer) {}
 
-  /** The newest attempts at scenes and essays, by their last answer. */
+  /** The newest attempts at scenes and essays, by their first answer. */
   private List<Post> written(String course, Member who) {
     List<Answer> given = answers.of(course, who);
     Map<Long, Ask> asked = answers.asked(course, given);
@@ -179,8 +179,7 @@ public final class ProgressCommand implements Command {
             answer -> {
               Ask ask = asked.get(answer.ask());
               if (ask != null && ask.version().prompt().isReviewed()) {
-                posts.putIfAbsent(
-                    List.of(answer.ask(), (long) answer.attempt()), new Post(ask, answer));
+                posts.put(List.of(answer.ask(), (long) answer.attempt()), new Post(ask, answer));
               }
             });
     return posts.values().stream().limit(MOST_KEPT).toList();
@@ -194,7 +193,7 @@ public final class ProgressCommand implements Command {
     }
     return new Form(
         ActionId.of(NAME, "keep"),
-        "What the class may not see",
+        "Not for the class",
         List.of(
             new Form.Pick(
                 KEPT,
@@ -210,9 +209,11 @@ public final class ProgressCommand implements Command {
                     .toList())));
   }
 
-  private static String line(Post post) {
-    String text = Phrases.words(post.ask().version(), post.answer().content());
-    String line = post.ask().version().incidentTitle() + ": " + text.replace('\n', ' ');
+  private static String line(Post held) {
+    String post = held.answer().content().response().text();
+    String text =
+        post.isEmpty() ? Phrases.words(held.ask().version(), held.answer().content()) : post;
+    String line = held.ask().version().incidentTitle() + ": " + text.replace('\n', ' ');
     return line.length() > LINE ? line.substring(0, LINE - 1) + "…" : line;
   }
 

@@ -35,10 +35,14 @@ public record Assessment(
     return all + " of " + Words.count(most, "point");
   }
 
-  /** {@code as-declared 2 of 2, foresees-objections 1 of 2}, in the rubric's order. */
+  /** {@code as declared 2 of 2, foresees objections 1 of 2}, in the rubric's order. */
   public String byCriterion(List<Prompt.Criterion> rubric) {
     return given(rubric).stream()
-        .map(c -> "%s %d of %d".formatted(c.id(), points.getOrDefault(c.id(), 0), c.points()))
+        .map(
+            c ->
+                "%s %d of %d"
+                    .formatted(
+                        c.id().replace('-', ' '), points.getOrDefault(c.id(), 0), c.points()))
         .collect(Collectors.joining(", "));
   }
 

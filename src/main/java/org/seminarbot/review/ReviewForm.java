@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.seminarbot.chat.ActionId;
@@ -44,7 +45,7 @@ final class ReviewForm {
               "Points, in the rubric’s order",
               hint(rubric),
               false,
-              true,
+              false,
               LENGTH,
               Points.written(rubric, there.points())));
     }
@@ -61,10 +62,15 @@ final class ReviewForm {
   private static String hint(List<Prompt.Criterion> rubric) {
     int most = rubric.get(0).points();
     String example = String.join(" ", rubric.stream().map(c -> "" + c.points()).toList());
-    return rubric.stream().allMatch(c -> c.points() == most)
-        ? "%d numbers, each 0 to %d, such as %s; - leaves one out."
-            .formatted(rubric.size(), most, example)
-        : "%d numbers, at most %s; - leaves one out.".formatted(rubric.size(), example);
+    String range =
+        rubric.stream().allMatch(c -> c.points() == most)
+            ? "Each 0 to %d, such as %s.".formatted(most, example)
+            : "At most %s.".formatted(example);
+    return range
+        + " "
+        + rubric.stream()
+            .map(c -> c.id().replace('-', ' '))
+            .collect(Collectors.joining(", ", "For ", "; - leaves one out."));
   }
 
   private static Form.Pick pick(
