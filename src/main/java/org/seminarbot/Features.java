@@ -51,7 +51,7 @@ public final class Features {
     List<Command> commands = new ArrayList<>();
     commands.add(new QuizCommand(practice, answers, people, clock));
     commands.add(new RoleplayCommand(library, practice, answers, people, clock));
-    commands.add(new ProgressCommand(library, answers, people));
+    commands.add(new ProgressCommand(library, answers, people, clock));
     commands.add(new SeminarCommand(library, seminars, answers, people, outbox, clock));
     commands.add(new SummaryCommand(answers, people, seminars, clock));
     commands.add(new ReadingsCommand(library, people));

@@ -1,14 +1,20 @@
 package org.seminarbot.progress;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
+import org.seminarbot.answer.ExtraTime;
 import org.seminarbot.chat.Ack;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
@@ -38,8 +44,10 @@ public final class ProgressCommand implements Command {
   private final Library library;
   private final Answers answers;
   private final People people;
+  private final Clock clock;
 
-  public ProgressCommand(Library library, Answers answers, People people) {
+  public ProgressCommand(Library library, Answers answers, People people, Clock clock) {
+    this.clock = clock;
     this.library = library;
     this.answers = answers;
     this.people = people;
@@ -89,7 +97,8 @@ public final class ProgressCommand implements Command {
           .button(ActionId.of("roleplay", "start"), "A scene")
           .build();
     }
-    library.of(course).incidents().forEach(incident -> incident(card, incident, done));
+    ExtraTime extra = answers.times().of(course, who);
+    library.of(course).incidents().forEach(incident -> incident(card, incident, done, extra));
     return card.mainButton(ActionId.of("quiz", "next"), "Next question").build();
   }
 
@@ -99,7 +108,8 @@ public final class ProgressCommand implements Command {
         : "Instructors see you as %s, not by your name.".formatted(who.pseudonym());
   }
 
-  private static void incident(Card.Builder card, Reading.Incident incident, List<Done> all) {
+  private void incident(
+      Card.Builder card, Reading.Incident incident, List<Done> all, ExtraTime extra) {
     List<String> ids = incident.prompts().stream().map(v -> v.id()).toList();
     List<Done> here =
         all.stream()
@@ -118,7 +128,7 @@ public final class ProgressCommand implements Command {
             .distinct()
             .count();
     card.heading(incident.title() + " · " + answered + " of " + Words.count(questions, "question"));
-    here.forEach(d -> card.add(new Card.Said(outcome(d), asked(d))));
+    here.forEach(d -> card.add(new Card.Said(outcome(d, extra), asked(d) + right(d, extra))));
   }
 
   private static String asked(Done done) {
@@ -132,19 +142,69 @@ public final class ProgressCommand implements Command {
         : asked + "\nYou: " + Phrases.words(version, done.answer().content());
   }
 
-  private static String outcome(Done done) {
+  /** What is right, and why, of what counted and is due. */
+  private String right(Done done, ExtraTime extra) {
+    boolean shown =
+        done.ask().points().isPresent()
+            && waits(done, extra).isEmpty()
+            && (done.ask().seminar().isEmpty() || done.ask().revealed().isPresent());
+    if (!shown || !(done.ask().version().prompt() instanceof Question question)) {
+      return "";
+    }
+    return Stream.of(
+            question.right().map(right -> "Right: " + question.words(right)).orElse(""),
+            String.join("\n", question.feedback(done.answer().content().response())),
+            question.head().explain(),
+            Phrases.readAgain(question.head().source()))
+        .filter(line -> !line.isEmpty())
+        .map(line -> "\n" + line)
+        .collect(Collectors.joining());
+  }
+
+  private Optional<Instant> waits(Done done, ExtraTime extra) {
+    return extra.waits(done.ask(), clock.instant());
+  }
+
+  private String outcome(Done done, ExtraTime extra) {
+    Optional<Instant> waits = waits(done, extra);
+    if (waits.isPresent()) {
+      return "Saved%s · shown on %s · counts: %s"
+          .formatted(
+              done.answer().late() ? ", late" : "",
+              Phrases.day(waits.get(), clock),
+              done.ask().points().map(Phrases::points).orElse(""));
+    }
     if (done.ask().seminar().isPresent() && done.ask().revealed().isEmpty()) {
       return "Not shown yet";
     }
     if (done.ask().isOpinion()) {
       return "Counted";
     }
-    OptionalDouble mark = done.answer().mark();
+    return verdict(done.answer().mark())
+        + done.ask().points().map(points -> " · " + brings(done, points)).orElse("")
+        + (done.answer().late() && done.ask().points().isPresent() ? " · late" : "");
+  }
+
+  private static String verdict(OptionalDouble mark) {
     if (mark.isEmpty()) {
       return "Saved";
     }
     return mark.getAsDouble() >= 1
         ? "Right"
         : mark.getAsDouble() > 0 ? Math.round(mark.getAsDouble() * 100) + "% right" : "Not right";
+  }
+
+  /** {@code 2.5 of 5 points}, the share that is right of the points; rounded to hundredths. */
+  private static String brings(Done done, BigDecimal points) {
+    OptionalDouble mark = done.answer().mark();
+    return mark.isEmpty()
+        ? "counts: " + Phrases.points(points)
+        : BigDecimal.valueOf(mark.getAsDouble())
+                .multiply(points)
+                .setScale(2, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString()
+            + " of "
+            + Phrases.points(points);
   }
 }

@@ -18,6 +18,7 @@ import org.seminarbot.chat.Spec;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
 import org.seminarbot.prompt.Answering;
+import org.seminarbot.prompt.Order;
 import org.seminarbot.prompt.Phrases;
 import org.seminarbot.prompt.Practice;
 import org.seminarbot.prompt.QuestionCards;
@@ -38,11 +39,13 @@ public final class QuizCommand implements Command {
   private final Answers answers;
   private final People people;
   private final Answering answering;
+  private final Clock clock;
 
   public QuizCommand(Practice practice, Answers answers, People people, Clock clock) {
     this.practice = practice;
     this.answers = answers;
     this.people = people;
+    this.clock = clock;
     this.answering = new Answering(NAME, answers, people, clock, this::after);
   }
 
@@ -135,13 +138,19 @@ public final class QuizCommand implements Command {
         .orElse("");
   }
 
-  private static Card question(
-      Request request, Ask ask, Member who, String position, String background) {
+  private Card question(Request request, Ask ask, Member who, String position, String background) {
     Question question = (Question) ask.version().prompt();
+    Order order =
+        ask.points().isPresent() ? Order.mixed(request.who(), ask.version()) : Order.WRITTEN;
     String level = question.head().level().map(l -> " · " + l).orElse("");
     Card.Builder card =
         Card.titled(
-            ask.version().incidentTitle() + " · " + position + level + " · practice, not graded");
+            ask.version().incidentTitle()
+                + " · "
+                + position
+                + level
+                + " · "
+                + Phrases.counts(ask, answers.times().of(request.course().key(), who), clock));
     if (!background.isEmpty()) {
       card.heading("What happened").text(background).heading("The question");
     }
@@ -151,7 +160,7 @@ public final class QuizCommand implements Command {
                     + " "
                     + Phrases.whoSees(request.course(), ask, who))
                 .strip())
-        .action(QuestionCards.action(question, NAME, ask.id()))
+        .action(QuestionCards.action(question, NAME, ask.id(), order))
         .build();
   }
 

@@ -20,6 +20,7 @@ import org.seminarbot.chat.Spec;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
 import org.seminarbot.prompt.Answering;
+import org.seminarbot.prompt.Phrases;
 import org.seminarbot.prompt.Practice;
 import org.seminarbot.reading.Library;
 import org.seminarbot.reading.PromptVersion;
@@ -40,6 +41,7 @@ public final class RoleplayCommand implements Command {
   private final Answers answers;
   private final People people;
   private final Answering answering;
+  private final Clock clock;
 
   public RoleplayCommand(
       Library library, Practice practice, Answers answers, People people, Clock clock) {
@@ -47,6 +49,7 @@ public final class RoleplayCommand implements Command {
     this.practice = practice;
     this.answers = answers;
     this.people = people;
+    this.clock = clock;
     this.answering = new Answering(NAME, answers, people, clock, this::after);
   }
 
@@ -139,7 +142,8 @@ public final class RoleplayCommand implements Command {
     String about =
         ask.version().incidentTitle()
             + (ask.seminar().isPresent() ? " · in the seminar" : "")
-            + " · practice, not graded"
+            + " · "
+            + Phrases.counts(ask, answers.times().of(request.course().key(), who), clock)
             + (play.minutes() > 0 ? " · about " + play.minutes() + " minutes" : "");
     Card scene = answering.scene(request, ask, play, who, about);
     List<Card.Action> actions = new ArrayList<>(scene.actions());
