@@ -21,6 +21,10 @@ import org.seminarbot.reading.Readings;
 import org.seminarbot.readings.CourseReadings;
 import org.seminarbot.readings.ReadingsCommand;
 import org.seminarbot.roleplay.RoleplayCommand;
+import org.seminarbot.roster.EnrolCommand;
+import org.seminarbot.roster.PaperAnswers;
+import org.seminarbot.roster.Roster;
+import org.seminarbot.roster.RosterCommand;
 import org.seminarbot.seminar.SeminarCommand;
 import org.seminarbot.seminar.Seminars;
 import org.seminarbot.store.Database;
@@ -55,6 +59,10 @@ public final class Features {
     commands.add(new SeminarCommand(library, seminars, answers, people, outbox, clock));
     commands.add(new SummaryCommand(answers, people, seminars, clock));
     commands.add(new ReadingsCommand(library, people));
+    Roster roster = new Roster(store, people, clock);
+    PaperAnswers paper = new PaperAnswers(roster, library, answers, people, store);
+    commands.add(new EnrolCommand(roster, people));
+    commands.add(new RosterCommand(roster, people, answers, store, library, paper));
     commands.add(
         0, new GuideCommand(library, commands.stream().map(Command::spec).toList(), instructors));
     return List.copyOf(commands);

@@ -17,7 +17,7 @@ import java.util.Arrays;
 @AnalyzeClasses(packages = "org.seminarbot", importOptions = ImportOption.DoNotIncludeTests.class)
 final class HouseTest {
   private static final String[] FEATURES = {
-    "guide", "quiz", "roleplay", "progress", "seminar", "summary", "readings", "preview"
+    "guide", "quiz", "roleplay", "progress", "seminar", "summary", "readings", "preview", "roster"
   };
 
   @ArchTest
@@ -143,6 +143,15 @@ final class HouseTest {
                   .and(
                       resideOutsideOfPackages(
                           "..exchange..", "..reading..", "..yaml..", "..text..")));
+
+  @ArchTest
+  static final ArchRule onlyTheRosterReadsClassLists =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..roster..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("de.siegmar..");
 
   @ArchTest
   static final ArchRule onlyYamlKnowsHowYamlIsParsed =

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +93,7 @@ final class ConfigReader {
         e.node("database")
             .map(this::database)
             .orElseGet(() -> new DatabaseConfig.Folder(Path.of(DATA)));
+    Optional<ZoneId> timeZone = timeZone(e);
     Optional<Path> readings = folder(e, "readings");
     boolean namesShown = namesShown(e);
     if (discord.isEmpty() && slack.isEmpty() && node instanceof Node.Entries) {
@@ -100,7 +103,7 @@ final class ConfigReader {
               + " without any");
     }
     e.end(WHAT);
-    return new Config(discord, slack, courses, database, readings, namesShown);
+    return new Config(discord, slack, courses, database, timeZone, readings, namesShown);
   }
 
   private DiscordConfig discord(Node node) {
@@ -277,6 +280,22 @@ final class ConfigReader {
       found.add(e.mark(key), "'" + key + "' can be no folder's name");
       return Optional.empty();
     }
+  }
+
+  private Optional<ZoneId> timeZone(Entries e) {
+    return e.optionalText("time-zone")
+        .flatMap(
+            text -> {
+              try {
+                return Optional.of(ZoneId.of(text));
+              } catch (DateTimeException wrong) {
+                found.add(
+                    e.mark("time-zone"),
+                    "'time-zone' must be a zone such as Europe/London, not "
+                        + environment.quote(e.mark("time-zone"), text));
+                return Optional.empty();
+              }
+            });
   }
 
   private boolean namesShown(Entries e) {

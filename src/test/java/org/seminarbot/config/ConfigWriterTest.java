@@ -31,6 +31,7 @@ final class ConfigWriterTest {
           Courses.none(),
           new DatabaseConfig.Folder(Path.of("data")),
           Optional.empty(),
+          Optional.empty(),
           false);
 
   @TempDir Path folder;
@@ -67,6 +68,7 @@ final class ConfigWriterTest {
                     "")),
             Courses.none(),
             SMALL.database(),
+            Optional.empty(),
             Optional.empty(),
             false));
   }
