@@ -163,7 +163,7 @@ public final class PaperAnswers {
     int most =
         question.partners().isEmpty() ? question.options().size() : question.partners().size();
     List<Integer> chosen = new ArrayList<>();
-    for (String one : BETWEEN.split(typed.toUpperCase(Locale.ROOT))) {
+    for (String one : BETWEEN.splitAsStream(typed.toUpperCase(Locale.ROOT)).toList()) {
       chosen.add(
           IntStream.range(0, most)
               .filter(i -> Card.letter(i).equals(one) || String.valueOf(i + 1).equals(one))

@@ -245,7 +245,7 @@ public final class RosterCommand implements Command {
                             + (strangers.size() == 1 ? " is" : " are")));
     listed(card, "Without an account", without);
     listed(card, "Accounts not in the list", strangers);
-    long several = ties.size() - tiedRows.size();
+    int several = ties.size() - tiedRows.size();
     card.note(several > 0 ? "Who has several accounts counts once in summaries." : "");
     int extra = answers.times().all(course).size();
     return card.note(
@@ -397,7 +397,7 @@ public final class RosterCommand implements Command {
       return new ExtraTime(before.percent(), Integer.parseInt(days.group(1)));
     }
     throw new Refusal(
-        "'time' is 50% (of a timed round, at most %d%%), 2 days (for what is due on a date, at most %d) or none, not '%s'."
+        "'time' is 50%% (of a timed round, at most %d%%), 2 days (for what is due on a date, at most %d) or none, not '%s'."
             .formatted(MOST_PERCENT, MOST_DAYS, typed));
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +101,7 @@ final class ConfigWriterTest {
                     List.of("slack:T0123ABCE", "console"))),
             new DatabaseConfig.Server(
                 "jdbc:postgresql://localhost/seminarbot", "bot", new Secret("p ${w}")),
+            Optional.of(ZoneId.of("Asia/Shanghai")),
             Optional.of(Path.of("my readings/2026 #1")),
             true));
   }
