@@ -136,6 +136,19 @@ interface RosterScenarios {
   }
 
   @Test
+  default void aDueDatePutOffKeepsTheRightAnswerBack() {
+    room().types("prof", "/readings add " + file("capitals.yml", COUNTS));
+    room().types("alice", "/quiz capitals");
+    room().chooses("alice", 1);
+    pass(Duration.ofDays(11));
+    room().types("prof", "/readings add " + file("capitals.yml", COUNTS.replace("12-04", "12-11")));
+    room().types("alice", "/progress");
+    assertThat(room().sees("alice"))
+        .contains("shown on Friday 11 December, 18:00")
+        .doesNotContain("1535");
+  }
+
+  @Test
   default void aRoundOfWhatCountsKeepsTheRightAnswerBackUntilItIsDue() {
     room().types("prof", "/readings add " + file("capitals.yml", COUNTS));
     room().types("prof", "/seminar open capitals");

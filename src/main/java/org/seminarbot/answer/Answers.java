@@ -63,7 +63,11 @@ public final class Answers {
     return ask.shownFrom().flatMap(shown -> times.of(course, who).waits(ask, clock.instant()));
   }
 
-  /** The ask of a prompt at one's own pace, made when nobody was asked it before. */
+  /**
+   * The ask of a prompt at one's own pace, made when nobody was asked it before.
+   *
+   * @param version as the reading has it now: what it counts from here on is what this says
+   */
   public CompletionStage<Ask> standing(String course, PromptVersion version) {
     CourseStore in = store.course(course);
     Optional<Ask> known = in.read(sql -> findStanding(sql, version));
@@ -84,6 +88,37 @@ public final class Answers {
                   return findStanding(sql, version).orElseThrow();
                 })
             .whenComplete((ask, failure) -> changed(course));
+  }
+
+  /**
+   * Brings up to date what prompts count at one's own pace, where they have been asked already.
+   *
+   * @return how many had changed
+   */
+  public CompletionStage<Integer> upToDate(String course, List<PromptVersion> versions) {
+    CourseStore in = store.course(course);
+    Map<String, Ask> standing =
+        in
+            .read(
+                sql ->
+                    sql.select(ASKS + "k.standing is not null")
+                        .map(row -> readAsk(sql, row))
+                        .list())
+            .stream()
+            .collect(Collectors.toMap(ask -> ask.version().hash(), Function.identity()));
+    List<PromptVersion> changed =
+        versions.stream()
+            .filter(v -> standing.containsKey(v.hash()))
+            .filter(v -> !isAsOf(standing.get(v.hash()), v))
+            .toList();
+    return changed.isEmpty()
+        ? CompletableFuture.completedStage(0)
+        : in.write(
+                sql -> {
+                  changed.forEach(version -> count(sql, version));
+                  return changed.size();
+                })
+            .whenComplete((done, failure) -> changed(course));
   }
 
   private boolean isAsOf(Ask ask, PromptVersion version) {

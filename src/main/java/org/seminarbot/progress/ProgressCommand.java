@@ -65,14 +65,22 @@ public final class ProgressCommand implements Command {
 
   @Override
   public CompletionStage<Reply> handle(Request request) {
-    return people.member(request).thenApply(who -> new Reply.Show(card(request, who)));
+    return upToDate(request)
+        .thenCompose(counts -> people.member(request))
+        .thenApply(who -> new Reply.Show(card(request, who)));
+  }
+
+  /** A date that was put off keeps what is right back, whenever somebody looks. */
+  private CompletionStage<Integer> upToDate(Request request) {
+    String course = request.course().key();
+    return answers.upToDate(course, library.of(course).prompts().toList());
   }
 
   /** Without the buttons, which the guide has there. */
   @Override
   public CompletionStage<Optional<Card>> home(Request request) {
-    return people
-        .member(request)
+    return upToDate(request)
+        .thenCompose(counts -> people.member(request))
         .thenApply(who -> Optional.of(new Card(card(request, who).blocks(), List.of())));
   }
 

@@ -94,7 +94,7 @@ public final class RoleplayCommand implements Command {
       String id = press.action().args().isEmpty() ? "" : press.action().args().get(0);
       return switch (press.action().verb()) {
         case "twin" -> show(request, who, twin(request, ask(request, press.action())));
-        case "again" -> show(request, who, ask(request, press.action()).version());
+        case "again" -> again(request, who, ask(request, press.action()));
         default -> start(request, who, id);
       };
     }
@@ -168,6 +168,24 @@ public final class RoleplayCommand implements Command {
         .ask(request.course().key(), action.id(0))
         .filter(ask -> ask.version().prompt() instanceof RolePlay)
         .orElseThrow(() -> new Refusal("This scene is no longer there. /roleplay shows another."));
+  }
+
+  /**
+   * The scene once more; of a round, at one's own pace and as the reading now says that it counts.
+   */
+  private CompletionStage<Card> again(Request request, Member who, Ask ask) {
+    if (ask.seminar().isEmpty()) {
+      return CompletableFuture.completedStage(card(request, who, ask));
+    }
+    PromptVersion played = ask.version();
+    return show(
+        request,
+        who,
+        library
+            .of(request.course().key())
+            .prompt(played.id(), played.reading())
+            .filter(now -> now.hash().equals(played.hash()))
+            .orElse(played));
   }
 
   private PromptVersion twin(Request request, Ask ask) {
