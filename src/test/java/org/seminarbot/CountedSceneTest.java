@@ -23,6 +23,7 @@ import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Form;
 import org.seminarbot.chat.Input;
+import org.seminarbot.chat.Outboxes;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
 import org.seminarbot.reading.ReadingLoader;

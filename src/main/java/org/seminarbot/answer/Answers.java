@@ -108,8 +108,11 @@ public final class Answers {
             .collect(Collectors.toMap(ask -> ask.version().hash(), Function.identity()));
     List<PromptVersion> changed =
         versions.stream()
-            .filter(v -> standing.containsKey(v.hash()))
-            .filter(v -> !isAsOf(standing.get(v.hash()), v))
+            .filter(
+                v ->
+                    Optional.ofNullable(standing.get(v.hash()))
+                        .filter(ask -> !isAsOf(ask, v))
+                        .isPresent())
             .toList();
     return changed.isEmpty()
         ? CompletableFuture.completedStage(0)
