@@ -3,6 +3,8 @@ package org.seminarbot.roster;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -120,17 +122,26 @@ final class RosterFile {
         Stream.of(',', ';', '\t')
             .max((a, b) -> Long.compare(count(head, a), count(head, b)))
             .orElse(',');
+    List<CsvRecord> records = new ArrayList<>();
+    long read = 0;
     try (CsvReader<CsvRecord> reader =
-        CsvReader.builder().fieldSeparator(separator).ofCsvRecord(text)) {
-      return reader.stream()
-          .filter(r -> r.getFields().stream().anyMatch(field -> !field.isBlank()))
-          .limit(MOST_ROWS + 2L)
-          .toList();
+        CsvReader.builder()
+            .fieldSeparator(separator)
+            .acceptCharsAfterQuotes(false)
+            .ofCsvRecord(text)) {
+      for (CsvRecord record : reader) {
+        read = record.getStartingLineNumber();
+        if (record.getFields().stream().anyMatch(field -> !field.isBlank())) {
+          records.add(record);
+        }
+      }
+      return records;
     } catch (CsvParseException e) {
       throw refusal(
-          "It is no CSV: a quotation mark stands where none can. Write \" within quotes as \"\".");
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+          "After line %d it is no CSV: a quotation mark stands where none can. Within quotes, write it twice."
+              .formatted(read));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -80,7 +80,7 @@ final class RosterFileTest {
           number,name/1,Ada,x                  | Line 2: it has 3 values
           number,name/1                        | Line 2: it has 1 values
           number,name/1,"Ada/2,Bob             | Is a quotation mark missing?
-          number,name/1,"Ada"x                 | no CSV
+          number,name/1,"Ada"x                 | After line 1 it is no CSV
           number,name,account/1,Ada,a b        | Line 2: 'a b' is no account
           number,name,chat/1,Ada,u1/2,Bo,u1    | Line 3: account u1 stands in line 2 already
           """)
