@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Request;
 import org.seminarbot.reading.PromptVersion;
@@ -75,10 +76,6 @@ public record Order(List<Integer> shown, List<String> args) {
 
   ActionId action(String feature, String verb, long ask) {
     return new ActionId(
-        feature,
-        verb,
-        java.util.stream.Stream.concat(
-                java.util.stream.Stream.of(String.valueOf(ask)), args.stream())
-            .toList());
+        feature, verb, Stream.concat(Stream.of(String.valueOf(ask)), args.stream()).toList());
   }
 }
