@@ -36,6 +36,10 @@ import org.seminarbot.review.ReviewCommand;
 import org.seminarbot.review.Reviews;
 import org.seminarbot.review.ReviewsKept;
 import org.seminarbot.roleplay.RoleplayCommand;
+import org.seminarbot.roster.EnrolCommand;
+import org.seminarbot.roster.PaperAnswers;
+import org.seminarbot.roster.Roster;
+import org.seminarbot.roster.RosterCommand;
 import org.seminarbot.seminar.SeminarCommand;
 import org.seminarbot.seminar.Seminars;
 import org.seminarbot.store.Database;
@@ -92,10 +96,12 @@ public final class Features {
     Notices notices = new Notices(store, clock, policy);
     Audit audit = new Audit(store, people, clock);
     Reviews reviews = new Reviews(store, clock);
+    Roster roster = new Roster(store, people, clock);
     List<Kept> kept =
         List.of(
             new AnswersKept(answers),
             new ReviewsKept(reviews, answers),
+            roster,
             notices,
             library,
             audit,
@@ -107,7 +113,7 @@ public final class Features {
     List<Command> commands = new ArrayList<>();
     commands.add(new QuizCommand(practice, answers, people, notices, clock));
     commands.add(new RoleplayCommand(library, practice, answers, people, notices, clock));
-    commands.add(new ProgressCommand(library, answers, people, reviews));
+    commands.add(new ProgressCommand(library, answers, people, reviews, clock));
     commands.add(
         new SeminarCommand(
             library, seminars, answers, people, notices, outbox, retention::warning, clock));
@@ -115,6 +121,9 @@ public final class Features {
     commands.add(
         new ReviewCommand(answers, people, reviews, new Passes(store, clock), outbox, clock));
     commands.add(new ReadingsCommand(library, people));
+    PaperAnswers paper = new PaperAnswers(roster, library, answers, people, store);
+    commands.add(new EnrolCommand(roster, people));
+    commands.add(new RosterCommand(roster, people, answers, store, library, paper));
     commands.add(new MyDataCommand(registry, people, retention));
     commands.add(new CourseCommand(registry, people, answers, outbox));
     commands.add(new AuditCommand(audit, clock));

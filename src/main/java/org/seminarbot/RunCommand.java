@@ -50,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
     Config config = file.load();
     Library readings = PromptsFolder.library(config.readings());
     ExecutorService workers = workers();
-    Clock clock = Clock.system(ZoneId.systemDefault());
+    Clock clock = Clock.system(config.timeZone().orElse(ZoneId.systemDefault()));
     Store store = open(config, clock);
     Platforms platforms = new Platforms(platforms(config));
     closeAtTheEnd(platforms, store);

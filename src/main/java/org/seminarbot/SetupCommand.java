@@ -157,6 +157,7 @@ final class SetupCommand implements Callable<Integer> {
         slack,
         Courses.none(),
         new DatabaseConfig.Folder(Path.of("data")),
+        Optional.empty(),
         readings,
         shown,
         Optional.empty(),

@@ -2,6 +2,8 @@ package org.seminarbot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.UUID;
@@ -52,6 +54,22 @@ final class ConsoleScenariosTest extends Scenarios {
     room.types("alice", "1");
     assertThat(room.sees("alice")).contains("Your answer").doesNotContain("Saved");
     room.close();
+  }
+
+  @Test
+  void whoseAccountTheClassListNamesIsEnrolledByIt(@TempDir Path folder) throws IOException {
+    Path list =
+        Files.writeString(
+            folder.resolve("class.csv"),
+            "number,name,account\n1,Ada,console:alice\n2,Bob,bob\n3,Eve,console:mallory\n");
+    try (Classroom room = open(Clock.systemUTC(), false)) {
+      room.types("alice", "/progress");
+      room.types("prof", "/roster import " + list);
+      room.types("bob", "/progress");
+      room.types("eve", "/progress");
+      room.types("prof", "/roster list");
+      assertThat(room.sees("prof")).contains("2 enrolled", "3 · Eve", "1 account is not");
+    }
   }
 
   @Test

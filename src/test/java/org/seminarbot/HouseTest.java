@@ -28,7 +28,8 @@ final class HouseTest {
     "review",
     "readings",
     "privacy",
-    "preview"
+    "preview",
+    "roster"
   };
 
   @ArchTest
@@ -158,6 +159,15 @@ final class HouseTest {
                   .and(
                       resideOutsideOfPackages(
                           "..exchange..", "..reading..", "..yaml..", "..text..")));
+
+  @ArchTest
+  static final ArchRule onlyTheRosterReadsClassLists =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..roster..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("de.siegmar..");
 
   @ArchTest
   static final ArchRule onlyYamlKnowsHowYamlIsParsed =

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
+import org.seminarbot.reading.Counts;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Question;
 import org.seminarbot.reading.Response;
@@ -42,40 +43,128 @@ public final class Answers {
   private final Map<String, PromptVersion> versions = new ConcurrentHashMap<>();
   private final Map<AskKey, Ask> asks = new ConcurrentHashMap<>();
 
+  private final ExtraTime.Times times;
+
   private record AskKey(String course, long id) {}
 
   public Answers(Store store, Clock clock) {
     this.store = store;
     this.clock = clock;
+    this.times = new ExtraTime.Times(store);
   }
 
-  /** The ask of a prompt at one's own pace, made when nobody was asked it before. */
+  /** Who has more time. */
+  public ExtraTime.Times times() {
+    return times;
+  }
+
+  /** Until when what is right is kept from somebody; empty where it is not. */
+  public Optional<Instant> waits(String course, Ask ask, Member who) {
+    return ask.shownFrom().flatMap(shown -> times.of(course, who).waits(ask, clock.instant()));
+  }
+
+  /**
+   * Whether somebody may be told how they did: of a round once its answers are shown, of what
+   * counts once it is due for them.
+   */
+  public boolean told(String course, Ask ask, Member who) {
+    return !ask.isOpenRound() && waits(course, ask, who).isEmpty();
+  }
+
+  /**
+   * The ask of a prompt at one's own pace, made when nobody was asked it before.
+   *
+   * @param version as the reading has it now: what it counts from here on is what this says
+   */
   public CompletionStage<Ask> standing(String course, PromptVersion version) {
     CourseStore in = store.course(course);
     Optional<Ask> known = in.read(sql -> findStanding(sql, version));
-    return known.isPresent()
+    return known.filter(ask -> isAsOf(ask, version)).isPresent()
         ? CompletableFuture.completedStage(known.get())
         : in.write(
-            sql -> {
-              if (findStanding(sql, version).isEmpty()) {
-                keep(sql, version);
-                sql.insert(
-                        "insert into ask (course_id, standing, version, asked_at)"
-                            + " values (:course, :version, :version, :now)")
-                    .bind("version", version.hash())
-                    .bind("now", clock.instant())
-                    .run();
-              }
-              return findStanding(sql, version).orElseThrow();
-            });
+                sql -> {
+                  if (findStanding(sql, version).isEmpty()) {
+                    keep(sql, version);
+                    sql.insert(
+                            "insert into ask (course_id, standing, version, asked_at)"
+                                + " values (:course, :version, :version, :now)")
+                        .bind("version", version.hash())
+                        .bind("now", clock.instant())
+                        .run();
+                  }
+                  count(sql, version);
+                  return findStanding(sql, version).orElseThrow();
+                })
+            .whenComplete((ask, failure) -> changed(course));
   }
 
-  /** Asks a prompt in a seminar; for use inside a write. */
-  public long askInRound(Sql sql, long seminar, PromptVersion version, Optional<Instant> due) {
+  /**
+   * Brings up to date what prompts count at one's own pace, where they have been asked already.
+   *
+   * @return how many had changed
+   */
+  public CompletionStage<Integer> upToDate(String course, List<PromptVersion> versions) {
+    CourseStore in = store.course(course);
+    Map<String, Ask> standing =
+        in
+            .read(
+                sql ->
+                    sql.select(ASKS + "k.standing is not null")
+                        .map(row -> readAsk(sql, row))
+                        .list())
+            .stream()
+            .collect(Collectors.toMap(ask -> ask.version().hash(), Function.identity()));
+    List<PromptVersion> changed =
+        versions.stream()
+            .filter(
+                v ->
+                    Optional.ofNullable(standing.get(v.hash()))
+                        .filter(ask -> !isAsOf(ask, v))
+                        .isPresent())
+            .toList();
+    return changed.isEmpty()
+        ? CompletableFuture.completedStage(0)
+        : in.write(
+                sql -> {
+                  changed.forEach(version -> count(sql, version));
+                  return changed.size();
+                })
+            .whenComplete((done, failure) -> changed(course));
+  }
+
+  private boolean isAsOf(Ask ask, PromptVersion version) {
+    return ask.points().equals(version.counts().map(c -> c.points().stripTrailingZeros()))
+        && ask.shownFrom().equals(due(version));
+  }
+
+  private Optional<Instant> due(PromptVersion version) {
+    return version.counts().map(counts -> counts.due(clock.getZone()));
+  }
+
+  /** Brings up to date what a prompt counts at one's own pace. */
+  private void count(Sql sql, PromptVersion version) {
+    sql.update(
+            "update ask set points = :points, due_at = :due, shown_from = :due"
+                + " where course_id = :course and standing = :version")
+        .bind("points", version.counts().map(Counts::points).orElse(null))
+        .bind("due", due(version).orElse(null))
+        .bind("version", version.hash())
+        .run();
+  }
+
+  /**
+   * Asks a prompt in a seminar; for use inside a write.
+   *
+   * @param end of a timed round; without it, what counts is due as its reading says
+   */
+  public long askInRound(Sql sql, long seminar, PromptVersion version, Optional<Instant> end) {
     keep(sql, version);
+    Optional<Instant> due = end.or(() -> due(version));
     return sql.insert(
-            "insert into ask (course_id, seminar_id, version, asked_at, due_at)"
-                + " values (:course, :seminar, :version, :now, :due)")
+            "insert into ask (course_id, seminar_id, version, asked_at, due_at, points, shown_from)"
+                + " values (:course, :seminar, :version, :now, :due, :points, :shown)")
+        .bind("points", version.counts().map(Counts::points).orElse(null))
+        .bind("shown", end.isPresent() ? null : due.orElse(null))
         .bind("seminar", seminar)
         .bind("version", version.hash())
         .bind("now", clock.instant())
@@ -169,7 +258,8 @@ public final class Answers {
    * ended: then a new attempt begins.
    *
    * @param who finds, or makes, the member that answers
-   * @param ends whether the attempt is over with it, since feedback or debrief follows
+   * @param ends whether the attempt is over with it, since feedback or debrief follows; a question
+   *     that counts stays open until it is due
    * @param names whether the card promised that it is seen under the name
    * @return fails with {@link NotTaken} when it comes too late
    */
@@ -233,11 +323,18 @@ public final class Answers {
       throw new NotTaken(NotTaken.Reason.ROUND_OVER);
     }
     Optional<Attempt> last = state.last();
+    boolean waits = state.waits(now);
+    boolean over = ends && !(waits && ask.version().prompt() instanceof Question);
     boolean anonymous = ask.isOpinion() && ends;
     if (anonymous && last.isPresent()) {
       throw new NotTaken(NotTaken.Reason.ALREADY_COUNTED);
     }
-    Optional<Attempt> open = last.filter(attempt -> !attempt.ended());
+    Optional<Attempt> unfinished = last.filter(attempt -> !attempt.ended());
+    boolean shown = ends && !waits && ask.version().prompt() instanceof Question;
+    if (shown) { // what is right was there to be read, so this is no revision any more
+      unfinished.ifPresent(attempt -> end(sql, attempt.id(), now));
+    }
+    Optional<Attempt> open = unfinished.filter(attempt -> !shown);
     if (ask.version().prompt() instanceof RolePlay
         && stage != open.map(attempt -> played(sql, attempt.id())).orElse(0L)) {
       throw new NotTaken(NotTaken.Reason.SCENE_OVER);
@@ -255,7 +352,7 @@ public final class Answers {
             ask.id(),
             who.id(),
             attempt.number(),
-            ends,
+            over,
             stage,
             revision,
             anonymous ? content.withoutChoice() : content,
@@ -263,11 +360,11 @@ public final class Answers {
                 ? question.mark(content.response())
                 : OptionalDouble.empty(),
             attempt.names(),
-            state.due().filter(now::isAfter).isPresent(),
+            state.late(now),
             attempt.hidden(),
             now.truncatedTo(ChronoUnit.MILLIS));
     long id = insert(sql, attempt, answer, anonymous);
-    if (ends) {
+    if (over) {
       end(sql, attempt.id(), now);
     }
     return answer.withId(id);
@@ -310,25 +407,46 @@ public final class Answers {
    * How what was asked stands for somebody.
    *
    * @param revealed whether no more answers are taken
+   * @param shownFrom when what is right is shown to them
    */
-  private record State(boolean revealed, Optional<Instant> due, Optional<Attempt> last) {}
+  private record State(
+      boolean revealed,
+      Optional<Instant> due,
+      Optional<Instant> shownFrom,
+      Optional<Attempt> last) {
+    boolean waits(Instant now) {
+      return shownFrom.filter(now::isBefore).isPresent();
+    }
+
+    boolean late(Instant now) {
+      return due.filter(now::isAfter).isPresent();
+    }
+  }
 
   private static State state(Sql sql, Ask ask, Member who) {
     return sql.select(
-            "select k.revealed_at, k.due_at, t.id, t.number, t.ended_at, t.names_shown, t.hidden from ask k"
+            "select k.asked_at, k.revealed_at, k.due_at, k.shown_from, x.percent, x.days,"
+                + " t.id, t.number, t.ended_at, t.names_shown, t.hidden from ask k"
                 + " left join attempt t on t.ask_id = k.id and t.person_id = :person"
+                + " left join extra_time x on x.course_id = :course and x.person_id = :person"
                 + " where k.course_id = :course and k.id = :ask"
                 + " order by t.number desc fetch first 1 row only")
         .bind("ask", ask.id())
         .bind("person", who.id())
-        .map(
-            row ->
-                new State(
-                    row.optionalInstant("revealed_at").isPresent(),
-                    row.optionalInstant("due_at"),
-                    row.optionalNumber("id").map(id -> readAttempt(row, id))))
+        .map(Answers::readState)
         .first()
         .orElseThrow();
+  }
+
+  private static State readState(Row row) {
+    ExtraTime extra = ExtraTime.read(row);
+    Optional<Instant> shownFrom = row.optionalInstant("shown_from");
+    return new State(
+        row.optionalInstant("revealed_at").isPresent(),
+        row.optionalInstant("due_at")
+            .map(due -> extra.due(row.instant("asked_at"), due, shownFrom.isPresent())),
+        shownFrom.map(extra::later),
+        row.optionalNumber("id").map(id -> readAttempt(row, id)));
   }
 
   private static Attempt readAttempt(Row row, long id) {
@@ -462,14 +580,29 @@ public final class Answers {
         .read(sql -> sql.select(ASKS + "1 = 1 order by k.id").map(row -> readAsk(sql, row)).list());
   }
 
-  /** Everything that was answered in a course, last revisions only, oldest first. */
+  /**
+   * Of a student with several accounts that the roster ties, the first attempt's account counts.
+   */
+  private static final String ONCE =
+      "not exists (select 1 from roster_tie mine join roster_tie other"
+          + " on other.roster_id = mine.roster_id and other.person_id <> mine.person_id"
+          + " join attempt earlier on earlier.person_id = other.person_id"
+          + " where mine.course_id = :course and mine.person_id = t.person_id"
+          + " and earlier.ask_id = t.ask_id and earlier.id < t.id"
+          + " and not exists (select 1 from attempt own where own.ask_id = t.ask_id"
+          + " and own.person_id = t.person_id and own.id < earlier.id))";
+
+  /**
+   * Everything that was answered in a course, last revisions only, oldest first; of what one
+   * student answered from two accounts, the first.
+   */
   public List<Answer> all(String course) {
     return lastRevisions(
         store
             .course(course)
             .read(
                 sql ->
-                    sql.select(ANSWERS + "1 = 1 order by a.id").map(Answers::readAnswer).list()));
+                    sql.select(ANSWERS + ONCE + " order by a.id").map(Answers::readAnswer).list()));
   }
 
   /** What somebody answered, last revisions only, oldest first. */
@@ -588,7 +721,9 @@ public final class Answers {
         sql.select(
                 ANSWERS
                     + "t.ask_id = :ask and exists (select 1 from person p"
-                    + " where p.id = t.person_id and not p.instructor) order by a.id")
+                    + " where p.id = t.person_id and not p.instructor) and "
+                    + ONCE
+                    + " order by a.id")
             .bind("ask", ask)
             .map(Answers::readAnswer)
             .list());
@@ -642,6 +777,8 @@ public final class Answers {
         row.optionalInstant("due_at"),
         row.optionalInstant("revealed_at"),
         row.flag("names"),
+        row.optionalDecimal("points").map(BigDecimal::stripTrailingZeros),
+        row.optionalInstant("shown_from"),
         row.optionalText("message"),
         row.optionalText("result"));
   }

@@ -40,15 +40,15 @@ public final class AnswersKept implements Kept {
             .flatMap(
                 answer ->
                     Optional.ofNullable(asked.get(answer.ask())).stream()
-                        .map(ask -> own(ask, answer)))
+                        .map(ask -> own(ask, answer, answers.told(course, ask, who))))
             .toList();
     return List.of(new Part("answer", "answers", rows));
   }
 
   /** As the one who gave it may read it: marks only once the answers are shown. */
-  private static Map<String, String> own(Ask ask, Answer answer) {
+  private static Map<String, String> own(Ask ask, Answer answer, boolean told) {
     Map<String, String> row = words(ask, answer);
-    if (ask.seminar().isPresent() && ask.revealed().isEmpty()) {
+    if (!told) {
       row.remove("mark");
     }
     row.put("instructors see", answer.names() ? "your name" : "your pseudonym");

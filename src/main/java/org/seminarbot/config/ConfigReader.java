@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +94,7 @@ final class ConfigReader {
         e.node("database")
             .map(this::database)
             .orElseGet(() -> new DatabaseConfig.Folder(Path.of(DATA)));
+    Optional<ZoneId> timeZone = timeZone(e);
     Optional<Path> readings = folder(e, "readings");
     boolean namesShown = namesShown(e);
     Optional<String> notice = notice(e);
@@ -104,7 +107,7 @@ final class ConfigReader {
     }
     e.end(WHAT);
     return new Config(
-        discord, slack, courses, database, readings, namesShown, notice, retentionDays);
+        discord, slack, courses, database, timeZone, readings, namesShown, notice, retentionDays);
   }
 
   private DiscordConfig discord(Node node) {
@@ -281,6 +284,22 @@ final class ConfigReader {
       found.add(e.mark(key), "'" + key + "' can be no folder's name");
       return Optional.empty();
     }
+  }
+
+  private Optional<ZoneId> timeZone(Entries e) {
+    return e.optionalText("time-zone")
+        .flatMap(
+            text -> {
+              try {
+                return Optional.of(ZoneId.of(text));
+              } catch (DateTimeException wrong) {
+                found.add(
+                    e.mark("time-zone"),
+                    "'time-zone' must be a zone such as Europe/London, not "
+                        + environment.quote(e.mark("time-zone"), text));
+                return Optional.empty();
+              }
+            });
   }
 
   private boolean namesShown(Entries e) {

@@ -61,6 +61,7 @@ public final class ConfigWriter {
     config.slack().ifPresent(slack -> lines.addAll(slack(slack)));
     lines.addAll(courses(config.courses()));
     lines.addAll(database(config.database()));
+    config.timeZone().ifPresent(zone -> lines.add("time-zone: " + quote(zone.getId())));
     config.readings().ifPresent(folder -> lines.add("readings: " + quote(folder.toString())));
     lines.add("names: " + (config.namesShown() ? "shown" : "pseudonyms"));
     config.notice().ifPresent(text -> lines.add("notice: " + quote(text)));

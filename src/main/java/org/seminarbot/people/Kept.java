@@ -30,6 +30,11 @@ public interface Kept {
     return 0;
   }
 
+  /**
+   * Once all people of a course are erased: takes away what is about people who were never here.
+   */
+  default void eraseRest(Sql sql) {}
+
   /** To be called once something in a course is erased: nothing of it stays in memory. */
   default void forget(String course) {}
 

@@ -45,6 +45,8 @@ final class ScenePreview {
             Optional.empty(),
             false,
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty());
   }
 

@@ -90,6 +90,7 @@ public final class Registry {
               Deed.of(Deed.Kind.ERASED, "what was kept about everybody"));
           expire(sql, clock.instant());
           students.forEach(who -> erase(sql, who));
+          all.forEach(kept -> kept.eraseRest(sql));
           People.unlink(sql);
           return (long) students.size();
         });

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
@@ -23,8 +24,11 @@ final class Feedback {
 
   private final Reviews reviews;
 
-  Feedback(Reviews reviews) {
+  private final Answers answers;
+
+  Feedback(Reviews reviews, Answers answers) {
     this.reviews = reviews;
+    this.answers = answers;
   }
 
   /** A review of something that the student has been told the answers of. */
@@ -61,7 +65,7 @@ final class Feedback {
         .flatMap(
             review ->
                 Stream.ofNullable(asked.get(review.ask()))
-                    .filter(Reviews::reachesStudent)
+                    .filter(ask -> answers.told(course, ask, who))
                     .map(ask -> new Read(review, ask)))
         .filter(read -> !read.isEmpty())
         .toList();

@@ -1,5 +1,9 @@
 package org.seminarbot.progress;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,11 +12,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
+import org.seminarbot.answer.ExtraTime;
 import org.seminarbot.chat.Ack;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
@@ -52,13 +58,16 @@ public final class ProgressCommand implements Command {
   private final People people;
   private final Reviews reviews;
   private final Feedback feedback;
+  private final Clock clock;
 
-  public ProgressCommand(Library library, Answers answers, People people, Reviews reviews) {
+  public ProgressCommand(
+      Library library, Answers answers, People people, Reviews reviews, Clock clock) {
     this.library = library;
     this.answers = answers;
     this.people = people;
     this.reviews = reviews;
-    this.feedback = new Feedback(reviews);
+    this.clock = clock;
+    this.feedback = new Feedback(reviews, answers);
   }
 
   @Override
@@ -100,7 +109,15 @@ public final class ProgressCommand implements Command {
   }
 
   private CompletionStage<Reply> shown(Request request) {
-    return people.member(request).thenApply(who -> new Reply.Show(card(request, who)));
+    return upToDate(request)
+        .thenCompose(counts -> people.member(request))
+        .thenApply(who -> new Reply.Show(card(request, who)));
+  }
+
+  /** A date that was put off keeps what is right back, whenever somebody looks. */
+  private CompletionStage<Integer> upToDate(Request request) {
+    String course = request.course().key();
+    return answers.upToDate(course, library.of(course).prompts().toList());
   }
 
   private static CompletionStage<Reply> done(Reply reply) {
@@ -220,8 +237,8 @@ public final class ProgressCommand implements Command {
   /** Without the buttons, which the guide has there. */
   @Override
   public CompletionStage<Optional<Card>> home(Request request) {
-    return people
-        .member(request)
+    return upToDate(request)
+        .thenCompose(counts -> people.member(request))
         .thenApply(who -> Optional.of(new Card(card(request, who).blocks(), List.of())));
   }
 
@@ -247,7 +264,8 @@ public final class ProgressCommand implements Command {
           .build();
     }
     feedback.add(card, course, who, asked);
-    library.of(course).incidents().forEach(incident -> incident(card, incident, done));
+    ExtraTime extra = answers.times().of(course, who);
+    library.of(course).incidents().forEach(incident -> incident(card, incident, done, extra));
     card.mainButton(ActionId.of("quiz", "next"), "Next question");
     if (done.stream().anyMatch(d -> d.ask().version().prompt().isReviewed())) {
       boolean told = reviews.toldDirectly(course, who.id());
@@ -265,7 +283,8 @@ public final class ProgressCommand implements Command {
         : "Instructors see you as %s, not by your name.".formatted(who.pseudonym());
   }
 
-  private static void incident(Card.Builder card, Reading.Incident incident, List<Done> all) {
+  private void incident(
+      Card.Builder card, Reading.Incident incident, List<Done> all, ExtraTime extra) {
     List<String> ids = incident.prompts().stream().map(v -> v.id()).toList();
     List<Done> here =
         all.stream()
@@ -284,7 +303,7 @@ public final class ProgressCommand implements Command {
             .distinct()
             .count();
     card.heading(incident.title() + " · " + answered + " of " + Words.count(questions, "question"));
-    here.forEach(d -> card.add(new Card.Said(outcome(d), asked(d))));
+    here.forEach(d -> card.add(new Card.Said(outcome(d, extra), asked(d) + right(d, extra))));
   }
 
   private static String asked(Done done) {
@@ -298,19 +317,69 @@ public final class ProgressCommand implements Command {
         : asked + "\nYou: " + Phrases.words(version, done.answer().content());
   }
 
-  private static String outcome(Done done) {
-    if (done.ask().seminar().isPresent() && done.ask().revealed().isEmpty()) {
+  /** What is right, and why, of what counted and is due. */
+  private String right(Done done, ExtraTime extra) {
+    boolean shown =
+        done.ask().points().isPresent()
+            && waits(done, extra).isEmpty()
+            && !done.ask().isOpenRound();
+    if (!shown || !(done.ask().version().prompt() instanceof Question question)) {
+      return "";
+    }
+    return Stream.of(
+            question.right().map(right -> "Right: " + question.words(right)).orElse(""),
+            String.join("\n", question.feedback(done.answer().content().response())),
+            question.head().explain(),
+            Phrases.readAgain(question.head().source()))
+        .filter(line -> !line.isEmpty())
+        .map(line -> "\n" + line)
+        .collect(Collectors.joining());
+  }
+
+  private Optional<Instant> waits(Done done, ExtraTime extra) {
+    return extra.waits(done.ask(), clock.instant());
+  }
+
+  private String outcome(Done done, ExtraTime extra) {
+    Optional<Instant> waits = waits(done, extra);
+    if (waits.isPresent()) {
+      return "Saved%s · shown on %s · counts: %s"
+          .formatted(
+              done.answer().late() ? ", late" : "",
+              Phrases.day(waits.get(), clock),
+              done.ask().points().map(Phrases::points).orElse(""));
+    }
+    if (done.ask().isOpenRound()) {
       return "Not shown yet";
     }
     if (done.ask().isOpinion()) {
       return "Counted";
     }
-    OptionalDouble mark = done.answer().mark();
+    return verdict(done.answer().mark())
+        + done.ask().points().map(points -> " · " + brings(done, points)).orElse("")
+        + (done.answer().late() && done.ask().points().isPresent() ? " · late" : "");
+  }
+
+  private static String verdict(OptionalDouble mark) {
     if (mark.isEmpty()) {
       return "Saved";
     }
     return mark.getAsDouble() >= 1
         ? "Right"
         : mark.getAsDouble() > 0 ? Math.round(mark.getAsDouble() * 100) + "% right" : "Not right";
+  }
+
+  /** {@code 2.5 of 5 points}, the share that is right of the points; rounded to hundredths. */
+  private static String brings(Done done, BigDecimal points) {
+    OptionalDouble mark = done.answer().mark();
+    return mark.isEmpty()
+        ? "counts: " + Phrases.points(points)
+        : BigDecimal.valueOf(mark.getAsDouble())
+                .multiply(points)
+                .setScale(2, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString()
+            + " of "
+            + Phrases.points(points);
   }
 }

@@ -19,6 +19,7 @@ import org.seminarbot.notice.Notices;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
 import org.seminarbot.prompt.Answering;
+import org.seminarbot.prompt.Order;
 import org.seminarbot.prompt.Phrases;
 import org.seminarbot.prompt.Practice;
 import org.seminarbot.prompt.QuestionCards;
@@ -40,6 +41,7 @@ public final class QuizCommand implements Command {
   private final People people;
   private final Notices notices;
   private final Answering answering;
+  private final Clock clock;
 
   public QuizCommand(
       Practice practice, Answers answers, People people, Notices notices, Clock clock) {
@@ -47,6 +49,7 @@ public final class QuizCommand implements Command {
     this.answers = answers;
     this.people = people;
     this.notices = notices;
+    this.clock = clock;
     this.answering = new Answering(NAME, answers, people, notices, clock, this::after);
   }
 
@@ -142,13 +145,19 @@ public final class QuizCommand implements Command {
         .orElse("");
   }
 
-  private static Card question(
-      Request request, Ask ask, Member who, String position, String background) {
+  private Card question(Request request, Ask ask, Member who, String position, String background) {
     Question question = (Question) ask.version().prompt();
+    Order order =
+        ask.points().isPresent() ? Order.mixed(request.who(), ask.version()) : Order.WRITTEN;
     String level = question.head().level().map(l -> " · " + l).orElse("");
     Card.Builder card =
         Card.titled(
-            ask.version().incidentTitle() + " · " + position + level + " · practice, not graded");
+            ask.version().incidentTitle()
+                + " · "
+                + position
+                + level
+                + " · "
+                + Phrases.counts(ask, answers.times().of(request.course().key(), who), clock));
     if (!background.isEmpty()) {
       card.heading("What happened").text(background).heading("The question");
     }
@@ -158,7 +167,7 @@ public final class QuizCommand implements Command {
                     + " "
                     + Phrases.whoSees(request.course(), ask, who))
                 .strip())
-        .action(QuestionCards.action(question, NAME, ask.id()))
+        .action(QuestionCards.action(question, NAME, ask.id(), order))
         .build();
   }
 

@@ -173,7 +173,9 @@ final class ReviewCards {
             reply.first().ended()
                 ? ""
                 : "The student may still go on or change it; then it comes here again.",
-            reply.open() ? "" : "What you write reaches the student when the answers are shown.")
+            reply.open()
+                ? ""
+                : "What you write reaches the student when the answers are shown, or what counts is due.")
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining(" "));
   }

@@ -284,7 +284,8 @@ public final class ReviewCommand implements Command {
     }
     boolean names =
         Phrases.names(request.course(), ask.get()) && given.stream().allMatch(Answer::names);
-    return new Reviewed(attempt, ask.get(), student.get(), given, names);
+    boolean open = answers.told(course, ask.get(), student.get());
+    return new Reviewed(attempt, ask.get(), student.get(), given, names, open);
   }
 
   /** A form never waits for the writer: that somebody is at work is noted meanwhile. */
@@ -368,7 +369,9 @@ public final class ReviewCommand implements Command {
             .text(found.comment())
             .note("/progress shows it, and there you can answer it once.")
             .build()
-        : Card.titled(about).text("/progress shows it once the answers are shown.").build();
+        : Card.titled(about)
+            .text("/progress shows it once the answers are shown, or what counts is due.")
+            .build();
   }
 
   private static CompletionStage<Reply> done(Reply reply) {

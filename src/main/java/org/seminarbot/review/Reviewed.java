@@ -10,8 +10,10 @@ import org.seminarbot.people.Member;
  *
  * @param answers by stages, at least one
  * @param names whether it is shown under the name
+ * @param open whether what instructors say may reach the student yet
  */
-record Reviewed(long attempt, Ask ask, Member student, List<Answer> answers, boolean names) {
+record Reviewed(
+    long attempt, Ask ask, Member student, List<Answer> answers, boolean names, boolean open) {
   Answer first() {
     return answers.get(0);
   }
@@ -27,10 +29,5 @@ record Reviewed(long attempt, Ask ask, Member student, List<Answer> answers, boo
 
   String who() {
     return student.shown(names);
-  }
-
-  /** Whether what instructors say may reach the student: not before a round's answers are shown. */
-  boolean open() {
-    return Reviews.reachesStudent(ask);
   }
 }

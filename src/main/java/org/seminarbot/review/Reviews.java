@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.seminarbot.answer.Ask;
 import org.seminarbot.chat.Refusal;
 import org.seminarbot.people.Member;
 import org.seminarbot.store.Row;
@@ -44,11 +43,6 @@ public final class Reviews {
   public Reviews(Store store, Clock clock) {
     this.store = store;
     this.clock = clock;
-  }
-
-  /** Whether what instructors say may reach students: of a round, once its answers are shown. */
-  public static boolean reachesStudent(Ask ask) {
-    return ask.seminar().isEmpty() || ask.revealed().isPresent();
   }
 
   /** How many of the replies to something are reviewed. */

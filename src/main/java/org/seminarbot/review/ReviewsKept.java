@@ -47,7 +47,7 @@ public final class ReviewsKept implements Kept {
             .flatMap(
                 review ->
                     Stream.ofNullable(asked.get(review.ask()))
-                        .filter(Reviews::reachesStudent)
+                        .filter(ask -> answers.told(course, ask, who))
                         .map(ask -> about(ask, review)))
             .toList();
     List<Map<String, String>> given =

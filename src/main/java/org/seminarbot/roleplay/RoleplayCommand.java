@@ -21,6 +21,7 @@ import org.seminarbot.notice.Notices;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
 import org.seminarbot.prompt.Answering;
+import org.seminarbot.prompt.Phrases;
 import org.seminarbot.prompt.Practice;
 import org.seminarbot.reading.Library;
 import org.seminarbot.reading.PromptVersion;
@@ -42,6 +43,7 @@ public final class RoleplayCommand implements Command {
   private final People people;
   private final Notices notices;
   private final Answering answering;
+  private final Clock clock;
 
   public RoleplayCommand(
       Library library,
@@ -55,6 +57,7 @@ public final class RoleplayCommand implements Command {
     this.answers = answers;
     this.people = people;
     this.notices = notices;
+    this.clock = clock;
     this.answering = new Answering(NAME, answers, people, notices, clock, this::after);
   }
 
@@ -100,7 +103,7 @@ public final class RoleplayCommand implements Command {
       String id = press.action().args().isEmpty() ? "" : press.action().args().get(0);
       return switch (press.action().verb()) {
         case "twin" -> show(request, who, twin(request, ask(request, press.action())));
-        case "again" -> show(request, who, ask(request, press.action()).version());
+        case "again" -> again(request, who, ask(request, press.action()));
         default -> start(request, who, id);
       };
     }
@@ -148,7 +151,8 @@ public final class RoleplayCommand implements Command {
     String about =
         ask.version().incidentTitle()
             + (ask.seminar().isPresent() ? " · in the seminar" : "")
-            + " · practice, not graded"
+            + " · "
+            + Phrases.counts(ask, answers.times().of(request.course().key(), who), clock)
             + (play.minutes() > 0 ? " · about " + play.minutes() + " minutes" : "");
     Card scene = answering.scene(request, ask, play, who, about);
     List<Card.Action> actions = new ArrayList<>(scene.actions());
@@ -173,6 +177,24 @@ public final class RoleplayCommand implements Command {
         .ask(request.course().key(), action.id(0))
         .filter(ask -> ask.version().prompt() instanceof RolePlay)
         .orElseThrow(() -> new Refusal("This scene is no longer there. /roleplay shows another."));
+  }
+
+  /**
+   * The scene once more; of a round, at one's own pace and as the reading now says that it counts.
+   */
+  private CompletionStage<Card> again(Request request, Member who, Ask ask) {
+    if (ask.seminar().isEmpty()) {
+      return CompletableFuture.completedStage(card(request, who, ask));
+    }
+    PromptVersion played = ask.version();
+    return show(
+        request,
+        who,
+        library
+            .of(request.course().key())
+            .prompt(played.id(), played.reading())
+            .filter(now -> now.hash().equals(played.hash()))
+            .orElse(played));
   }
 
   private PromptVersion twin(Request request, Ask ask) {

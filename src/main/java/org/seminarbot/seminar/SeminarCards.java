@@ -1,6 +1,7 @@
 package org.seminarbot.seminar;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
+import org.seminarbot.answer.ExtraTime;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Outbox;
@@ -87,13 +89,15 @@ final class SeminarCards {
     card.note(
         round.isOpinion()
             ? "Anonymous: what you choose is counted without your name when the answers are shown."
-            : "Practice, not graded. Your answer is private; instructors see it "
+            : Words.capital(Phrases.counts(round, ExtraTime.NONE, clock))
+                + ". Your answer is private; instructors see it "
                 + under(names)
                 + (round.version().prompt() instanceof RolePlay
                     ? ", filed as “written in an assigned role”."
                     : ". You can change it until the answers are shown."));
     round
         .due()
+        .filter(due -> round.shownFrom().isEmpty())
         .ifPresent(
             due ->
                 card.note(
@@ -123,6 +127,14 @@ final class SeminarCards {
     Spread spread = spread(course, round);
     Card.Builder card = Card.titled("The answers: " + round.version().incidentTitle());
     card.text(round.version().prompt().head().ask());
+    Optional<Instant> waits = ExtraTime.NONE.waits(round, clock.instant());
+    if (waits.isPresent()) {
+      return card.text(Words.count(people(answers.to(course, round.id()).stream()), "answer") + ".")
+          .note(
+              "It counts, so what is right comes on %s, in /progress."
+                  .formatted(Phrases.day(waits.get(), clock)))
+          .build();
+    }
     card.blocks(spread.forClass());
     if (round.version().prompt() instanceof Question question) {
       question

@@ -204,8 +204,11 @@ final class ConfigTest {
             "discord: {token: a}\ndatabse: {folder: x}",
             "2:1: unknown key 'databse' in the configuration, did you mean 'database'?"),
         arguments(
+            "discord: {token: a}\ntime-zone: Mars/North",
+            "2:12: 'time-zone' must be a zone such as Europe/London, not 'Mars/North'"),
+        arguments(
             "discord: {token: a}\nmatrix: {}",
-            "2:1: unknown key 'matrix' in the configuration: it may hold discord, slack, courses, database, readings, names, notice, retention-days"),
+            "2:1: unknown key 'matrix' in the configuration: it may hold discord, slack, courses, database, time-zone, readings, names, notice, retention-days"),
         arguments(
             "discord:\n  token: a\n  instructor-role: prof",
             "3:3: unknown key 'instructor-role' in 'discord', did you mean 'instructor-roles'?"),
