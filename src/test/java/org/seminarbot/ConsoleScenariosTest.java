@@ -41,6 +41,11 @@ final class ConsoleScenariosTest extends Scenarios {
       after.types("prof", "/summary");
       assertThat(after.sees("prof")).contains("adam 1", "2 answered").doesNotContain("zoe");
       after.types("prof", "/summary student:zoe");
+      assertThat(after.sees("prof"))
+          .contains("Nobody here is called 'zoe'")
+          .doesNotContain("It gave enemies");
+      after.types("zoe", "/progress");
+      after.types("prof", "/summary student:zoe");
       assertThat(after.sees("prof")).contains("not shown here").doesNotContain("It gave enemies");
     }
   }

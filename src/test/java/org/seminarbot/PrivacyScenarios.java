@@ -54,7 +54,7 @@ interface PrivacyScenarios {
     assertThat(room().sees("alice")).contains("What is kept about you", "1 answer", "pseudonym");
     room().presses("alice", "Give me all of it as files");
     assertThat(room().sees("alice")).contains("my-data.txt is for reading");
-    given("alice", "my-data.txt", "prompt: judges-remark", "mark: 100%", "name: alice");
+    given("alice", "my-data.txt", "prompt: judges-remark", "mark: 100%", "pseudonym: ");
     given("alice", "my-data.json", "\"prompt\": \"judges-remark\"");
     assertThat(room().files("bob")).isEmpty();
     assertThat(room().files("prof")).isEmpty();

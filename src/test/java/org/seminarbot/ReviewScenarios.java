@@ -90,8 +90,11 @@ interface ReviewScenarios {
     room().types("alice", "/roleplay shanghai-judges");
     room().presses("alice", "Change nothing and say why");
     room().fills("alice", "Nothing new is known yet.");
-    room().types("prof", "/review");
-    assertThat(room().sees("prof")).contains("0 of 1", "The first post.", "Nothing new is known");
+    room().types("dean", "/review");
+    assertThat(room().sees("dean"))
+        .contains("0 of 1", "The first post.", "Nothing new is known", "Changed since");
+    reviews("dean", "2 2 2 2 2", "", "");
+    assertThat(room().sees("dean")).contains("The reply is reviewed");
   }
 
   @Test
@@ -157,7 +160,7 @@ interface ReviewScenarios {
             () ->
                 assertThat(room().told("alice"))
                     .contains("An instructor wrote to you", "Four judges")
-                    .doesNotContain("We know of the speech"));
+                    .doesNotContain("We know of the speech", "On which day?"));
   }
 
   @Test

@@ -4,7 +4,7 @@ package org.seminarbot.people;
  * Somebody who takes part in a course.
  *
  * @param account the platform's id of the person
- * @param name what the chat shows
+ * @param name what the chat shows; empty where it is not kept, as in a course in pseudonyms
  * @param instructor whether they were an instructor when last seen; their own tries count nowhere
  * @param pseudonym what the course shows instead, the same as long as the course lasts
  */
@@ -20,6 +20,6 @@ public record Member(long id, String account, String name, boolean instructor, S
 
   /** What instructors see. */
   public String shown(boolean names) {
-    return names ? name : pseudonym;
+    return names && !name.isEmpty() ? name : pseudonym;
   }
 }

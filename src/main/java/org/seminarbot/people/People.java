@@ -44,7 +44,7 @@ public final class People implements Kept {
     Request.Person who = request.who();
     Key key = new Key(request.course().key(), who.account());
     Member cached = seen.get(key);
-    if (cached != null && same(cached, who)) {
+    if (cached != null && same(cached, request)) {
       return Optional.of(cached);
     }
     long before = forgotten.get();
@@ -63,7 +63,7 @@ public final class People implements Kept {
 
   /** The member that a person is; made, with a new pseudonym, when it is the first time. */
   public CompletionStage<Member> member(Request request) {
-    Optional<Member> known = known(request).filter(member -> same(member, request.who()));
+    Optional<Member> known = known(request).filter(member -> same(member, request));
     return known.isPresent()
         ? CompletableFuture.completedStage(known.get())
         : store.course(request.course().key()).write(sql -> meet(sql, request));
@@ -72,11 +72,16 @@ public final class People implements Kept {
   /** The same within a write. */
   public Member member(Sql sql, Request request) {
     Member cached = seen.get(new Key(request.course().key(), request.who().account()));
-    return cached != null && same(cached, request.who()) ? cached : meet(sql, request);
+    return cached != null && same(cached, request) ? cached : meet(sql, request);
   }
 
-  private static boolean same(Member member, Request.Person who) {
-    return member.name().equals(who.name()) && member.instructor() == who.instructor();
+  private static boolean same(Member member, Request request) {
+    return member.name().equals(name(request)) && member.instructor() == request.who().instructor();
+  }
+
+  /** The name to keep: in a course in pseudonyms no student's. */
+  private static String name(Request request) {
+    return request.course().namesShown() || request.who().instructor() ? request.who().name() : "";
   }
 
   /** All members of a course. */
@@ -94,18 +99,18 @@ public final class People implements Kept {
     Request.Person who = request.who();
     String course = request.course().key();
     Optional<Member> known = find(sql, who.account());
-    if (known.filter(member -> same(member, who)).isPresent()) {
+    if (known.filter(member -> same(member, request)).isPresent()) {
       return known.get();
     }
     if (known.isPresent()) {
       sql.update(
               "update person set name = :name, instructor = :instructor"
                   + " where course_id = :course and account = :account")
-          .bind("name", who.name())
+          .bind("name", name(request))
           .bind("instructor", who.instructor())
           .bind("account", who.account())
           .run();
-      return member(known.get().id(), who, known.get().pseudonym());
+      return member(known.get().id(), request, known.get().pseudonym());
     }
     Set<String> used = taken.computeIfAbsent(course, c -> pseudonyms(sql));
     String pseudonym = Pseudonyms.draw(random, used::contains);
@@ -117,13 +122,13 @@ public final class People implements Kept {
                   + " pseudonym = :pseudonym, met_at = :now, erased_at = null"
                   + " where course_id = :course and id = :id")
           .bind("account", who.account())
-          .bind("name", who.name())
+          .bind("name", name(request))
           .bind("instructor", who.instructor())
           .bind("pseudonym", pseudonym)
           .bind("now", clock.instant())
           .bind("id", returned.get().id())
           .run();
-      return member(returned.get().id(), who, pseudonym);
+      return member(returned.get().id(), request, pseudonym);
     }
     long id =
         sql.insert(
@@ -132,14 +137,15 @@ public final class People implements Kept {
             .bind("now", clock.instant())
             .bind("instructor", who.instructor())
             .bind("account", who.account())
-            .bind("name", who.name())
+            .bind("name", name(request))
             .bind("pseudonym", pseudonym)
             .run();
-    return member(id, who, pseudonym);
+    return member(id, request, pseudonym);
   }
 
-  private static Member member(long id, Request.Person who, String pseudonym) {
-    return new Member(id, who.account(), who.name(), who.instructor(), pseudonym);
+  private static Member member(long id, Request request, String pseudonym) {
+    Request.Person who = request.who();
+    return new Member(id, who.account(), name(request), who.instructor(), pseudonym);
   }
 
   private static Set<String> pseudonyms(Sql sql) {

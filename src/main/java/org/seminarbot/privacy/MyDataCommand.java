@@ -118,8 +118,10 @@ public final class MyDataCommand implements Command {
   private Card told(Request request, Member who, List<Kept.Part> parts) {
     return Card.titled("What is kept about you")
         .text(
-            "Your account, your name (%s) and your pseudonym (%s)."
-                .formatted(who.name(), who.pseudonym()))
+            who.name().isEmpty()
+                ? "Your account and your pseudonym (%s), not your name.".formatted(who.pseudonym())
+                : "Your account, your name (%s) and your pseudonym (%s)."
+                    .formatted(who.name(), who.pseudonym()))
         .text(counted(parts))
         .add(
             new Card.Said(

@@ -12,6 +12,7 @@ import org.seminarbot.answer.Answer;
  * @param student who answered
  * @param number which attempt of the student's it is
  * @param by the instructor
+ * @param through the newest answer that was there when it was given
  * @param blind whether it is a second coder's, who saw no other review
  * @param answer what the student wrote back
  */
@@ -22,6 +23,7 @@ public record Review(
     long student,
     int number,
     long by,
+    long through,
     boolean blind,
     Assessment assessment,
     Instant given,
@@ -33,6 +35,6 @@ public record Review(
   }
 
   Review with(Assessment found) {
-    return new Review(id, attempt, ask, student, number, by, blind, found, given, answer);
+    return new Review(id, attempt, ask, student, number, by, through, blind, found, given, answer);
   }
 }

@@ -33,7 +33,20 @@ final class ReviewCards {
    * @param others what others made of it; nothing for who codes blind
    * @param taken whether another instructor has it before them
    */
-  record Shown(Reviewed reply, Optional<Review> mine, List<Review> others, boolean taken) {}
+  record Shown(Reviewed reply, Optional<Review> mine, List<Review> others, boolean taken) {
+    /** Whether somebody has reviewed it as it now is. */
+    boolean reviewed() {
+      return all().anyMatch(review -> review.through() >= reply.through());
+    }
+
+    boolean changed() {
+      return !reviewed() && all().findAny().isPresent();
+    }
+
+    private Stream<Review> all() {
+      return Stream.concat(mine.stream(), others.stream());
+    }
+  }
 
   /**
    * @param said what has just been done, may be empty
@@ -57,9 +70,12 @@ final class ReviewCards {
     if (shown.taken()) {
       card.note("Another instructor is reviewing it now.");
     }
+    if (shown.changed()) {
+      card.note("Changed since it was reviewed.");
+    }
     card.note(notes(reply));
     ActionId write = ActionId.of("review", "write", pass.id(), reply.attempt(), reply.through());
-    if (!shown.taken() && (shown.mine().isPresent() || shown.others().isEmpty())) {
+    if (!shown.taken() && (shown.mine().isPresent() || !shown.reviewed())) {
       card.mainButton(write, shown.mine().isPresent() ? "Change my review" : "Review");
     }
     card.button(

@@ -337,7 +337,7 @@ public final class ReviewCommand implements Command {
         .thenCompose(
             saved -> {
               if (saved.first() && !read.assessment().comment().isEmpty()) {
-                tell(step.course(), reply, read.assessment());
+                tell(step.course(), reply);
               }
               return next(step, step.event() + "/next", cards.saved(reply, read.assessment()));
             });
@@ -346,13 +346,13 @@ public final class ReviewCommand implements Command {
   /**
    * Tells a student who asked for it. That it cannot be delivered does not concern the reviewer.
    */
-  private void tell(String course, Reviewed reply, Assessment found) {
+  private void tell(String course, Reviewed reply) {
     if (!reviews.toldDirectly(course, reply.student().id())) {
       return;
     }
     var unused =
         CompletableFuture.completedStage(reply.student().account())
-            .thenCompose(account -> outbox.tell(account, direct(reply, found)))
+            .thenCompose(account -> outbox.tell(account, direct(reply)))
             .exceptionally(
                 failure -> {
                   log.warn("A direct message about a review could not be delivered.", failure);
@@ -361,14 +361,11 @@ public final class ReviewCommand implements Command {
   }
 
   /** Never quotes the reply. */
-  private static Card direct(Reviewed reply, Assessment found) {
+  private static Card direct(Reviewed reply) {
     String about =
         "An instructor wrote to you about “%s”.".formatted(reply.ask().version().incidentTitle());
     return reply.open()
-        ? Card.titled(about)
-            .text(found.comment())
-            .note("/progress shows it, and there you can answer it once.")
-            .build()
+        ? Card.titled(about).note("/progress shows it, and there you can answer it once.").build()
         : Card.titled(about)
             .text("/progress shows it once the answers are shown, or what counts is due.")
             .build();

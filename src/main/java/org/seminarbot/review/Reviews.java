@@ -125,6 +125,7 @@ public final class Reviews {
         row.number("student_id"),
         (int) row.number("number"),
         row.number("person_id"),
+        row.number("through"),
         row.flag("blind"),
         new Assessment(Map.of(), List.of(), row.text("comment"), row.text("note")),
         row.instant("given_at"),

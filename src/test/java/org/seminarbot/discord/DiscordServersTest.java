@@ -242,7 +242,8 @@ final class DiscordServersTest extends InClass {
         .untilAsserted(
             () ->
                 assertThat(hidden())
-                    .containsExactly("audit", "course", "readings", "seminar", "summary"));
+                    .containsExactly(
+                        "audit", "course", "readings", "review", "roster", "seminar", "summary"));
     instructs("tutor", "one account named by whoever runs me");
     room.types(PROF, "/summary");
     assertThat(room.sees(PROF)).contains("for instructors");
@@ -257,7 +258,8 @@ final class DiscordServersTest extends InClass {
         .untilAsserted(
             () ->
                 assertThat(hidden())
-                    .containsExactly("audit", "course", "readings", "seminar", "summary"));
+                    .containsExactly(
+                        "audit", "course", "readings", "review", "roster", "seminar", "summary"));
     instructs(PROF, "prof, the owner of this server");
     FakeDiscord.Message forged =
         post(room.channel(), RawBot.row(RawBot.button("seminar:status", "Press")));
