@@ -31,6 +31,9 @@ import org.seminarbot.store.Store;
 
 /** Keeps what was asked and answered. Every stage completes after the durable write. */
 public final class Answers {
+  /** Opinions are counted, and told apart, from so many on; fewer could point to a person. */
+  public static final int FEWEST_OPINIONS = 5;
+
   private static final String ASKS =
       "select k.*, coalesce(s.names_shown, true) as names from ask k"
           + " left join seminar s on s.id = k.seminar_id where k.course_id = :course and ";
@@ -341,6 +344,7 @@ public final class Answers {
     }
     if (anonymous && !who.instructor()) {
       count(sql, ask, content.chosen().get(0));
+      publish(sql, ask, FEWEST_OPINIONS);
     }
     Attempt attempt =
         open.orElseGet(
@@ -524,6 +528,7 @@ public final class Answers {
     if (round.isOpinion()) {
       latest(sql, round.id())
           .forEach(answer -> count(sql, round, answer.content().chosen().get(0)));
+      publish(sql, round, 0);
       sql.update(
               "update answer set chosen = null where course_id = :course and attempt_id in"
                   + " (select id from attempt where course_id = :course and ask_id = :ask)")
@@ -539,17 +544,29 @@ public final class Answers {
     return true;
   }
 
+  /** Counts opinions once so many wait: what grows by one at a time would tell whose it is. */
+  private static void publish(Sql sql, Ask ask, int fewest) {
+    sql.update(
+            "update tally set votes = votes + waiting, waiting = 0 where course_id = :course"
+                + " and ask_id = :ask and (select sum(w.waiting) from tally w"
+                + " where w.course_id = :course and w.ask_id = :ask) >= :fewest")
+        .bind("ask", ask.id())
+        .bind("fewest", fewest)
+        .run();
+  }
+
   private static void count(Sql sql, Ask ask, int choice) {
     int counted =
         sql.update(
-                "update tally set votes = votes + 1"
+                "update tally set waiting = waiting + 1"
                     + " where course_id = :course and ask_id = :ask and choice = :choice")
             .bind("ask", ask.id())
             .bind("choice", choice)
             .run();
     if (counted == 0) {
       sql.update(
-              "insert into tally (course_id, ask_id, choice, votes) values (:course, :ask, :choice, 1)")
+              "insert into tally (course_id, ask_id, choice, votes, waiting)"
+                  + " values (:course, :ask, :choice, 0, 1)")
           .bind("ask", ask.id())
           .bind("choice", choice)
           .run();

@@ -305,7 +305,7 @@ public final class SummaryCommand implements Command {
     } else {
       card.blocks(spread.bars());
     }
-    if (!opinion && spread.people() < Spread.FEWEST_OPINIONS) {
+    if (!opinion && spread.people() < Answers.FEWEST_OPINIONS) {
       card.note(
           "A small number: %s."
               .formatted(spread.people() == 1 ? "one person" : spread.people() + " people"));

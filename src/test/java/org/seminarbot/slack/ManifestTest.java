@@ -76,7 +76,10 @@ final class ManifestTest {
             "/pol-progress",
             "/pol-seminar",
             "/pol-summary",
+            "/pol-review",
             "/pol-readings",
+            "/pol-enrol",
+            "/pol-roster",
             "/pol-mydata",
             "/pol-course",
             "/pol-audit");
