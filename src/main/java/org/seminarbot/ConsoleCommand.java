@@ -75,7 +75,7 @@ final class ConsoleCommand implements Callable<Integer> {
     Clock clock = Clock.system(ZoneId.systemDefault());
     OutputStream out = new FileOutputStream(FileDescriptor.out);
     try (Store store = open(clock);
-        Room room = Room.open(out, System.getenv())) {
+        Room room = Room.open(out, System.getenv(), data.resolve("files"))) {
       Thread drain = new Thread(store::close, "drain");
       Runtime.getRuntime().addShutdownHook(drain);
       Set<String> all = new LinkedHashSet<>(instructors);

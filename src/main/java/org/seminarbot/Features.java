@@ -7,12 +7,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.seminarbot.answer.Answers;
+import org.seminarbot.answer.AnswersKept;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Command;
 import org.seminarbot.chat.Outbox;
 import org.seminarbot.chat.Spec;
 import org.seminarbot.guide.GuideCommand;
+import org.seminarbot.notice.Notices;
+import org.seminarbot.people.Kept;
 import org.seminarbot.people.People;
+import org.seminarbot.people.Policy;
+import org.seminarbot.privacy.Audit;
+import org.seminarbot.privacy.AuditCommand;
+import org.seminarbot.privacy.Audited;
+import org.seminarbot.privacy.CourseCommand;
+import org.seminarbot.privacy.MyDataCommand;
+import org.seminarbot.privacy.Registry;
+import org.seminarbot.privacy.Retention;
 import org.seminarbot.progress.ProgressCommand;
 import org.seminarbot.prompt.Practice;
 import org.seminarbot.quiz.QuizCommand;
@@ -20,7 +31,15 @@ import org.seminarbot.reading.Library;
 import org.seminarbot.reading.Readings;
 import org.seminarbot.readings.CourseReadings;
 import org.seminarbot.readings.ReadingsCommand;
+import org.seminarbot.review.Passes;
+import org.seminarbot.review.ReviewCommand;
+import org.seminarbot.review.Reviews;
+import org.seminarbot.review.ReviewsKept;
 import org.seminarbot.roleplay.RoleplayCommand;
+import org.seminarbot.roster.EnrolCommand;
+import org.seminarbot.roster.PaperAnswers;
+import org.seminarbot.roster.Roster;
+import org.seminarbot.roster.RosterCommand;
 import org.seminarbot.seminar.SeminarCommand;
 import org.seminarbot.seminar.Seminars;
 import org.seminarbot.store.Database;
@@ -30,6 +49,19 @@ import org.seminarbot.summary.SummaryCommand;
 /** What the bot can do: the list of its commands. */
 public final class Features {
   private Features() {}
+
+  /**
+   * What was made.
+   *
+   * @param commands in the order in which they are listed
+   * @param registry what the bot keeps about people
+   * @param retention what has to be done once a day
+   */
+  public record Made(List<Command> commands, Registry registry, Retention retention) {
+    public Made {
+      commands = List.copyOf(commands);
+    }
+  }
 
   /**
    * All commands, in the order in which they are listed.
@@ -43,21 +75,63 @@ public final class Features {
       Outbox outbox,
       Clock clock,
       Function<String, String> instructors) {
+    return create(common, store, outbox, clock, instructors, Policy.usual()).commands();
+  }
+
+  /**
+   * The same with all that a process needs to keep what people were promised.
+   *
+   * @param policy what an installation has decided about what is kept
+   */
+  public static Made create(
+      Library common,
+      Store store,
+      Outbox outbox,
+      Clock clock,
+      Function<String, String> instructors,
+      Policy policy) {
     CourseReadings library = new CourseReadings(common, store, clock);
     Answers answers = new Answers(store, clock);
-    People people = new People(store);
+    People people = new People(store, clock);
+    Notices notices = new Notices(store, clock, policy);
+    Audit audit = new Audit(store, people, clock);
+    Reviews reviews = new Reviews(store, clock);
+    Roster roster = new Roster(store, people, clock);
+    List<Kept> kept =
+        List.of(
+            new AnswersKept(answers),
+            new ReviewsKept(reviews, answers),
+            roster,
+            notices,
+            library,
+            audit,
+            people);
+    Registry registry = new Registry(store, audit, clock, kept);
+    Retention retention = new Retention(store, registry, audit, outbox, clock, policy);
     Practice practice = new Practice(library, answers);
     Seminars seminars = new Seminars(store, answers, clock);
     List<Command> commands = new ArrayList<>();
-    commands.add(new QuizCommand(practice, answers, people, clock));
-    commands.add(new RoleplayCommand(library, practice, answers, people, clock));
-    commands.add(new ProgressCommand(library, answers, people));
-    commands.add(new SeminarCommand(library, seminars, answers, people, outbox, clock));
-    commands.add(new SummaryCommand(answers, people, seminars, clock));
+    commands.add(new QuizCommand(practice, answers, people, notices, clock));
+    commands.add(new RoleplayCommand(library, practice, answers, people, notices, clock));
+    commands.add(new ProgressCommand(library, answers, people, reviews, clock));
+    commands.add(
+        new SeminarCommand(
+            library, seminars, answers, people, notices, outbox, retention::warning, clock));
+    commands.add(new SummaryCommand(answers, people, seminars, reviews, clock));
+    commands.add(
+        new ReviewCommand(answers, people, reviews, new Passes(store, clock), outbox, clock));
     commands.add(new ReadingsCommand(library, people));
+    PaperAnswers paper = new PaperAnswers(roster, library, answers, people, store);
+    commands.add(new EnrolCommand(roster, people));
+    commands.add(new RosterCommand(roster, people, answers, store, library, paper));
+    commands.add(new MyDataCommand(registry, people, retention));
+    commands.add(new CourseCommand(registry, people, answers, outbox));
+    commands.add(new AuditCommand(audit, clock));
     commands.add(
         0, new GuideCommand(library, commands.stream().map(Command::spec).toList(), instructors));
-    return List.copyOf(commands);
+    List<Command> audited =
+        commands.stream().<Command>map(command -> new Audited(command, audit)).toList();
+    return new Made(audited, registry, retention);
   }
 
   /** What all commands are called and take, without a class to use them in. */
@@ -75,6 +149,11 @@ public final class Features {
     @Override
     public CompletionStage<String> post(String channel, Card card) {
       return CompletableFuture.completedStage("");
+    }
+
+    @Override
+    public CompletionStage<Void> tell(String account, Card card) {
+      return CompletableFuture.completedStage(null);
     }
 
     @Override

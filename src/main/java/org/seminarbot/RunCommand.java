@@ -10,16 +10,17 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.seminarbot.chat.Bot;
-import org.seminarbot.chat.Outbox;
 import org.seminarbot.chat.Platform;
 import org.seminarbot.config.Config;
 import org.seminarbot.config.Courses;
 import org.seminarbot.discord.Discord;
 import org.seminarbot.discord.DiscordStage;
+import org.seminarbot.people.Policy;
 import org.seminarbot.reading.Library;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Question;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Mixin;
     description = "Connects to the chats of a configuration, and stays until it is stopped.")
 final class RunCommand implements Callable<Integer> {
   private static final int WORKERS = 8;
+  private static final int MINUTES_A_DAY = 24 * 60;
 
   @Mixin private ConfigFile file = new ConfigFile();
 
@@ -48,16 +50,25 @@ final class RunCommand implements Callable<Integer> {
     Config config = file.load();
     Library readings = PromptsFolder.library(config.readings());
     ExecutorService workers = workers();
-    Clock clock = Clock.system(ZoneId.systemDefault());
+    Clock clock = Clock.system(config.timeZone().orElse(ZoneId.systemDefault()));
     Store store = open(config, clock);
     Platforms platforms = new Platforms(platforms(config));
     closeAtTheEnd(platforms, store);
     config.discord().ifPresent(discord -> rehearse(DiscordStage::new, readings, workers, clock));
     config.slack().ifPresent(slack -> rehearse(SlackStage::new, readings, workers, clock));
     Jvm.giveBackMemory();
-    platforms.connect(
-        bot(readings, store, platforms.outbox(), platforms::instructors, workers, clock));
+    Features.Made features =
+        Features.create(
+            readings,
+            store,
+            platforms.outbox(),
+            clock,
+            platforms::instructors,
+            new Policy(config.notice(), config.retentionDays()));
+    platforms.connect(bot(features.commands(), workers));
+    ScheduledExecutorService days = everyDay(features.retention()::day);
     Platform.Ended end = platforms.untilAllEnd();
+    days.shutdownNow();
     return switch (end.why()) {
       case CLOSED -> 0;
       case GIVEN_UP -> throw UserError.passing(end.words());
@@ -90,17 +101,22 @@ final class RunCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(stop);
   }
 
-  private static Bot bot(
-      Library readings,
-      Store store,
-      Outbox outbox,
-      Function<String, String> instructors,
-      ExecutorService workers,
-      Clock clock) {
-    return new Bot(
-        Features.create(readings, store, outbox, clock, instructors),
-        workers,
-        StoreException.class::isInstance);
+  private static Bot bot(List<org.seminarbot.chat.Command> commands, ExecutorService workers) {
+    return new Bot(commands, workers, StoreException.class::isInstance);
+  }
+
+  /** Soon after the start, since some computers are on for an hour only, and then once a day. */
+  private static ScheduledExecutorService everyDay(Runnable work) {
+    ScheduledExecutorService timer =
+        Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "daily"));
+    var unused = timer.scheduleWithFixedDelay(work, 1, MINUTES_A_DAY, TimeUnit.MINUTES);
+    return timer;
+  }
+
+  private static Thread daemon(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** So that the first class finds a process that has done all this before. */
@@ -116,7 +132,7 @@ final class RunCommand implements Callable<Integer> {
       try (Store store = Store.open(Database.folder(folder), clock)) {
         Rehearsal.hold(
             stage,
-            outbox -> bot(readings, store, outbox, course -> "", workers, clock),
+            outbox -> bot(Features.create(readings, store, outbox, clock, course -> ""), workers),
             choice.get().reading(),
             choice.get().id());
       } finally {
@@ -139,12 +155,7 @@ final class RunCommand implements Callable<Integer> {
   private static ExecutorService workers() {
     AtomicInteger count = new AtomicInteger();
     return Executors.newFixedThreadPool(
-        WORKERS,
-        work -> {
-          Thread thread = new Thread(work, "worker-" + count.incrementAndGet());
-          thread.setDaemon(true);
-          return thread;
-        });
+        WORKERS, work -> daemon(work, "worker-" + count.incrementAndGet()));
   }
 
   private static Store open(Config config, Clock clock) {

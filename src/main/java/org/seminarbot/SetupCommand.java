@@ -157,8 +157,11 @@ final class SetupCommand implements Callable<Integer> {
         slack,
         Courses.none(),
         new DatabaseConfig.Folder(Path.of("data")),
+        Optional.empty(),
         readings,
-        shown);
+        shown,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private Optional<URI> discordUrl() {

@@ -1,5 +1,7 @@
 package org.seminarbot;
 
+import java.util.Map;
+
 /**
  * A class on some platform, driven the way people drive it. The scenarios are written against this,
  * so that each platform plays the same ones.
@@ -20,7 +22,13 @@ public interface Classroom extends AutoCloseable {
   /** What somebody has been shown since their last step, others' messages to everyone included. */
   String sees(String who);
 
-  /** Who {@code /guide} says the instructors are; {@code prof} is one. */
+  /** What the bot has last written to somebody in a direct message; empty before. */
+  String told(String who);
+
+  /** The texts of the files that somebody was ever given, by name; of one name the newest. */
+  Map<String, String> files(String who);
+
+  /** Who {@code /guide} says the instructors are; {@code prof} is one, {@code dean} another. */
   String instructors();
 
   /** The bot is stopped in order and started again on the same database. */

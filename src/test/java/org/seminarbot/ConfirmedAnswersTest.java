@@ -154,6 +154,11 @@ final class ConfirmedAnswersTest {
     }
 
     @Override
+    public CompletionStage<Void> tell(String account, Card card) {
+      return CompletableFuture.completedStage(null);
+    }
+
+    @Override
     public CompletionStage<Void> edit(String message, Card card) {
       return CompletableFuture.completedStage(null);
     }

@@ -6,19 +6,24 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Command;
 import org.seminarbot.chat.Request;
@@ -39,12 +44,13 @@ final class ConsoleClassroom implements Classroom {
   private final Clock clock;
   private final boolean names;
   private final UnaryOperator<Command> around;
+  private final Path files = Path.of("target", "files", UUID.randomUUID().toString());
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final Map<String, Integer> seen = new java.util.HashMap<>();
   private Store store;
   private ExecutorService workers;
   private Console console;
-  private Room room = Room.open(out, Map.of("COLUMNS", "400"));
+  private Room room = Room.open(out, Map.of("COLUMNS", "400"), files);
 
   /**
    * @param around wraps every command, to disturb it
@@ -74,7 +80,7 @@ final class ConsoleClassroom implements Classroom {
 
   /** Connects with the bot that others have, too. */
   void connect(Bot bot, String course) {
-    console = new Console(bot, new Request.Course(course, names), Set.of(), room);
+    console = new Console(bot, new Request.Course(course, names), Set.of("dean"), room);
   }
 
   private void start() {
@@ -82,7 +88,7 @@ final class ConsoleClassroom implements Classroom {
     workers = Executors.newFixedThreadPool(4);
     Readings readings =
         new Readings(ReadingLoader.load(java.nio.file.Path.of("prompts")).readings());
-    room = Room.open(out, Map.of("COLUMNS", "400"));
+    room = Room.open(out, Map.of("COLUMNS", "400"), files);
     List<Command> commands =
         Features.create(readings, store, room, clock, course -> Console.INSTRUCTOR).stream()
             .map(around)
@@ -159,6 +165,32 @@ final class ConsoleClassroom implements Classroom {
       }
     }
     return messages;
+  }
+
+  @Override
+  public String told(String who) {
+    List<String> all = visible(out.toString(StandardCharsets.UTF_8), who);
+    return all.isEmpty() ? "" : all.get(all.size() - 1);
+  }
+
+  @Override
+  public Map<String, String> files(String who) {
+    Map<String, String> given = new HashMap<>();
+    if (!Files.exists(files)) {
+      return given;
+    }
+    try (Stream<Path> all = Files.list(files)) {
+      for (Path file : all.filter(f -> name(f).startsWith(who + "-")).toList()) {
+        given.put(name(file).substring(who.length() + 1), Files.readString(file));
+      }
+      return given;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
   }
 
   @Override

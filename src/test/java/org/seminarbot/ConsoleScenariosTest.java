@@ -2,6 +2,8 @@ package org.seminarbot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.UUID;
@@ -39,6 +41,11 @@ final class ConsoleScenariosTest extends Scenarios {
       after.types("prof", "/summary");
       assertThat(after.sees("prof")).contains("adam 1", "2 answered").doesNotContain("zoe");
       after.types("prof", "/summary student:zoe");
+      assertThat(after.sees("prof"))
+          .contains("Nobody here is called 'zoe'")
+          .doesNotContain("It gave enemies");
+      after.types("zoe", "/progress");
+      after.types("prof", "/summary student:zoe");
       assertThat(after.sees("prof")).contains("not shown here").doesNotContain("It gave enemies");
     }
   }
@@ -52,6 +59,22 @@ final class ConsoleScenariosTest extends Scenarios {
     room.types("alice", "1");
     assertThat(room.sees("alice")).contains("Your answer").doesNotContain("Saved");
     room.close();
+  }
+
+  @Test
+  void whoseAccountTheClassListNamesIsEnrolledByIt(@TempDir Path folder) throws IOException {
+    Path list =
+        Files.writeString(
+            folder.resolve("class.csv"),
+            "number,name,account\n1,Ada,console:alice\n2,Bob,bob\n3,Eve,console:mallory\n");
+    try (Classroom room = open(Clock.systemUTC(), false)) {
+      room.types("alice", "/progress");
+      room.types("prof", "/roster import " + list);
+      room.types("bob", "/progress");
+      room.types("eve", "/progress");
+      room.types("prof", "/roster list");
+      assertThat(room.sees("prof")).contains("2 enrolled", "3 · Eve", "1 account is not");
+    }
   }
 
   @Test

@@ -60,7 +60,7 @@ final class Explorer {
     return found;
   }
 
-  /** Everything that was answered. */
+  /** Everything that was answered, with what stands in files. */
   List<String> said() {
     return said;
   }
@@ -87,6 +87,9 @@ final class Explorer {
             .toCompletableFuture()
             .join();
     said.add(reply.toString());
+    if (reply instanceof Reply.Show show) {
+      show.files().forEach(file -> said.add(new String(file.bytes(), StandardCharsets.UTF_8)));
+    }
     return reply;
   }
 

@@ -12,12 +12,24 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
 
 /** Who may know whom in the house. */
 @AnalyzeClasses(packages = "org.seminarbot", importOptions = ImportOption.DoNotIncludeTests.class)
 final class HouseTest {
   private static final String[] FEATURES = {
-    "guide", "quiz", "roleplay", "progress", "seminar", "summary", "readings", "preview"
+    "guide",
+    "quiz",
+    "roleplay",
+    "progress",
+    "seminar",
+    "summary",
+    "review",
+    "readings",
+    "privacy",
+    "preview",
+    "roster"
   };
 
   @ArchTest
@@ -36,6 +48,8 @@ final class HouseTest {
           .definedBy(in(FEATURES))
           .layer("prompt")
           .definedBy("..prompt..")
+          .layer("notice")
+          .definedBy("..notice..")
           .layer("answer")
           .definedBy("..answer..")
           .layer("people")
@@ -72,15 +86,17 @@ final class HouseTest {
           .mayOnlyBeAccessedByLayers("main")
           .whereLayer("prompt")
           .mayOnlyBeAccessedByLayers("features", "main")
+          .whereLayer("notice")
+          .mayOnlyBeAccessedByLayers("prompt", "features", "main")
           .whereLayer("answer")
           .mayOnlyBeAccessedByLayers("prompt", "features", "main")
           .whereLayer("people")
-          .mayOnlyBeAccessedByLayers("answer", "prompt", "features", "main")
+          .mayOnlyBeAccessedByLayers("notice", "answer", "prompt", "features", "main")
           .whereLayer("chat")
           .mayOnlyBeAccessedByLayers(
-              "people", "prompt", "features", "chart", "rehearsal", "platforms", "main")
+              "people", "notice", "prompt", "features", "chart", "rehearsal", "platforms", "main")
           .whereLayer("store")
-          .mayOnlyBeAccessedByLayers("people", "answer", "features", "main")
+          .mayOnlyBeAccessedByLayers("people", "notice", "answer", "features", "main")
           .whereLayer("exchange")
           .mayOnlyBeAccessedByLayers("features", "main")
           .whereLayer("reading")
@@ -145,6 +161,15 @@ final class HouseTest {
                           "..exchange..", "..reading..", "..yaml..", "..text..")));
 
   @ArchTest
+  static final ArchRule onlyTheRosterReadsClassLists =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..roster..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("de.siegmar..");
+
+  @ArchTest
   static final ArchRule onlyYamlKnowsHowYamlIsParsed =
       noClasses()
           .that()
@@ -153,13 +178,17 @@ final class HouseTest {
           .dependOnClassesThat()
           .resideInAPackage("org.yaml..");
 
+  /** The summary tells of meetings and reviews; progress of what instructors wrote. */
+  private static final Map<String, Set<String>> MAY_KNOW =
+      Map.of("summary", Set.of("seminar", "review"), "progress", Set.of("review"));
+
   @ArchTest
-  static void noFeatureButTheSummaryKnowsAnother(JavaClasses classes) {
+  static void featuresKnowNoOtherButWhatTheyTellOf(JavaClasses classes) {
     for (String feature : FEATURES) {
       String[] others =
           Arrays.stream(FEATURES)
               .filter(other -> !other.equals(feature))
-              .filter(other -> !(feature.equals("summary") && other.equals("seminar")))
+              .filter(other -> !MAY_KNOW.getOrDefault(feature, Set.of()).contains(other))
               .toArray(String[]::new);
       noClasses()
           .that()

@@ -1,5 +1,6 @@
 package org.seminarbot;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,12 +10,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.seminarbot.chat.Card;
+import org.seminarbot.chat.FileOut;
 import org.seminarbot.chat.Outbox;
 import org.seminarbot.chat.Refusal;
 
 /** A chat with as many channels as a test names, each a list of cards. */
 final class Rooms implements Outbox {
   private final Map<String, Card> messages = new LinkedHashMap<>();
+  private final List<String> given = new ArrayList<>();
   private final Set<String> locked = new LinkedHashSet<>();
   private final Set<String> broken = new LinkedHashSet<>();
 
@@ -44,6 +47,22 @@ final class Rooms implements Outbox {
     String id = channel + "/" + messages.size();
     messages.put(id, card);
     return CompletableFuture.completedStage(id);
+  }
+
+  @Override
+  public CompletionStage<Void> tell(String account, Card card) {
+    return post(account, card).thenApply(id -> null);
+  }
+
+  @Override
+  public synchronized CompletionStage<Void> give(String account, Card card, List<FileOut> files) {
+    files.forEach(file -> given.add(new String(file.bytes(), StandardCharsets.UTF_8)));
+    return tell(account, card);
+  }
+
+  /** The texts of all files that were given to anybody. */
+  synchronized List<String> given() {
+    return List.copyOf(given);
   }
 
   @Override

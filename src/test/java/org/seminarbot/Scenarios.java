@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What must hold on every platform, told as it happens in a class. */
-public abstract class Scenarios {
+public abstract class Scenarios implements ReviewScenarios, PrivacyScenarios, RosterScenarios {
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-24T14:00:00Z"));
   private final Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
@@ -25,6 +25,11 @@ public abstract class Scenarios {
 
   /** A class of the platform under test, on an empty database. */
   protected abstract Classroom open(Clock clock, boolean names);
+
+  @Override
+  public Classroom room() {
+    return room;
+  }
 
   @BeforeEach
   public void open() {
@@ -36,7 +41,8 @@ public abstract class Scenarios {
     room.close();
   }
 
-  private void pass(Duration time) {
+  @Override
+  public void pass(Duration time) {
     now.updateAndGet(instant -> instant.plus(time));
   }
 

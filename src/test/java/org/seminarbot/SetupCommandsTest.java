@@ -313,7 +313,7 @@ final class SetupCommandsTest {
         .containsExactly(
             file + ":7:8: 'names' must be pseudonyms or shown, not 'real'",
             file
-                + ":8:1: unknown key 'language' in the configuration: it may hold discord, slack, courses, database, readings, names");
+                + ":8:1: unknown key 'language' in the configuration: it may hold discord, slack, courses, database, time-zone, readings, names, notice, retention-days");
   }
 
   @Test

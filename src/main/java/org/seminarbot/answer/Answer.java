@@ -16,6 +16,7 @@ import org.seminarbot.reading.Response;
  * @param mark from 0 to 1; empty for what is not marked by itself
  * @param names whether it was given under the name; if not, it stays under the pseudonym
  * @param late whether it came after the round's time
+ * @param hidden whether an instructor has hidden the attempt from the class
  */
 public record Answer(
     long id,
@@ -29,11 +30,13 @@ public record Answer(
     OptionalDouble mark,
     boolean names,
     boolean late,
+    boolean hidden,
     Instant given) {
 
   Answer withId(long stored) {
     return new Answer(
-        stored, ask, person, attempt, ended, stage, revision, content, mark, names, late, given);
+        stored, ask, person, attempt, ended, stage, revision, content, mark, names, late, hidden,
+        given);
   }
 
   /**
@@ -43,8 +46,15 @@ public record Answer(
    * @param move the strategy declared, empty for a question
    * @param reason why this move and what could go wrong, out of role
    * @param withheld whether the class must not see it
+   * @param erased whether what was written is no longer there
    */
-  public record Content(Response response, String move, String reason, boolean withheld) {
+  public record Content(
+      Response response, String move, String reason, boolean withheld, boolean erased) {
+
+    public Content(Response response, String move, String reason, boolean withheld) {
+      this(response, move, reason, withheld, false);
+    }
+
     public static Content of(Response response) {
       return new Content(response, "", "", false);
     }

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
+import org.seminarbot.reading.Counts;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Question;
 import org.seminarbot.reading.Response;
@@ -30,11 +31,14 @@ import org.seminarbot.store.Store;
 
 /** Keeps what was asked and answered. Every stage completes after the durable write. */
 public final class Answers {
+  /** Opinions are counted, and told apart, from so many on; fewer could point to a person. */
+  public static final int FEWEST_OPINIONS = 5;
+
   private static final String ASKS =
       "select k.*, coalesce(s.names_shown, true) as names from ask k"
           + " left join seminar s on s.id = k.seminar_id where k.course_id = :course and ";
   private static final String ANSWERS =
-      "select a.*, t.ask_id, t.person_id, t.number, t.names_shown, t.ended_at from answer a"
+      "select a.*, t.ask_id, t.person_id, t.number, t.names_shown, t.ended_at, t.hidden from answer a"
           + " join attempt t on t.id = a.attempt_id where a.course_id = :course and ";
 
   private final Store store;
@@ -42,40 +46,128 @@ public final class Answers {
   private final Map<String, PromptVersion> versions = new ConcurrentHashMap<>();
   private final Map<AskKey, Ask> asks = new ConcurrentHashMap<>();
 
+  private final ExtraTime.Times times;
+
   private record AskKey(String course, long id) {}
 
   public Answers(Store store, Clock clock) {
     this.store = store;
     this.clock = clock;
+    this.times = new ExtraTime.Times(store);
   }
 
-  /** The ask of a prompt at one's own pace, made when nobody was asked it before. */
+  /** Who has more time. */
+  public ExtraTime.Times times() {
+    return times;
+  }
+
+  /** Until when what is right is kept from somebody; empty where it is not. */
+  public Optional<Instant> waits(String course, Ask ask, Member who) {
+    return ask.shownFrom().flatMap(shown -> times.of(course, who).waits(ask, clock.instant()));
+  }
+
+  /**
+   * Whether somebody may be told how they did: of a round once its answers are shown, of what
+   * counts once it is due for them.
+   */
+  public boolean told(String course, Ask ask, Member who) {
+    return !ask.isOpenRound() && waits(course, ask, who).isEmpty();
+  }
+
+  /**
+   * The ask of a prompt at one's own pace, made when nobody was asked it before.
+   *
+   * @param version as the reading has it now: what it counts from here on is what this says
+   */
   public CompletionStage<Ask> standing(String course, PromptVersion version) {
     CourseStore in = store.course(course);
     Optional<Ask> known = in.read(sql -> findStanding(sql, version));
-    return known.isPresent()
+    return known.filter(ask -> isAsOf(ask, version)).isPresent()
         ? CompletableFuture.completedStage(known.get())
         : in.write(
-            sql -> {
-              if (findStanding(sql, version).isEmpty()) {
-                keep(sql, version);
-                sql.insert(
-                        "insert into ask (course_id, standing, version, asked_at)"
-                            + " values (:course, :version, :version, :now)")
-                    .bind("version", version.hash())
-                    .bind("now", clock.instant())
-                    .run();
-              }
-              return findStanding(sql, version).orElseThrow();
-            });
+                sql -> {
+                  if (findStanding(sql, version).isEmpty()) {
+                    keep(sql, version);
+                    sql.insert(
+                            "insert into ask (course_id, standing, version, asked_at)"
+                                + " values (:course, :version, :version, :now)")
+                        .bind("version", version.hash())
+                        .bind("now", clock.instant())
+                        .run();
+                  }
+                  count(sql, version);
+                  return findStanding(sql, version).orElseThrow();
+                })
+            .whenComplete((ask, failure) -> changed(course));
   }
 
-  /** Asks a prompt in a seminar; for use inside a write. */
-  public long askInRound(Sql sql, long seminar, PromptVersion version, Optional<Instant> due) {
+  /**
+   * Brings up to date what prompts count at one's own pace, where they have been asked already.
+   *
+   * @return how many had changed
+   */
+  public CompletionStage<Integer> upToDate(String course, List<PromptVersion> versions) {
+    CourseStore in = store.course(course);
+    Map<String, Ask> standing =
+        in
+            .read(
+                sql ->
+                    sql.select(ASKS + "k.standing is not null")
+                        .map(row -> readAsk(sql, row))
+                        .list())
+            .stream()
+            .collect(Collectors.toMap(ask -> ask.version().hash(), Function.identity()));
+    List<PromptVersion> changed =
+        versions.stream()
+            .filter(
+                v ->
+                    Optional.ofNullable(standing.get(v.hash()))
+                        .filter(ask -> !isAsOf(ask, v))
+                        .isPresent())
+            .toList();
+    return changed.isEmpty()
+        ? CompletableFuture.completedStage(0)
+        : in.write(
+                sql -> {
+                  changed.forEach(version -> count(sql, version));
+                  return changed.size();
+                })
+            .whenComplete((done, failure) -> changed(course));
+  }
+
+  private boolean isAsOf(Ask ask, PromptVersion version) {
+    return ask.points().equals(version.counts().map(c -> c.points().stripTrailingZeros()))
+        && ask.shownFrom().equals(due(version));
+  }
+
+  private Optional<Instant> due(PromptVersion version) {
+    return version.counts().map(counts -> counts.due(clock.getZone()));
+  }
+
+  /** Brings up to date what a prompt counts at one's own pace. */
+  private void count(Sql sql, PromptVersion version) {
+    sql.update(
+            "update ask set points = :points, due_at = :due, shown_from = :due"
+                + " where course_id = :course and standing = :version")
+        .bind("points", version.counts().map(Counts::points).orElse(null))
+        .bind("due", due(version).orElse(null))
+        .bind("version", version.hash())
+        .run();
+  }
+
+  /**
+   * Asks a prompt in a seminar; for use inside a write.
+   *
+   * @param end of a timed round; without it, what counts is due as its reading says
+   */
+  public long askInRound(Sql sql, long seminar, PromptVersion version, Optional<Instant> end) {
     keep(sql, version);
+    Optional<Instant> due = end.or(() -> due(version));
     return sql.insert(
-            "insert into ask (course_id, seminar_id, version, asked_at, due_at)"
-                + " values (:course, :seminar, :version, :now, :due)")
+            "insert into ask (course_id, seminar_id, version, asked_at, due_at, points, shown_from)"
+                + " values (:course, :seminar, :version, :now, :due, :points, :shown)")
+        .bind("points", version.counts().map(Counts::points).orElse(null))
+        .bind("shown", end.isPresent() ? null : due.orElse(null))
         .bind("seminar", seminar)
         .bind("version", version.hash())
         .bind("now", clock.instant())
@@ -169,7 +261,8 @@ public final class Answers {
    * ended: then a new attempt begins.
    *
    * @param who finds, or makes, the member that answers
-   * @param ends whether the attempt is over with it, since feedback or debrief follows
+   * @param ends whether the attempt is over with it, since feedback or debrief follows; a question
+   *     that counts stays open until it is due
    * @param names whether the card promised that it is seen under the name
    * @return fails with {@link NotTaken} when it comes too late
    */
@@ -233,17 +326,25 @@ public final class Answers {
       throw new NotTaken(NotTaken.Reason.ROUND_OVER);
     }
     Optional<Attempt> last = state.last();
+    boolean waits = state.waits(now);
+    boolean over = ends && !(waits && ask.version().prompt() instanceof Question);
     boolean anonymous = ask.isOpinion() && ends;
     if (anonymous && last.isPresent()) {
       throw new NotTaken(NotTaken.Reason.ALREADY_COUNTED);
     }
-    Optional<Attempt> open = last.filter(attempt -> !attempt.ended());
+    Optional<Attempt> unfinished = last.filter(attempt -> !attempt.ended());
+    boolean shown = ends && !waits && ask.version().prompt() instanceof Question;
+    if (shown) { // what is right was there to be read, so this is no revision any more
+      unfinished.ifPresent(attempt -> end(sql, attempt.id(), now));
+    }
+    Optional<Attempt> open = unfinished.filter(attempt -> !shown);
     if (ask.version().prompt() instanceof RolePlay
         && stage != open.map(attempt -> played(sql, attempt.id())).orElse(0L)) {
       throw new NotTaken(NotTaken.Reason.SCENE_OVER);
     }
     if (anonymous && !who.instructor()) {
       count(sql, ask, content.chosen().get(0));
+      publish(sql, ask, FEWEST_OPINIONS);
     }
     Attempt attempt =
         open.orElseGet(
@@ -255,7 +356,7 @@ public final class Answers {
             ask.id(),
             who.id(),
             attempt.number(),
-            ends,
+            over,
             stage,
             revision,
             anonymous ? content.withoutChoice() : content,
@@ -263,10 +364,11 @@ public final class Answers {
                 ? question.mark(content.response())
                 : OptionalDouble.empty(),
             attempt.names(),
-            state.due().filter(now::isAfter).isPresent(),
+            state.late(now),
+            attempt.hidden(),
             now.truncatedTo(ChronoUnit.MILLIS));
     long id = insert(sql, attempt, answer, anonymous);
-    if (ends) {
+    if (over) {
       end(sql, attempt.id(), now);
     }
     return answer.withId(id);
@@ -303,31 +405,52 @@ public final class Answers {
   }
 
   /** One person's try at what was asked. */
-  private record Attempt(long id, int number, boolean ended, boolean names) {}
+  private record Attempt(long id, int number, boolean ended, boolean names, boolean hidden) {}
 
   /**
    * How what was asked stands for somebody.
    *
    * @param revealed whether no more answers are taken
+   * @param shownFrom when what is right is shown to them
    */
-  private record State(boolean revealed, Optional<Instant> due, Optional<Attempt> last) {}
+  private record State(
+      boolean revealed,
+      Optional<Instant> due,
+      Optional<Instant> shownFrom,
+      Optional<Attempt> last) {
+    boolean waits(Instant now) {
+      return shownFrom.filter(now::isBefore).isPresent();
+    }
+
+    boolean late(Instant now) {
+      return due.filter(now::isAfter).isPresent();
+    }
+  }
 
   private static State state(Sql sql, Ask ask, Member who) {
     return sql.select(
-            "select k.revealed_at, k.due_at, t.id, t.number, t.ended_at, t.names_shown from ask k"
+            "select k.asked_at, k.revealed_at, k.due_at, k.shown_from, x.percent, x.days,"
+                + " t.id, t.number, t.ended_at, t.names_shown, t.hidden from ask k"
                 + " left join attempt t on t.ask_id = k.id and t.person_id = :person"
+                + " left join extra_time x on x.course_id = :course and x.person_id = :person"
                 + " where k.course_id = :course and k.id = :ask"
                 + " order by t.number desc fetch first 1 row only")
         .bind("ask", ask.id())
         .bind("person", who.id())
-        .map(
-            row ->
-                new State(
-                    row.optionalInstant("revealed_at").isPresent(),
-                    row.optionalInstant("due_at"),
-                    row.optionalNumber("id").map(id -> readAttempt(row, id))))
+        .map(Answers::readState)
         .first()
         .orElseThrow();
+  }
+
+  private static State readState(Row row) {
+    ExtraTime extra = ExtraTime.read(row);
+    Optional<Instant> shownFrom = row.optionalInstant("shown_from");
+    return new State(
+        row.optionalInstant("revealed_at").isPresent(),
+        row.optionalInstant("due_at")
+            .map(due -> extra.due(row.instant("asked_at"), due, shownFrom.isPresent())),
+        shownFrom.map(extra::later),
+        row.optionalNumber("id").map(id -> readAttempt(row, id)));
   }
 
   private static Attempt readAttempt(Row row, long id) {
@@ -335,7 +458,8 @@ public final class Answers {
         id,
         (int) row.number("number"),
         row.optionalInstant("ended_at").isPresent(),
-        row.flag("names_shown"));
+        row.flag("names_shown"),
+        row.flag("hidden"));
   }
 
   private static Attempt begin(
@@ -350,7 +474,7 @@ public final class Answers {
             .bind("number", number)
             .bind("now", now)
             .run();
-    return new Attempt(id, number, false, names);
+    return new Attempt(id, number, false, names, false);
   }
 
   private static long played(Sql sql, long attempt) {
@@ -404,6 +528,7 @@ public final class Answers {
     if (round.isOpinion()) {
       latest(sql, round.id())
           .forEach(answer -> count(sql, round, answer.content().chosen().get(0)));
+      publish(sql, round, 0);
       sql.update(
               "update answer set chosen = null where course_id = :course and attempt_id in"
                   + " (select id from attempt where course_id = :course and ask_id = :ask)")
@@ -419,17 +544,29 @@ public final class Answers {
     return true;
   }
 
+  /** Counts opinions once so many wait: what grows by one at a time would tell whose it is. */
+  private static void publish(Sql sql, Ask ask, int fewest) {
+    sql.update(
+            "update tally set votes = votes + waiting, waiting = 0 where course_id = :course"
+                + " and ask_id = :ask and (select sum(w.waiting) from tally w"
+                + " where w.course_id = :course and w.ask_id = :ask) >= :fewest")
+        .bind("ask", ask.id())
+        .bind("fewest", fewest)
+        .run();
+  }
+
   private static void count(Sql sql, Ask ask, int choice) {
     int counted =
         sql.update(
-                "update tally set votes = votes + 1"
+                "update tally set waiting = waiting + 1"
                     + " where course_id = :course and ask_id = :ask and choice = :choice")
             .bind("ask", ask.id())
             .bind("choice", choice)
             .run();
     if (counted == 0) {
       sql.update(
-              "insert into tally (course_id, ask_id, choice, votes) values (:course, :ask, :choice, 1)")
+              "insert into tally (course_id, ask_id, choice, votes, waiting)"
+                  + " values (:course, :ask, :choice, 0, 1)")
           .bind("ask", ask.id())
           .bind("choice", choice)
           .run();
@@ -460,27 +597,46 @@ public final class Answers {
         .read(sql -> sql.select(ASKS + "1 = 1 order by k.id").map(row -> readAsk(sql, row)).list());
   }
 
-  /** Everything that was answered in a course, last revisions only, oldest first. */
+  /**
+   * Of a student with several accounts that the roster ties, the first attempt's account counts.
+   */
+  private static final String ONCE =
+      "not exists (select 1 from roster_tie mine join roster_tie other"
+          + " on other.roster_id = mine.roster_id and other.person_id <> mine.person_id"
+          + " join attempt earlier on earlier.person_id = other.person_id"
+          + " where mine.course_id = :course and mine.person_id = t.person_id"
+          + " and earlier.ask_id = t.ask_id and earlier.id < t.id"
+          + " and not exists (select 1 from attempt own where own.ask_id = t.ask_id"
+          + " and own.person_id = t.person_id and own.id < earlier.id))";
+
+  /**
+   * Everything that was answered in a course, last revisions only, oldest first; of what one
+   * student answered from two accounts, the first.
+   */
   public List<Answer> all(String course) {
     return lastRevisions(
         store
             .course(course)
             .read(
                 sql ->
-                    sql.select(ANSWERS + "1 = 1 order by a.id").map(Answers::readAnswer).list()));
+                    sql.select(ANSWERS + ONCE + " order by a.id").map(Answers::readAnswer).list()));
   }
 
   /** What somebody answered, last revisions only, oldest first. */
   public List<Answer> of(String course, Member who) {
-    return lastRevisions(
-        store
-            .course(course)
-            .read(
-                sql ->
-                    sql.select(ANSWERS + "t.person_id = :person order by a.id")
-                        .bind("person", who.id())
-                        .map(Answers::readAnswer)
-                        .list()));
+    return lastRevisions(revisions(course, who));
+  }
+
+  /** The same with every revision. */
+  List<Answer> revisions(String course, Member who) {
+    return store
+        .course(course)
+        .read(
+            sql ->
+                sql.select(ANSWERS + "t.person_id = :person order by a.id")
+                    .bind("person", who.id())
+                    .map(Answers::readAnswer)
+                    .list());
   }
 
   /** What somebody answered in the attempt that is still open, by stages. */
@@ -493,6 +649,64 @@ public final class Answers {
     List<Answer> all = of(course, who).stream().filter(a -> a.ask() == ask.id()).toList();
     int last = all.stream().mapToInt(Answer::attempt).max().orElse(0);
     return all.stream().filter(a -> a.attempt() == last).toList();
+  }
+
+  /** The answers of an attempt, by stages. */
+  public List<Answer> attempt(String course, long attempt) {
+    return lastRevisions(
+        store
+            .course(course)
+            .read(
+                sql ->
+                    sql.select(ANSWERS + "a.attempt_id = :attempt order by a.id")
+                        .bind("attempt", attempt)
+                        .map(Answers::readAnswer)
+                        .list()));
+  }
+
+  /** Hides an attempt from the class, or shows it again; once for an event. */
+  public CompletionStage<Long> hide(String course, String event, long attempt, boolean hidden) {
+    return store
+        .course(course)
+        .once(
+            event,
+            sql ->
+                (long)
+                    sql.update(
+                            "update attempt set hidden = :hidden"
+                                + " where course_id = :course and id = :attempt")
+                        .bind("hidden", hidden)
+                        .bind("attempt", attempt)
+                        .run());
+  }
+
+  /**
+   * Keeps attempts of somebody's own from the class, or lets it see them again; once for an event.
+   *
+   * @param withheld for an answer of each attempt, whether its author withholds it
+   */
+  public CompletionStage<Long> withhold(
+      String course, String event, Map<Answer, Boolean> withheld) {
+    return store
+        .course(course)
+        .once(
+            event,
+            sql -> {
+              withheld.forEach((answer, kept) -> withhold(sql, answer, kept));
+              return (long) withheld.size();
+            });
+  }
+
+  private static void withhold(Sql sql, Answer answer, boolean withheld) {
+    sql.update(
+            "update answer set withheld = :withheld where course_id = :course and attempt_id in"
+                + " (select id from attempt where course_id = :course and ask_id = :ask"
+                + " and person_id = :person and number = :number)")
+        .bind("withheld", withheld)
+        .bind("ask", answer.ask())
+        .bind("person", answer.person())
+        .bind("number", answer.attempt())
+        .run();
   }
 
   /** The answers of an answer's attempt, up to its stage. */
@@ -524,7 +738,9 @@ public final class Answers {
         sql.select(
                 ANSWERS
                     + "t.ask_id = :ask and exists (select 1 from person p"
-                    + " where p.id = t.person_id and not p.instructor) order by a.id")
+                    + " where p.id = t.person_id and not p.instructor) and "
+                    + ONCE
+                    + " order by a.id")
             .bind("ask", ask)
             .map(Answers::readAnswer)
             .list());
@@ -578,6 +794,8 @@ public final class Answers {
         row.optionalInstant("due_at"),
         row.optionalInstant("revealed_at"),
         row.flag("names"),
+        row.optionalDecimal("points").map(BigDecimal::stripTrailingZeros),
+        row.optionalInstant("shown_from"),
         row.optionalText("message"),
         row.optionalText("result"));
   }
@@ -612,10 +830,12 @@ public final class Answers {
                 decode(row.optionalText("chosen").orElse("")), row.optionalText("body").orElse("")),
             row.optionalText("move").orElse(""),
             row.optionalText("reason").orElse(""),
-            row.flag("withheld")),
+            row.flag("withheld"),
+            row.optionalInstant("erased_at").isPresent()),
         row.optionalDecimal("mark").stream().mapToDouble(BigDecimal::doubleValue).findFirst(),
         row.flag("names_shown"),
         row.flag("late"),
+        row.flag("hidden"),
         row.instant("given_at"));
   }
 

@@ -1,5 +1,6 @@
 package org.seminarbot.answer;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import org.seminarbot.reading.PromptVersion;
@@ -12,6 +13,8 @@ import org.seminarbot.reading.Question;
  * @param due when answers begin to be late
  * @param revealed when the answers were shown; no more are taken after that
  * @param names whether names may be shown at all; a seminar can be stricter than its course
+ * @param points what a fully right answer brings; empty for practice
+ * @param shownFrom for what is due on a date, when what is right may be shown
  * @param message the messages that asked it, one for each channel, with a space between them
  * @param result the messages that showed the answers, likewise
  */
@@ -23,8 +26,15 @@ public record Ask(
     Optional<Instant> due,
     Optional<Instant> revealed,
     boolean names,
+    Optional<BigDecimal> points,
+    Optional<Instant> shownFrom,
     Optional<String> message,
     Optional<String> result) {
+
+  /** Whether it is a round whose answers are not shown yet. */
+  public boolean isOpenRound() {
+    return seminar.isPresent() && revealed.isEmpty();
+  }
 
   public boolean isOpinion() {
     return version.prompt() instanceof Question.Opinion;

@@ -170,6 +170,10 @@ public final class Bot {
 
   /** Nothing typed is lost: a form that was not taken opens filled in the next time. */
   private Reply remembering(Request request, Reply reply) {
+    Command command = commands.get(request.input().feature());
+    if (command != null && reply instanceof Reply.Show) {
+      drafts.forget(request, command.forgets(request.input()));
+    }
     if (request.input() instanceof Input.Submitted sent) {
       if (reply instanceof Reply.Show) {
         drafts.forget(request, sent);

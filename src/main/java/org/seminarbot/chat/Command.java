@@ -14,6 +14,23 @@ public interface Command extends Handler {
     return spec().instructorsOnly();
   }
 
+  /** What this does to people's data, if anything, once it is done; for the audit. */
+  default Optional<Deed> deed(Request request) {
+    return Optional.empty();
+  }
+
+  /** Whose forms that were not taken are forgotten with it. */
+  enum Forgets {
+    NOBODYS,
+    OWN,
+    ALL
+  }
+
+  /** Whether what was typed into forms must not come back after this. */
+  default Forgets forgets(Input input) {
+    return Forgets.NOBODYS;
+  }
+
   /** The action that opens a form again, if this command's button opened it. */
   default Optional<ActionId> opener(ActionId form) {
     return Optional.empty();

@@ -36,6 +36,17 @@ final class Drafts {
     kept.remove(key(request, form.form()));
   }
 
+  synchronized void forget(Request request, Command.Forgets whose) {
+    if (whose != Command.Forgets.NOBODYS) {
+      kept.keySet()
+          .removeIf(
+              key ->
+                  key.course().equals(request.course().key())
+                      && (whose == Command.Forgets.ALL
+                          || key.account().equals(request.who().account())));
+    }
+  }
+
   synchronized Optional<Map<String, List<String>>> of(Request request, ActionId form) {
     return Optional.ofNullable(kept.get(key(request, form)));
   }

@@ -1,11 +1,14 @@
 package org.seminarbot.chat;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Messages that nobody's press or command asked for: to everyone in a channel. A channel, and a
- * reference to a message, begin with the platform: {@code discord:17}, {@code discord:17/42}; where
- * the platform has only one channel, that is its name. None has a space in it.
+ * Messages that nobody's press or command asked for: to everyone in a channel, or to one person. A
+ * channel, a person, and a reference to a message begin with the platform: {@code discord:17},
+ * {@code discord:17/42}; where the platform has only one channel, that is its name. None has a
+ * space in it.
  */
 public interface Outbox {
   /**
@@ -14,6 +17,22 @@ public interface Outbox {
    * @return a reference to the message that can be stored and given to {@link #edit}
    */
   CompletionStage<String> post(String channel, Card card);
+
+  /**
+   * Writes to one person alone, by direct message.
+   *
+   * @param account as {@link Request.Person} has it
+   */
+  CompletionStage<Void> tell(String account, Card card);
+
+  /**
+   * The same with files beside the card, which nobody else gets. A chat that cannot, says so.
+   *
+   * @param account as {@link Request.Person} has it
+   */
+  default CompletionStage<Void> give(String account, Card card, List<FileOut> files) {
+    return CompletableFuture.failedStage(new Refusal("This chat takes no files."));
+  }
 
   /** Replaces a message. Of several edits of one message the latest wins. */
   CompletionStage<Void> edit(String message, Card card);

@@ -1,5 +1,6 @@
 package org.seminarbot.chat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,16 @@ public final class Outboxes implements Outbox {
   @Override
   public CompletionStage<String> post(String channel, Card card) {
     return through(channel, outbox -> outbox.post(channel, card));
+  }
+
+  @Override
+  public CompletionStage<Void> tell(String account, Card card) {
+    return through(account, outbox -> outbox.tell(account, card));
+  }
+
+  @Override
+  public CompletionStage<Void> give(String account, Card card, List<FileOut> files) {
+    return through(account, outbox -> outbox.give(account, card, files));
   }
 
   @Override

@@ -1,12 +1,25 @@
 package org.seminarbot.chat;
 
+import java.util.List;
 import java.util.Map;
 
 /** What the person who did something gets back. */
 public sealed interface Reply {
 
-  /** A card; where it appears is what {@link Handler#ack} said. */
-  record Show(Card card) implements Reply {}
+  /**
+   * A card; where it appears is what {@link Handler#ack} said.
+   *
+   * @param files given with it to this person alone, after it
+   */
+  record Show(Card card, List<FileOut> files) implements Reply {
+    public Show {
+      files = List.copyOf(files);
+    }
+
+    public Show(Card card) {
+      this(card, List.of());
+    }
+  }
 
   /** A card beside the one that was pressed, which stays as it is: what was asked was not done. */
   record Aside(Card card) implements Reply {}

@@ -1,6 +1,7 @@
 package org.seminarbot.config;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import org.seminarbot.yaml.Problems;
@@ -11,16 +12,22 @@ import org.seminarbot.yaml.Problems;
  * @param discord empty when the bot is not on Discord
  * @param slack empty when the bot is not on Slack
  * @param courses which places are one course
+ * @param timeZone of times of day and due dates; empty for the computer's
  * @param readings the folder of the readings; empty for {@code prompts}, else those inside the jar
  * @param namesShown whether instructors see names instead of pseudonyms
+ * @param notice what everybody is told at first contact; empty for the usual text
+ * @param retentionDays how many days what was written is kept; empty for as long as it is wanted
  */
 public record Config(
     Optional<DiscordConfig> discord,
     Optional<SlackConfig> slack,
     Courses courses,
     DatabaseConfig database,
+    Optional<ZoneId> timeZone,
     Optional<Path> readings,
-    boolean namesShown) {
+    boolean namesShown,
+    Optional<String> notice,
+    Optional<Integer> retentionDays) {
 
   /**
    * Reads a configuration. Folders in it are relative to where the program was started.

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,7 @@ final class ConfigReader {
   private static final String WHAT = "the configuration";
   private static final String DATA = "data";
   private static final String PSEUDONYMS = "pseudonyms";
+  private static final int LONGEST_NOTICE = 1_000;
   private static final String SHOWN = "shown";
   private static final String SLACKS = "Slack gives it to your app";
   private static final Pattern LOGIN = Pattern.compile("//[^/]*@|[?&](user|password)=");
@@ -91,8 +94,11 @@ final class ConfigReader {
         e.node("database")
             .map(this::database)
             .orElseGet(() -> new DatabaseConfig.Folder(Path.of(DATA)));
+    Optional<ZoneId> timeZone = timeZone(e);
     Optional<Path> readings = folder(e, "readings");
     boolean namesShown = namesShown(e);
+    Optional<String> notice = notice(e);
+    Optional<Integer> retentionDays = retentionDays(e);
     if (discord.isEmpty() && slack.isEmpty() && node instanceof Node.Entries) {
       found.add(
           e.mark(),
@@ -100,7 +106,8 @@ final class ConfigReader {
               + " without any");
     }
     e.end(WHAT);
-    return new Config(discord, slack, courses, database, readings, namesShown);
+    return new Config(
+        discord, slack, courses, database, timeZone, readings, namesShown, notice, retentionDays);
   }
 
   private DiscordConfig discord(Node node) {
@@ -279,6 +286,22 @@ final class ConfigReader {
     }
   }
 
+  private Optional<ZoneId> timeZone(Entries e) {
+    return e.optionalText("time-zone")
+        .flatMap(
+            text -> {
+              try {
+                return Optional.of(ZoneId.of(text));
+              } catch (DateTimeException wrong) {
+                found.add(
+                    e.mark("time-zone"),
+                    "'time-zone' must be a zone such as Europe/London, not "
+                        + environment.quote(e.mark("time-zone"), text));
+                return Optional.empty();
+              }
+            });
+  }
+
   private boolean namesShown(Entries e) {
     String names = e.optionalText("names").orElse(PSEUDONYMS);
     if (!Set.of(PSEUDONYMS, SHOWN).contains(names)) {
@@ -288,5 +311,30 @@ final class ConfigReader {
               .formatted(PSEUDONYMS, SHOWN, environment.quote(e.mark("names"), names)));
     }
     return names.equals(SHOWN);
+  }
+
+  private Optional<String> notice(Entries e) {
+    Optional<String> notice = e.optionalText("notice");
+    if (notice.filter(text -> text.length() > LONGEST_NOTICE).isPresent()) {
+      found.add(
+          e.mark("notice"),
+          "'notice' has more than %d characters: say it more briefly, since it stands above a"
+                  .formatted(LONGEST_NOTICE)
+              + " question");
+    }
+    return notice;
+  }
+
+  private Optional<Integer> retentionDays(Entries e) {
+    Optional<String> text = e.optionalText("retention-days");
+    Optional<Integer> days =
+        text.filter(number -> number.matches("[1-9]\\d{0,4}")).map(Integer::valueOf);
+    if (text.isPresent() && days.isEmpty()) {
+      found.add(
+          e.mark("retention-days"),
+          "'retention-days' must be a whole number of days such as 180, not "
+              + environment.quote(e.mark("retention-days"), text.get()));
+    }
+    return days;
   }
 }

@@ -61,8 +61,11 @@ public final class ConfigWriter {
     config.slack().ifPresent(slack -> lines.addAll(slack(slack)));
     lines.addAll(courses(config.courses()));
     lines.addAll(database(config.database()));
+    config.timeZone().ifPresent(zone -> lines.add("time-zone: " + quote(zone.getId())));
     config.readings().ifPresent(folder -> lines.add("readings: " + quote(folder.toString())));
     lines.add("names: " + (config.namesShown() ? "shown" : "pseudonyms"));
+    config.notice().ifPresent(text -> lines.add("notice: " + quote(text)));
+    config.retentionDays().ifPresent(days -> lines.add("retention-days: " + days));
     return lines.stream().collect(Collectors.joining("\n", "", "\n"));
   }
 

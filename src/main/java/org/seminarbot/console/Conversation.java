@@ -153,6 +153,9 @@ final class Conversation {
       on.filter(message -> ack == Ack.UPDATE && message.account().equals(who.account()))
           .ifPresentOrElse(
               message -> room.edit(message.id(), show.card()), () -> room.tell(who, show.card()));
+      if (!show.files().isEmpty()) {
+        room.give(who.account(), who.name(), show.files());
+      }
     }
   }
 

@@ -1,6 +1,9 @@
 package org.seminarbot.console;
 
+import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.seminarbot.chat.Card;
+import org.seminarbot.chat.FileOut;
 import org.seminarbot.chat.Outbox;
 import org.seminarbot.chat.Request;
 
@@ -33,10 +37,12 @@ public final class Room implements Outbox, AutoCloseable {
   }
 
   private final Screen screen;
+  private final Path folder;
   private final Map<String, Message> messages = new LinkedHashMap<>();
 
-  Room(Screen screen) {
+  Room(Screen screen, Path folder) {
     this.screen = screen;
+    this.folder = folder;
   }
 
   /**
@@ -45,7 +51,17 @@ public final class Room implements Outbox, AutoCloseable {
    * @param env the environment, for COLUMNS
    */
   public static Room open(OutputStream out, Map<String, String> env) {
-    return new Room(TerminalScreen.ofProcess(env).orElseGet(() -> new PlainScreen(out, env)));
+    return open(out, env, Path.of("files"));
+  }
+
+  /**
+   * The same.
+   *
+   * @param folder where the files are put that people are given
+   */
+  public static Room open(OutputStream out, Map<String, String> env, Path folder) {
+    return new Room(
+        TerminalScreen.ofProcess(env).orElseGet(() -> new PlainScreen(out, env)), folder);
   }
 
   /** Whether a person sits at a terminal; otherwise a script comes in. */
@@ -75,6 +91,37 @@ public final class Room implements Outbox, AutoCloseable {
     Message old = messages.getOrDefault(id, new Message(id, "", EVERYONE, card));
     put(new Message(id, old.account(), old.name(), card), " (changed)");
     return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletionStage<Void> tell(String account, Card card) {
+    String name = account.substring(account.indexOf(':') + 1);
+    put(new Message(UUID.randomUUID().toString(), account, name, card), "");
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletionStage<Void> give(String account, Card card, List<FileOut> files) {
+    String name = account.substring(account.indexOf(':') + 1);
+    return tell(account, card).thenRun(() -> give(account, name, files));
+  }
+
+  /** A terminal has no place for files: they are written into a folder, and it says where. */
+  void give(String account, String name, List<FileOut> files) {
+    List<String> places = new ArrayList<>();
+    String said;
+    try {
+      Files.createDirectories(folder);
+      for (FileOut file : files) {
+        Path place = folder.resolve(name + "-" + file.name());
+        Files.write(place, file.bytes());
+        places.add(place.toString());
+      }
+      said = "Written to " + String.join(" and ", places) + ".";
+    } catch (IOException e) {
+      said = "The folder %s cannot be written, so you do not have the files.".formatted(folder);
+    }
+    put(new Message(UUID.randomUUID().toString(), account, name, Card.say(said)), "");
   }
 
   /** Sends a card to one person. */

@@ -15,9 +15,11 @@ import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.exceptions.InsufficientPermissionException;
 import net.dv8tion.jda.api.requests.ErrorResponse;
+import net.dv8tion.jda.api.utils.FileUpload;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import net.dv8tion.jda.api.utils.messages.MessageEditData;
 import org.seminarbot.chat.Card;
+import org.seminarbot.chat.FileOut;
 import org.seminarbot.chat.Outbox;
 import org.seminarbot.chat.Refusal;
 
@@ -39,7 +41,34 @@ final class DiscordOutbox implements Outbox {
 
   @Override
   public CompletionStage<String> post(String channel, Card card) {
-    return send(channel, Pages.of(card)).thenApply(ids -> channel + "/" + String.join(",", ids));
+    return send(() -> channel(channel), Pages.of(card))
+        .thenApply(ids -> channel + "/" + String.join(",", ids));
+  }
+
+  @Override
+  public CompletionStage<Void> tell(String account, Card card) {
+    return jda.get()
+        .openPrivateChannelById(id(account))
+        .submit()
+        .thenCompose(direct -> send(() -> direct, Pages.of(card)))
+        .thenApply(sent -> null);
+  }
+
+  @Override
+  public CompletionStage<Void> give(String account, Card card, List<FileOut> files) {
+    List<MessageCreateData> all = new ArrayList<>(Pages.of(card));
+    return jda.get()
+        .openPrivateChannelById(id(account))
+        .submit()
+        .thenCompose(
+            direct ->
+                send(() -> direct, all)
+                    .thenCompose(sent -> direct.sendFiles(uploads(files)).submit()))
+        .thenApply(sent -> null);
+  }
+
+  static List<FileUpload> uploads(List<FileOut> files) {
+    return files.stream().map(file -> FileUpload.fromData(file.bytes(), file.name())).toList();
   }
 
   /** How the bot names a channel of Discord's. */
@@ -57,13 +86,14 @@ final class DiscordOutbox implements Outbox {
     return found == null ? channel : "#" + found.getName() + " on Discord";
   }
 
-  private CompletionStage<List<String>> send(String channel, List<MessageCreateData> pages) {
+  private static CompletionStage<List<String>> send(
+      Supplier<MessageChannel> channel, List<MessageCreateData> pages) {
     CompletionStage<List<String>> sent = CompletableFuture.completedStage(new ArrayList<>());
     for (MessageCreateData page : pages) {
       sent =
           sent.thenCompose(
               ids ->
-                  permitted(() -> channel(channel).sendMessage(page).useComponentsV2().submit())
+                  permitted(() -> channel.get().sendMessage(page).useComponentsV2().submit())
                       .thenApply(
                           message -> {
                             ids.add(message.getId());
@@ -178,7 +208,9 @@ final class DiscordOutbox implements Outbox {
     }
     return all.thenCompose(
             before ->
-                send(channel, pages.subList(Math.min(ids.size(), pages.size()), pages.size())))
+                send(
+                    () -> channel(channel),
+                    pages.subList(Math.min(ids.size(), pages.size()), pages.size())))
         .thenApply(sent -> null);
   }
 

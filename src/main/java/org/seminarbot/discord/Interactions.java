@@ -162,7 +162,7 @@ final class Interactions extends ListenerAdapter {
   private CompletionStage<Void> give(
       Responder responder, Input input, @Nullable Reply reply, @Nullable Throwable failure) {
     if (reply instanceof Reply.Show show) {
-      return responder.show(show.card());
+      return responder.show(show.card(), show.files());
     } else if (reply instanceof Reply.Aside aside) {
       return responder.aside(aside.card());
     } else if (reply instanceof Reply.Open open) {

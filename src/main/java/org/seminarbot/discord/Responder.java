@@ -20,6 +20,7 @@ import net.dv8tion.jda.api.utils.messages.MessageEditData;
 import org.jspecify.annotations.Nullable;
 import org.seminarbot.chat.Ack;
 import org.seminarbot.chat.Card;
+import org.seminarbot.chat.FileOut;
 import org.seminarbot.chat.Form;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,8 @@ import org.slf4j.LoggerFactory;
 final class Responder {
   private static final Logger log = LoggerFactory.getLogger(Responder.class);
   private static final long PATIENCE_MILLIS = 1_500;
+  private static final String NOT_GIVEN =
+      "Discord did not take the files, so you do not have them. Please ask for them again.";
 
   private final IReplyCallback event;
   private final @Nullable IMessageEditCallback pressed;
@@ -85,7 +88,26 @@ final class Responder {
    * Shows a card where the acknowledgement said it would appear. This and what follows completes
    * once Discord has it, or once there is no hope of that.
    */
-  CompletableFuture<Void> show(Card card) {
+  CompletableFuture<Void> show(Card card, List<FileOut> files) {
+    CompletableFuture<Void> shown = show(card);
+    return files.isEmpty() ? shown : shown.thenCompose(done -> give(files));
+  }
+
+  private CompletableFuture<Void> give(List<FileOut> files) {
+    return event
+        .getHook()
+        .sendFiles(DiscordOutbox.uploads(files))
+        .setEphemeral(true)
+        .submit()
+        .<Void>thenApply(given -> null)
+        .exceptionallyCompose(
+            failure -> {
+              lost(failure);
+              return follow(Pages.of(Card.say(NOT_GIVEN)));
+            });
+  }
+
+  private CompletableFuture<Void> show(Card card) {
     List<MessageCreateData> pages = Pages.of(card);
     MessageCreateData page = pages.get(0);
     RestAction<?> action;

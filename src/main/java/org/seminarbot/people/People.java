@@ -1,6 +1,8 @@
 package org.seminarbot.people;
 
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,26 +11,32 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.seminarbot.chat.Request;
 import org.seminarbot.store.Row;
 import org.seminarbot.store.Sql;
 import org.seminarbot.store.Store;
 
 /** The members of the courses. Somebody becomes one at their first question. */
-public final class People {
+public final class People implements Kept {
   private final Store store;
+  private final Clock clock;
   private final Random random = new SecureRandom();
 
   /** Who was read already; somebody whose name or role has changed since is looked up again. */
   private final Map<Key, Member> seen = new ConcurrentHashMap<>();
+
+  /** How often something was erased. */
+  private final AtomicLong forgotten = new AtomicLong();
 
   /** The pseudonyms of a course that are taken. */
   private final Map<String, Set<String>> taken = new ConcurrentHashMap<>();
 
   private record Key(String course, String account) {}
 
-  public People(Store store) {
+  public People(Store store, Clock clock) {
     this.store = store;
+    this.clock = clock;
   }
 
   /** The member that a person already is, perhaps still under an earlier name. */
@@ -36,18 +44,26 @@ public final class People {
     Request.Person who = request.who();
     Key key = new Key(request.course().key(), who.account());
     Member cached = seen.get(key);
-    if (cached != null && same(cached, who)) {
+    if (cached != null && same(cached, request)) {
       return Optional.of(cached);
     }
+    long before = forgotten.get();
     Optional<Member> stored =
         store.course(request.course().key()).read(sql -> find(sql, who.account()));
-    stored.ifPresent(member -> seen.put(key, member));
+    stored.ifPresent(member -> remember(key, member, before));
     return stored;
+  }
+
+  /** Unless somebody was erased since it was read, who could be just this one. */
+  private synchronized void remember(Key key, Member member, long before) {
+    if (forgotten.get() == before) {
+      seen.put(key, member);
+    }
   }
 
   /** The member that a person is; made, with a new pseudonym, when it is the first time. */
   public CompletionStage<Member> member(Request request) {
-    Optional<Member> known = known(request).filter(member -> same(member, request.who()));
+    Optional<Member> known = known(request).filter(member -> same(member, request));
     return known.isPresent()
         ? CompletableFuture.completedStage(known.get())
         : store.course(request.course().key()).write(sql -> meet(sql, request));
@@ -56,11 +72,16 @@ public final class People {
   /** The same within a write. */
   public Member member(Sql sql, Request request) {
     Member cached = seen.get(new Key(request.course().key(), request.who().account()));
-    return cached != null && same(cached, request.who()) ? cached : meet(sql, request);
+    return cached != null && same(cached, request) ? cached : meet(sql, request);
   }
 
-  private static boolean same(Member member, Request.Person who) {
-    return member.name().equals(who.name()) && member.instructor() == who.instructor();
+  private static boolean same(Member member, Request request) {
+    return member.name().equals(name(request)) && member.instructor() == request.who().instructor();
+  }
+
+  /** The name to keep: in a course in pseudonyms no student's. */
+  private static String name(Request request) {
+    return request.course().namesShown() || request.who().instructor() ? request.who().name() : "";
   }
 
   /** All members of a course. */
@@ -78,36 +99,53 @@ public final class People {
     Request.Person who = request.who();
     String course = request.course().key();
     Optional<Member> known = find(sql, who.account());
-    if (known.filter(member -> same(member, who)).isPresent()) {
+    if (known.filter(member -> same(member, request)).isPresent()) {
       return known.get();
     }
     if (known.isPresent()) {
       sql.update(
               "update person set name = :name, instructor = :instructor"
                   + " where course_id = :course and account = :account")
-          .bind("name", who.name())
+          .bind("name", name(request))
           .bind("instructor", who.instructor())
           .bind("account", who.account())
           .run();
-      return member(known.get().id(), who, known.get().pseudonym());
+      return member(known.get().id(), request, known.get().pseudonym());
     }
     Set<String> used = taken.computeIfAbsent(course, c -> pseudonyms(sql));
     String pseudonym = Pseudonyms.draw(random, used::contains);
     used.add(pseudonym);
+    Optional<Member> returned = Erased.returned(sql, who.account());
+    if (returned.isPresent()) {
+      sql.update(
+              "update person set account = :account, name = :name, instructor = :instructor,"
+                  + " pseudonym = :pseudonym, met_at = :now, erased_at = null"
+                  + " where course_id = :course and id = :id")
+          .bind("account", who.account())
+          .bind("name", name(request))
+          .bind("instructor", who.instructor())
+          .bind("pseudonym", pseudonym)
+          .bind("now", clock.instant())
+          .bind("id", returned.get().id())
+          .run();
+      return member(returned.get().id(), request, pseudonym);
+    }
     long id =
         sql.insert(
-                "insert into person (course_id, account, name, instructor, pseudonym)"
-                    + " values (:course, :account, :name, :instructor, :pseudonym)")
+                "insert into person (course_id, account, name, instructor, pseudonym, met_at)"
+                    + " values (:course, :account, :name, :instructor, :pseudonym, :now)")
+            .bind("now", clock.instant())
             .bind("instructor", who.instructor())
             .bind("account", who.account())
-            .bind("name", who.name())
+            .bind("name", name(request))
             .bind("pseudonym", pseudonym)
             .run();
-    return member(id, who, pseudonym);
+    return member(id, request, pseudonym);
   }
 
-  private static Member member(long id, Request.Person who, String pseudonym) {
-    return new Member(id, who.account(), who.name(), who.instructor(), pseudonym);
+  private static Member member(long id, Request request, String pseudonym) {
+    Request.Person who = request.who();
+    return new Member(id, who.account(), name(request), who.instructor(), pseudonym);
   }
 
   private static Set<String> pseudonyms(Sql sql) {
@@ -119,7 +157,41 @@ public final class People {
     return all;
   }
 
-  private static Optional<Member> find(Sql sql, String account) {
+  @Override
+  public Set<String> tables() {
+    return Set.of("person", "erasing_key");
+  }
+
+  @Override
+  public List<Part> of(String course, Member who) {
+    return List.of(
+        new Part(
+            "person",
+            "people",
+            List.of(
+                Kept.row(
+                    "account", who.account(), "name", who.name(), "pseudonym", who.pseudonym()))));
+  }
+
+  @Override
+  public void erase(Sql sql, Member who, Instant now) {
+    Erased.erase(sql, who, now);
+  }
+
+  /** Of those who are erased: from here on nobody who comes back is known to be one of them. */
+  public static void unlink(Sql sql) {
+    sql.update("delete from erasing_key where course_id = :course").run();
+  }
+
+  @Override
+  public synchronized void forget(String course) {
+    forgotten.incrementAndGet();
+    seen.keySet().removeIf(key -> key.course().equals(course));
+    taken.remove(course);
+  }
+
+  /** The member of an account as it is stored now, within a read or write. */
+  public static Optional<Member> find(Sql sql, String account) {
     return sql.select("select * from person where course_id = :course and account = :account")
         .bind("account", account)
         .map(People::read)

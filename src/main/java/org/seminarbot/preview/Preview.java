@@ -15,6 +15,7 @@ import org.seminarbot.chat.Refusal;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
 import org.seminarbot.chat.Spec;
+import org.seminarbot.prompt.Phrases;
 import org.seminarbot.prompt.PromptName;
 import org.seminarbot.reading.Library;
 import org.seminarbot.reading.PromptVersion;
@@ -104,6 +105,16 @@ public final class Preview implements Command {
     parts.add(version.id());
     parts.add(version.prompt().type());
     version.prompt().head().level().ifPresent(level -> parts.add(level.toString()));
+    version
+        .counts()
+        .ifPresent(
+            counts ->
+                parts.add(
+                    "counts: "
+                        + Phrases.points(counts.points())
+                        + ", due "
+                        + counts.due().toString().replace('T', ' ')
+                        + counts.offset().map(offset -> " " + offset).orElse("")));
     parts.add("preview");
     return Card.titled(String.join(" · ", parts));
   }

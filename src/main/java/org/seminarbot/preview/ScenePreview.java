@@ -45,6 +45,8 @@ final class ScenePreview {
             Optional.empty(),
             false,
             Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty());
   }
 
@@ -75,7 +77,19 @@ final class ScenePreview {
         new Answer.Content(
             Response.written(""), play.moves().get(at.moves().get(scene)), "", false);
     return new Answer(
-        0, 0, 0, 1, false, scene, 1, content, OptionalDouble.empty(), false, false, Instant.EPOCH);
+        0,
+        0,
+        0,
+        1,
+        false,
+        scene,
+        1,
+        content,
+        OptionalDouble.empty(),
+        false,
+        false,
+        false,
+        Instant.EPOCH);
   }
 
   private Reply sent(Input.Submitted sent) {

@@ -8,9 +8,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
+import org.seminarbot.answer.ExtraTime;
 import org.seminarbot.answer.NotTaken;
 import org.seminarbot.chat.Ack;
 import org.seminarbot.chat.ActionId;
@@ -20,6 +22,7 @@ import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Refusal;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
+import org.seminarbot.notice.Notices;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
 import org.seminarbot.reading.Question;
@@ -39,6 +42,7 @@ public final class Answering {
   private final String feature;
   private final Answers answers;
   private final People people;
+  private final Notices notices;
   private final Clock clock;
   private final After after;
 
@@ -47,10 +51,12 @@ public final class Answering {
     List<Card.Action> actions(Request request, Ask ask, Member who);
   }
 
-  public Answering(String feature, Answers answers, People people, Clock clock, After after) {
+  public Answering(
+      String feature, Answers answers, People people, Notices notices, Clock clock, After after) {
     this.feature = feature;
     this.answers = answers;
     this.people = people;
+    this.notices = notices;
     this.clock = clock;
     this.after = after;
   }
@@ -103,15 +109,16 @@ public final class Answering {
     }
     return ask.version().prompt() instanceof RolePlay play
         ? rolePlay(request, action, ask, play)
-        : question(request, ask, (Question) ask.version().prompt());
+        : question(request, action, ask, (Question) ask.version().prompt());
   }
 
   /** A form never waits for the writer, so who has it opened need not be a member yet. */
   private Form form(Request request, ActionId action, Ask ask) {
     if (ask.version().prompt() instanceof Question question) {
+      Order order = Order.of(action, request.who(), ask.version());
       return answered(request, ask)
-          .map(before -> QuestionCards.form(question, feature, ask.id(), before))
-          .orElseGet(() -> QuestionCards.form(question, feature, ask.id()));
+          .map(before -> QuestionCards.form(question, feature, ask.id(), order, before))
+          .orElseGet(() -> QuestionCards.form(question, feature, ask.id(), order));
     }
     RolePlay play = (RolePlay) ask.version().prompt();
     List<Answer> played = played(request, ask);
@@ -142,19 +149,22 @@ public final class Answering {
         .orElse(List.of());
   }
 
-  private CompletionStage<Reply> question(Request request, Ask ask, Question question) {
-    Response response = QuestionCards.response(question, request.input());
+  private CompletionStage<Reply> question(
+      Request request, ActionId action, Ask ask, Question question) {
+    Order order = Order.of(action, request.who(), ask.version());
+    Response response = QuestionCards.response(question, request.input(), order);
     Optional<Map<String, String>> objection = QuestionCards.objection(question, response);
     if (objection.isPresent()) {
       return done(
-          new Reply.Invalid(QuestionCards.form(question, feature, ask.id()), objection.get()));
+          new Reply.Invalid(
+              QuestionCards.form(question, feature, ask.id(), order), objection.get()));
     }
     boolean alone = ask.seminar().isEmpty();
     return record(request, ask, 0, Answer.Content.of(response), alone)
         .thenApply(
             recorded ->
                 new Reply.Show(
-                    alone
+                    recorded.answer().ended()
                         ? feedback(request, ask, question, response, recorded)
                         : saved(request, ask, question, response, recorded)));
   }
@@ -167,7 +177,9 @@ public final class Answering {
             .blocks(QuestionCards.feedback(question, response));
     card.note(
         answer.attempt() == 1
-            ? "Saved " + Phrases.time(answer.given(), clock) + "."
+            ? "Saved "
+                + Phrases.time(answer.given(), clock)
+                + (answer.late() ? ", after it was due: marked late." : ".")
             : "Saved %s as attempt %d; the first one counts in summaries."
                 .formatted(Phrases.time(answer.given(), clock), answer.attempt()));
     after.actions(request, ask, recorded.who()).forEach(card::action);
@@ -176,12 +188,62 @@ public final class Answering {
 
   private Card saved(
       Request request, Ask ask, Question question, Response response, Answers.Recorded recorded) {
-    return savedTitle(recorded.answer())
-        .text(question.words(response))
+    Card.Builder card = savedTitle(recorded.answer());
+    if (ask.seminar().isPresent()) {
+      return card.text(question.words(response))
+          .note(
+              "You can change it until the answers are shown. "
+                  + yourTime(request, ask, recorded.who())
+                  + Phrases.whoSees(request.course(), ask, recorded.who()))
+          .note(notices.under(request, recorded.who(), recorded.answer().names()))
+          .build();
+    }
+    card.text(chosen(question, response))
         .note(
-            "You can change it until the answers are shown. "
+            "You can change it until "
+                + shownFrom(request, ask, recorded.who())
+                + ". What is right, and why, is in /progress then. "
                 + Phrases.whoSees(request.course(), ask, recorded.who()))
-        .build();
+        .note(notices.under(request, recorded.who(), recorded.answer().names()))
+        .action(
+            new Card.Button(
+                Order.mixed(request.who(), ask.version()).action(feature, "write", ask.id()),
+                "Change my answer",
+                Card.Button.Kind.PLAIN));
+    after.actions(request, ask, recorded.who()).forEach(card::action);
+    return card.build();
+  }
+
+  /** Without letters, since each student sees the options under others. */
+  private static String chosen(Question question, Response response) {
+    return switch (question.shape()) {
+      case ONE, SEVERAL, ORDER ->
+          response.chosen().stream().map(question.options()::get).collect(Collectors.joining("; "));
+      default -> question.words(response);
+    };
+  }
+
+  private String shownFrom(Request request, Ask ask, Member who) {
+    return answers
+        .waits(request.course().key(), ask, who)
+        .map(shown -> Phrases.day(shown, clock))
+        .orElse("it is due");
+  }
+
+  /** What only somebody with extra time is told of a round. */
+  private String yourTime(Request request, Ask ask, Member who) {
+    ExtraTime extra = answers.times().of(request.course().key(), who);
+    return extra
+        .due(ask)
+        .filter(due -> !ask.due().equals(Optional.of(due)))
+        .map(
+            due ->
+                "You have more time: until "
+                    + (ask.shownFrom().isPresent()
+                        ? Phrases.day(due, clock)
+                        : Phrases.time(due, clock))
+                    + ". ")
+        .orElse("");
   }
 
   private Card.Builder savedTitle(Answer answer) {
@@ -237,6 +299,7 @@ public final class Answering {
             .note(
                 "Filed as “written in an assigned role”."
                     + (answer.content().withheld() ? " Kept from the class." : ""));
+    card.note(notices.under(request, recorded.who(), recorded.answer().names()));
     Optional<RolePlay.Stage> next = SceneCards.next(play, played);
     if (next.isPresent()) {
       card.blocks(SceneCards.following(next.get()));
@@ -252,6 +315,15 @@ public final class Answering {
 
   private void debrief(
       Card.Builder card, Request request, Ask ask, RolePlay play, Member who, List<Answer> played) {
+    if (answers.waits(request.course().key(), ask, who).isPresent()) {
+      card.text("It counts, so the debrief comes on %s.".formatted(shownFrom(request, ask, who)))
+          .action(
+              new Card.Button(
+                  ActionId.of(feature, "stop", ask.id(), 1),
+                  "The debrief",
+                  Card.Button.Kind.PLAIN));
+      return;
+    }
     card.heading("You are no longer the " + play.role() + ".")
         .blocks(
             SceneCards.debrief(ask, play, played.stream().map(a -> a.content().move()).toList()));
@@ -315,7 +387,7 @@ public final class Answering {
             ended -> {
               List<Answer> played = answers.lastAttempt(course, ask, who);
               Card.Builder card =
-                  Card.titled("Stopped here")
+                  Card.titled(ended > 0 ? "Stopped here" : "The scene is over")
                       .text(
                           "Your %s saved."
                               .formatted(played.size() == 1 ? "reply is" : "replies are"));
@@ -332,7 +404,11 @@ public final class Answering {
             request.course().key(),
             request.eventId(),
             ask,
-            sql -> people.member(sql, request),
+            sql -> {
+              Member who = people.member(sql, request);
+              notices.marked(sql, request, who);
+              return who;
+            },
             stage,
             content,
             names,

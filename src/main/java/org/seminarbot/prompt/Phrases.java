@@ -1,11 +1,13 @@
 package org.seminarbot.prompt;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Ask;
+import org.seminarbot.answer.ExtraTime;
 import org.seminarbot.chat.Request;
 import org.seminarbot.people.Member;
 import org.seminarbot.reading.Prompt;
@@ -17,11 +19,40 @@ import org.seminarbot.reading.Source;
 public final class Phrases {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
+  private static final String ERASED = "(erased)";
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", Locale.UK);
+
   private Phrases() {}
 
   /** {@code 14:07}, in the clock's time zone. */
   public static String time(Instant instant, Clock clock) {
     return TIME.format(instant.atZone(clock.getZone()));
+  }
+
+  /** {@code Friday 4 December, 18:00}, in the clock's time zone. */
+  public static String day(Instant instant, Clock clock) {
+    return DAY.format(instant.atZone(clock.getZone()));
+  }
+
+  /** {@code practice, not graded}, or {@code counts: 5 points, due Friday 4 December, 18:00}. */
+  public static String counts(Ask ask, ExtraTime extra, Clock clock) {
+    return ask.points()
+        .map(
+            points ->
+                "counts: "
+                    + points(points)
+                    + extra
+                        .due(ask)
+                        .filter(due -> ask.shownFrom().isPresent())
+                        .map(due -> ", due " + day(due, clock))
+                        .orElse(""))
+        .orElse("practice, not graded");
+  }
+
+  /** {@code 1 point}, {@code 2.5 points}. */
+  public static String points(BigDecimal points) {
+    return points.toPlainString() + (points.compareTo(BigDecimal.ONE) == 0 ? " point" : " points");
   }
 
   public static boolean names(Request.Course course, Ask ask) {
@@ -41,9 +72,14 @@ public final class Phrases {
   /** An answer in words: what was chosen or written, or {@code Apologise · “…”}. */
   public static String words(PromptVersion version, Answer.Content content) {
     if (version.prompt() instanceof Question question) {
-      return question.words(content.response());
+      return content.erased() && content.response().chosen().isEmpty()
+          ? ERASED
+          : question.words(content.response());
     }
     Prompt.Strategy move = Prompt.strategy(version.strategies(), content.move());
+    if (content.erased()) {
+      return move.text() + " · " + ERASED;
+    }
     String post = content.response().text();
     if (post.isEmpty()) {
       return move.text() + (move.withoutPost() ? " · no post" : " · nothing changed");
@@ -54,5 +90,12 @@ public final class Phrases {
   /** {@code Read again: P5, beginning “To give a taste”}, or nothing where no source is given. */
   public static String readAgain(Source source) {
     return source.given() ? "Read again: " + source : "";
+  }
+
+  /** {@code · kept from the class}, and by whom; empty for what the class may see. */
+  public static String kept(Answer answer) {
+    return answer.hidden()
+        ? " · hidden from the class by an instructor"
+        : answer.content().withheld() ? " · kept from the class by its author" : "";
   }
 }

@@ -23,14 +23,19 @@ public final class QuestionCards {
 
   /** How the question is answered: by a choice, or by a button that opens a form. */
   public static Card.Action action(Question question, String feature, long ask) {
+    return action(question, feature, ask, Order.WRITTEN);
+  }
+
+  /** The same with the options in an order. */
+  public static Card.Action action(Question question, String feature, long ask, Order order) {
     return switch (question.shape()) {
       case ONE, SEVERAL, ORDER, MATCH ->
           new Card.Choose(
-              ActionId.of(feature, "answer", ask),
+              order.action(feature, "answer", ask),
               arity(question),
-              question.options(),
+              order.show(question.options()),
               question.partners(),
-              ActionId.of(feature, "write", ask));
+              order.action(feature, "write", ask));
       case NUMBER, TEXT -> write(feature, ask, Card.Button.Kind.WRITE);
       case ESSAY -> write(feature, ask, Card.Button.Kind.MAIN);
     };
@@ -51,29 +56,34 @@ public final class QuestionCards {
 
   /** The form of a question. */
   public static Form form(Question question, String feature, long ask) {
+    return form(question, feature, ask, Order.WRITTEN);
+  }
+
+  /** The same with the options in an order. */
+  static Form form(Question question, String feature, long ask, Order order) {
     return new Form(
-        ActionId.of(feature, "send", ask),
+        order.action(feature, "send", ask),
         question.head().ask(),
-        List.of(question.shape().written() ? writing(question) : picking(question)));
+        List.of(question.shape().written() ? writing(question) : picking(question, order)));
   }
 
   /** The same form with the answer that it would replace. */
-  static Form form(Question question, String feature, long ask, Response before) {
+  static Form form(Question question, String feature, long ask, Order order, Response before) {
     List<String> values =
         question.shape().written()
             ? List.of(before.text())
-            : before.chosen().stream().map(String::valueOf).toList();
-    return form(question, feature, ask).filled(Map.of(ANSWER, values));
+            : order.places(before.chosen()).stream().map(String::valueOf).toList();
+    return form(question, feature, ask, order).filled(Map.of(ANSWER, values));
   }
 
-  private static Form.Field picking(Question question) {
+  private static Form.Field picking(Question question, Order order) {
     return new Form.Pick(
         ANSWER,
         "Your answer",
         how(question.shape()),
         true,
         arity(question),
-        question.options(),
+        order.show(question.options()),
         question.partners(),
         List.of());
   }
@@ -104,14 +114,19 @@ public final class QuestionCards {
    * @throws Refusal when the choices do not fit the question
    */
   public static Response response(Question question, Input input) {
+    return response(question, input, Order.WRITTEN);
+  }
+
+  /** The same of options that were shown in an order. */
+  static Response response(Question question, Input input, Order order) {
     if (input instanceof Input.Submitted form) {
       return question.shape().written()
           ? Response.written(form.text(ANSWER))
-          : Response.chosen(form.chosen(ANSWER));
+          : Response.chosen(order.written(form.chosen(ANSWER)));
     }
     Response response =
         input instanceof Input.Pressed press
-            ? Response.chosen(press.values())
+            ? Response.chosen(order.written(press.values()))
             : Response.written("");
     if (!question.fits(response.chosen())) {
       throw new Refusal("Those choices do not fit this question, so nothing was stored.");

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.seminarbot.answer.Answer;
+import org.seminarbot.answer.Answers;
 import org.seminarbot.chat.Card;
 import org.seminarbot.reading.Prompt;
 import org.seminarbot.reading.PromptVersion;
@@ -31,9 +32,6 @@ import org.seminarbot.text.Words;
  * @param votes for an opinion, how often each option was chosen
  */
 public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, Integer> votes) {
-  /** Opinions are told apart from this many answers on; fewer could point to a person. */
-  public static final int FEWEST_OPINIONS = 5;
-
   private static final int MOST_ROWS = 8;
 
   public Spread {
@@ -102,6 +100,10 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
         version.prompt() instanceof Question question
             && (question.shape() == Question.Shape.ORDER
                 || question.shape() == Question.Shape.MATCH);
+    if (version.prompt() instanceof Question.Opinion && counted() < people()) {
+      return "%d answers; so far %d are counted, %d at a time"
+          .formatted(people(), counted(), Answers.FEWEST_OPINIONS);
+    }
     return Words.count(people(), "answer") + (places ? "; so many had each right" : "");
   }
 
@@ -116,15 +118,29 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
             + " (the bar is the last)";
   }
 
+  /** How many opinions are counted. */
+  private int counted() {
+    return votes.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** How many people have erased what they wrote; their marks count on. */
+  public long erased() {
+    return answers.stream()
+        .filter(answer -> answer.content().erased())
+        .mapToLong(Answer::person)
+        .distinct()
+        .count();
+  }
+
   /** The counts as bars; nothing where there is nothing to count. */
   public List<Card.Block> bars() {
     List<Card.Bars.Bar> bars = rows();
     String caption = version.prompt() instanceof RolePlay ? moveCaption() : caption();
-    if (version.prompt() instanceof Question.Opinion && people() < FEWEST_OPINIONS) {
+    if (version.prompt() instanceof Question.Opinion && counted() < Answers.FEWEST_OPINIONS) {
       return List.of(
           new Card.Note(
               "Opinions are shown from %d answers on, so that nobody can be guessed; so far %d."
-                  .formatted(FEWEST_OPINIONS, people())));
+                  .formatted(Answers.FEWEST_OPINIONS, people())));
     }
     return bars.isEmpty() ? List.of() : List.of(new Card.Bars(caption, bars));
   }
@@ -168,12 +184,12 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
 
   /**
    * Small counts of an opinion stand together, with as many of the next larger as it takes, so that
-   * no row tells of fewer than {@link #FEWEST_OPINIONS} people.
+   * no row tells of fewer than {@link Answers#FEWEST_OPINIONS} people.
    */
   private static List<Card.Bars.Bar> merged(List<Card.Bars.Bar> bars) {
     if (bars.stream()
         .map(bar -> bar.counts().get(0))
-        .noneMatch(n -> n > 0 && n < FEWEST_OPINIONS)) {
+        .noneMatch(n -> n > 0 && n < Answers.FEWEST_OPINIONS)) {
       return bars;
     }
     List<Card.Bars.Bar> bySize =
@@ -182,7 +198,7 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
     Set<Card.Bars.Bar> hidden = new HashSet<>();
     for (Card.Bars.Bar bar : bySize) {
       int count = bar.counts().get(0);
-      if (count < FEWEST_OPINIONS || (together > 0 && together < FEWEST_OPINIONS)) {
+      if (count < Answers.FEWEST_OPINIONS || (together > 0 && together < Answers.FEWEST_OPINIONS)) {
         together += count;
         hidden.add(bar);
       }
@@ -196,7 +212,7 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
             .collect(Collectors.joining(", "));
     shown.add(
         new Card.Bars.Bar(
-            letters + "  together, since some have fewer than " + FEWEST_OPINIONS,
+            letters + "  together, since some have fewer than " + Answers.FEWEST_OPINIONS,
             List.of(together),
             ""));
     return shown;
@@ -205,6 +221,7 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
   private List<Card.Bars.Bar> texts(Question question) {
     Map<String, List<Answer>> alike =
         answers.stream()
+            .filter(answer -> !answer.content().erased())
             .collect(
                 Collectors.groupingBy(
                     a -> Words.fold(a.content().response().text()),

@@ -15,9 +15,11 @@ import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
 import org.seminarbot.chat.Spec;
+import org.seminarbot.notice.Notices;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
 import org.seminarbot.prompt.Answering;
+import org.seminarbot.prompt.Order;
 import org.seminarbot.prompt.Phrases;
 import org.seminarbot.prompt.Practice;
 import org.seminarbot.prompt.QuestionCards;
@@ -37,13 +39,18 @@ public final class QuizCommand implements Command {
   private final Practice practice;
   private final Answers answers;
   private final People people;
+  private final Notices notices;
   private final Answering answering;
+  private final Clock clock;
 
-  public QuizCommand(Practice practice, Answers answers, People people, Clock clock) {
+  public QuizCommand(
+      Practice practice, Answers answers, People people, Notices notices, Clock clock) {
     this.practice = practice;
     this.answers = answers;
     this.people = people;
-    this.answering = new Answering(NAME, answers, people, clock, this::after);
+    this.notices = notices;
+    this.clock = clock;
+    this.answering = new Answering(NAME, answers, people, notices, clock, this::after);
   }
 
   @Override
@@ -85,7 +92,10 @@ public final class QuizCommand implements Command {
     List<Reading.Incident> incidents = practice.incidents(request.course().key(), incident);
     return people
         .member(request)
-        .thenCompose(who -> next(request, who, incidents, incident))
+        .thenCompose(
+            who ->
+                next(request, who, incidents, incident)
+                    .thenCompose(card -> notices.above(request, who, card)))
         .thenApply(Reply.Show::new);
   }
 
@@ -135,13 +145,19 @@ public final class QuizCommand implements Command {
         .orElse("");
   }
 
-  private static Card question(
-      Request request, Ask ask, Member who, String position, String background) {
+  private Card question(Request request, Ask ask, Member who, String position, String background) {
     Question question = (Question) ask.version().prompt();
+    Order order =
+        ask.points().isPresent() ? Order.mixed(request.who(), ask.version()) : Order.WRITTEN;
     String level = question.head().level().map(l -> " · " + l).orElse("");
     Card.Builder card =
         Card.titled(
-            ask.version().incidentTitle() + " · " + position + level + " · practice, not graded");
+            ask.version().incidentTitle()
+                + " · "
+                + position
+                + level
+                + " · "
+                + Phrases.counts(ask, answers.times().of(request.course().key(), who), clock));
     if (!background.isEmpty()) {
       card.heading("What happened").text(background).heading("The question");
     }
@@ -151,7 +167,7 @@ public final class QuizCommand implements Command {
                     + " "
                     + Phrases.whoSees(request.course(), ask, who))
                 .strip())
-        .action(QuestionCards.action(question, NAME, ask.id()))
+        .action(QuestionCards.action(question, NAME, ask.id(), order))
         .build();
   }
 

@@ -16,6 +16,16 @@ public sealed interface Prompt permits Question, RolePlay {
     return head().id();
   }
 
+  /** Whether people read what is answered, since nothing else can say how good it is. */
+  default boolean isReviewed() {
+    return false;
+  }
+
+  /** What such an answer is looked at by; empty where nothing was set down. */
+  default List<Criterion> rubric() {
+    return List.of();
+  }
+
   /**
    * What every prompt has.
    *

@@ -51,7 +51,8 @@ final class PromptReader {
       String reading,
       int paragraphs,
       List<String> firstWords,
-      List<Prompt.Strategy> strategies) {
+      List<Prompt.Strategy> strategies,
+      Optional<Counts> counts) {
 
     /** Reads what prompts need of reading.yml; leaves other keys alone. */
     static Context of(Node node, Entries entries) {
@@ -67,7 +68,12 @@ final class PromptReader {
                     .formatted(firstWords.size(), paragraphs));
       }
       return new Context(
-          node, Ids.read(entries, "id"), paragraphs, firstWords, strategies(entries));
+          node,
+          Ids.read(entries, "id"),
+          paragraphs,
+          firstWords,
+          strategies(entries),
+          Counts.read(entries));
     }
 
     private static List<Prompt.Strategy> strategies(Entries entries) {
@@ -98,8 +104,10 @@ final class PromptReader {
 
   /** Reads a prompt of no reading. */
   static Prompt alone(Node node, Problems problems) {
-    Context none = new Context(node, "", 0, List.of(), List.of());
-    return new PromptReader(none, Source.NONE, Entries.of(node, "a prompt", problems)).prompt();
+    Context none = new Context(node, "", 0, List.of(), List.of(), Optional.empty());
+    Entries e = Entries.of(node, "a prompt", problems);
+    Counts.read(e);
+    return new PromptReader(none, Source.NONE, e).prompt();
   }
 
   /** Reads a version as {@link PromptVersion#content} holds it. */
@@ -116,22 +124,34 @@ final class PromptReader {
       Context context, Node incidentNode, Node promptNode, Problems problems) {
     Entries incident = Entries.of(incidentNode, "an incident", new Problems());
     Source source = source(incident, "source", context, new Problems());
-    Prompt prompt =
-        new PromptReader(context, source, Entries.of(promptNode, "a prompt", problems)).prompt();
+    Entries e = Entries.of(promptNode, "a prompt", problems);
+    Optional<Counts> own = Counts.read(e);
+    Prompt prompt = new PromptReader(context, source, e).prompt();
+    Optional<Counts> counts =
+        own.or(() -> Counts.read(incident))
+            .or(context::counts)
+            .filter(c -> !c.equals(Counts.PRACTICE));
+    boolean opinion = prompt instanceof Question.Opinion;
+    if (opinion && own.isPresent() && counts.isPresent()) {
+      problems.add(
+          e.mark(Counts.KEY),
+          "an opinion cannot count, since nobody knows whose it is: leave it out");
+    }
     Node canonical =
         new Node.Entries(
             promptNode.mark(),
-            List.of(
+            List.of( // what it counts is not part of it: a new date is no new question
                 part("reading", Canonical.only(context.readingNode(), OF_READING)),
                 part("incident", Canonical.only(incidentNode, OF_INCIDENT)),
-                part("prompt", promptNode)));
+                part("prompt", Canonical.without(promptNode, Counts.KEY))));
     return PromptVersion.of(
         canonical,
         context.reading(),
         incident.optionalText("incident").orElse(""),
         incident.optionalText("title").orElse(""),
         context.strategies(),
-        prompt);
+        prompt,
+        counts.filter(c -> !opinion));
   }
 
   private static Node.Entry part(String key, Node value) {

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.seminarbot.yaml.Node;
 import org.seminarbot.yaml.Problems;
 import org.seminarbot.yaml.YamlFile;
@@ -17,6 +18,7 @@ import org.seminarbot.yaml.YamlFile;
  * @param content the canonical content: JSON with sorted keys
  * @param reading the reading's id
  * @param incident the incident's id
+ * @param counts what it counts, as the files say now; empty for practice, and for what was stored
  */
 public record PromptVersion(
     String hash,
@@ -25,7 +27,8 @@ public record PromptVersion(
     String incident,
     String incidentTitle,
     List<Prompt.Strategy> strategies,
-    Prompt prompt) {
+    Prompt prompt,
+    Optional<Counts> counts) {
 
   static PromptVersion of(
       Node canonical,
@@ -33,10 +36,11 @@ public record PromptVersion(
       String incident,
       String incidentTitle,
       List<Prompt.Strategy> strategies,
-      Prompt prompt) {
+      Prompt prompt,
+      Optional<Counts> counts) {
     String content = org.seminarbot.yaml.Canonical.json(canonical);
     return new PromptVersion(
-        sha256(content), content, reading, incident, incidentTitle, strategies, prompt);
+        sha256(content), content, reading, incident, incidentTitle, strategies, prompt, counts);
   }
 
   /** The version that {@code content} was stored from. */

@@ -477,6 +477,11 @@ public sealed interface Question extends Prompt {
   /** An open reply, for the instructor to review. {@code limit} is in characters. */
   record Essay(Head head, int limit, List<Criterion> rubric) implements Question {
     @Override
+    public boolean isReviewed() {
+      return true;
+    }
+
+    @Override
     public String type() {
       return "essay";
     }

@@ -128,6 +128,7 @@ public final class ReadingLoader {
     String title = e.text("title");
     Source source = PromptReader.source(e, "source", context, problems);
     String background = e.optionalText("background").orElse("");
+    Counts.read(e);
     if (!e.has("prompts")) {
       e.problems().add(e.mark(), "'prompts' is missing");
     }

@@ -26,6 +26,10 @@ public record RolePlay(
     Optional<Debrief> debrief,
     Optional<String> twin)
     implements Prompt {
+  @Override
+  public boolean isReviewed() {
+    return true;
+  }
 
   @Override
   public String type() {

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seminarbot.exchange.Folders;
+import org.seminarbot.people.Kept;
 import org.seminarbot.people.Member;
 import org.seminarbot.reading.Library;
 import org.seminarbot.reading.Reading;
@@ -35,7 +36,7 @@ import org.seminarbot.yaml.Problem;
  * that its instructors have added, which no other course sees. Another process on the same database
  * knows of a change within two seconds.
  */
-public final class CourseReadings implements Library {
+public final class CourseReadings implements Library, Kept {
   private static final long FRESH = Duration.ofSeconds(2).toNanos();
 
   private final Library common;
@@ -295,4 +296,26 @@ public final class CourseReadings implements Library {
         .bind("retired", retired)
         .run();
   }
+
+  @Override
+  public Set<String> tables() {
+    return Set.of("course_reading", "course_reading_file");
+  }
+
+  /** What somebody has added; what is in it is the course's, not theirs. */
+  @Override
+  public List<Part> of(String course, Member who) {
+    List<Map<String, String>> rows =
+        seen(course).entries().stream()
+            .filter(entry -> entry.addedBy().filter(by -> by == who.id()).isPresent())
+            .map(
+                entry ->
+                    Kept.row("reading", entry.reading(), "changed", entry.changed().toString()))
+            .toList();
+    return List.of(new Part("reading added", "readings added", rows));
+  }
+
+  /** Nothing: who added it is in the person's own row alone. */
+  @Override
+  public void erase(Sql sql, Member who, Instant now) {}
 }

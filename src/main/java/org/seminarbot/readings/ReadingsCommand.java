@@ -1,12 +1,14 @@
 package org.seminarbot.readings;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.seminarbot.chat.Ack;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Command;
+import org.seminarbot.chat.Deed;
 import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Refusal;
 import org.seminarbot.chat.Reply;
@@ -79,6 +81,13 @@ public final class ReadingsCommand implements Command {
   @Override
   public Ack ack(Input input) {
     return Ack.PRIVATE;
+  }
+
+  @Override
+  public Optional<Deed> deed(Request request) {
+    return request.input() instanceof Input.Typed typed && typed.sub().equals("add")
+        ? Optional.of(Deed.of(Deed.Kind.IMPORTED, "a reading"))
+        : Optional.empty();
   }
 
   @Override

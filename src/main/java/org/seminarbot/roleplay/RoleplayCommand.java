@@ -17,9 +17,11 @@ import org.seminarbot.chat.Refusal;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
 import org.seminarbot.chat.Spec;
+import org.seminarbot.notice.Notices;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
 import org.seminarbot.prompt.Answering;
+import org.seminarbot.prompt.Phrases;
 import org.seminarbot.prompt.Practice;
 import org.seminarbot.reading.Library;
 import org.seminarbot.reading.PromptVersion;
@@ -39,15 +41,24 @@ public final class RoleplayCommand implements Command {
   private final Practice practice;
   private final Answers answers;
   private final People people;
+  private final Notices notices;
   private final Answering answering;
+  private final Clock clock;
 
   public RoleplayCommand(
-      Library library, Practice practice, Answers answers, People people, Clock clock) {
+      Library library,
+      Practice practice,
+      Answers answers,
+      People people,
+      Notices notices,
+      Clock clock) {
     this.library = library;
     this.practice = practice;
     this.answers = answers;
     this.people = people;
-    this.answering = new Answering(NAME, answers, people, clock, this::after);
+    this.notices = notices;
+    this.clock = clock;
+    this.answering = new Answering(NAME, answers, people, notices, clock, this::after);
   }
 
   @Override
@@ -82,7 +93,8 @@ public final class RoleplayCommand implements Command {
     }
     return people
         .member(request)
-        .thenCompose(who -> scene(request, who))
+        .thenCompose(
+            who -> scene(request, who).thenCompose(card -> notices.above(request, who, card)))
         .thenApply(Reply.Show::new);
   }
 
@@ -91,7 +103,7 @@ public final class RoleplayCommand implements Command {
       String id = press.action().args().isEmpty() ? "" : press.action().args().get(0);
       return switch (press.action().verb()) {
         case "twin" -> show(request, who, twin(request, ask(request, press.action())));
-        case "again" -> show(request, who, ask(request, press.action()).version());
+        case "again" -> again(request, who, ask(request, press.action()));
         default -> start(request, who, id);
       };
     }
@@ -139,7 +151,8 @@ public final class RoleplayCommand implements Command {
     String about =
         ask.version().incidentTitle()
             + (ask.seminar().isPresent() ? " · in the seminar" : "")
-            + " · practice, not graded"
+            + " · "
+            + Phrases.counts(ask, answers.times().of(request.course().key(), who), clock)
             + (play.minutes() > 0 ? " · about " + play.minutes() + " minutes" : "");
     Card scene = answering.scene(request, ask, play, who, about);
     List<Card.Action> actions = new ArrayList<>(scene.actions());
@@ -166,6 +179,24 @@ public final class RoleplayCommand implements Command {
         .orElseThrow(() -> new Refusal("This scene is no longer there. /roleplay shows another."));
   }
 
+  /**
+   * The scene once more; of a round, at one's own pace and as the reading now says that it counts.
+   */
+  private CompletionStage<Card> again(Request request, Member who, Ask ask) {
+    if (ask.seminar().isEmpty()) {
+      return CompletableFuture.completedStage(card(request, who, ask));
+    }
+    PromptVersion played = ask.version();
+    return show(
+        request,
+        who,
+        library
+            .of(request.course().key())
+            .prompt(played.id(), played.reading())
+            .filter(now -> now.hash().equals(played.hash()))
+            .orElse(played));
+  }
+
   private PromptVersion twin(Request request, Ask ask) {
     return ((RolePlay) ask.version().prompt())
         .twin()
@@ -177,6 +208,7 @@ public final class RoleplayCommand implements Command {
   private List<Card.Action> after(Request request, Ask ask, Member who) {
     return List.of(
         button(ActionId.of(NAME, "again", ask.id()), "Try another move"),
+        button(ActionId.of("progress", "posts"), "Withdraw my post"),
         button(
             ActionId.of("quiz", "next", ask.version().incident()), "Questions on this incident"));
   }

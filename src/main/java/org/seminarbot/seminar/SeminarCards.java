@@ -1,16 +1,19 @@
 package org.seminarbot.seminar;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
+import org.seminarbot.answer.ExtraTime;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Outbox;
@@ -35,12 +38,19 @@ final class SeminarCards {
   private final Library library;
   private final Answers answers;
   private final Outbox outbox;
+  private final UnaryOperator<String> warnings;
   private final Clock clock;
 
-  SeminarCards(Library library, Answers answers, Outbox outbox, Clock clock) {
+  SeminarCards(
+      Library library,
+      Answers answers,
+      Outbox outbox,
+      UnaryOperator<String> warnings,
+      Clock clock) {
     this.library = library;
     this.answers = answers;
     this.outbox = outbox;
+    this.warnings = warnings;
     this.clock = clock;
   }
 
@@ -79,13 +89,15 @@ final class SeminarCards {
     card.note(
         round.isOpinion()
             ? "Anonymous: what you choose is counted without your name when the answers are shown."
-            : "Practice, not graded. Your answer is private; instructors see it "
+            : Words.capital(Phrases.counts(round, ExtraTime.NONE, clock))
+                + ". Your answer is private; instructors see it "
                 + under(names)
                 + (round.version().prompt() instanceof RolePlay
                     ? ", filed as “written in an assigned role”."
                     : ". You can change it until the answers are shown."));
     round
         .due()
+        .filter(due -> round.shownFrom().isEmpty())
         .ifPresent(
             due ->
                 card.note(
@@ -115,6 +127,14 @@ final class SeminarCards {
     Spread spread = spread(course, round);
     Card.Builder card = Card.titled("The answers: " + round.version().incidentTitle());
     card.text(round.version().prompt().head().ask());
+    Optional<Instant> waits = ExtraTime.NONE.waits(round, clock.instant());
+    if (waits.isPresent()) {
+      return card.text(Words.count(people(answers.to(course, round.id()).stream()), "answer") + ".")
+          .note(
+              "It counts, so what is right comes on %s, in /progress."
+                  .formatted(Phrases.day(waits.get(), clock)))
+          .build();
+    }
     card.blocks(spread.forClass());
     if (round.version().prompt() instanceof Question question) {
       question
@@ -185,7 +205,7 @@ final class SeminarCards {
       card.add(new Card.Said(round.version().id(), state(round, answers.to(course, round.id()))));
     }
     card.note(twoVotes(rounds)).note(elsewhere(request, seminar)).note(missed(missed));
-    card.note(broken(course));
+    card.note(broken(course)).note(warnings.apply(course));
     boolean open = rounds.stream().anyMatch(round -> round.result().isEmpty());
     List<Card.Button> buttons = new ArrayList<>();
     if (open) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
@@ -23,6 +24,7 @@ import org.seminarbot.chat.Refusal;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
 import org.seminarbot.chat.Spec;
+import org.seminarbot.notice.Notices;
 import org.seminarbot.people.People;
 import org.seminarbot.prompt.Answering;
 import org.seminarbot.reading.Library;
@@ -59,20 +61,26 @@ public final class SeminarCommand implements Command {
   private final SeminarCards cards;
   private final Set<Long> showing = ConcurrentHashMap.newKeySet();
 
+  /**
+   * @param warnings what instructors must be told of a course beside its meeting; may be empty
+   */
   public SeminarCommand(
       Library library,
       Seminars seminars,
       Answers answers,
       People people,
+      Notices notices,
       Outbox outbox,
+      UnaryOperator<String> warnings,
       Clock clock) {
     this.library = library;
     this.seminars = seminars;
     this.answers = answers;
     this.outbox = outbox;
     this.everywhere = new Everywhere(outbox);
-    this.answering = new Answering(NAME, answers, people, clock, (request, ask, who) -> List.of());
-    this.cards = new SeminarCards(library, answers, outbox, clock);
+    this.answering =
+        new Answering(NAME, answers, people, notices, clock, (request, ask, who) -> List.of());
+    this.cards = new SeminarCards(library, answers, outbox, warnings, clock);
   }
 
   @Override

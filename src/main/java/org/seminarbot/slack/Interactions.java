@@ -332,7 +332,7 @@ final class Interactions {
   private CompletionStage<Void> give(Input input, Reply reply, Origin origin, String trigger) {
     Responder responder = responder(origin);
     if (reply instanceof Reply.Show show) {
-      return responder.show(show.card(), bot.ack(input) == Ack.UPDATE);
+      return responder.show(show.card(), bot.ack(input) == Ack.UPDATE, show.files());
     } else if (reply instanceof Reply.Aside aside) {
       return responder.show(aside.card(), false);
     } else if (reply instanceof Reply.Open open) {

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.seminarbot.chat.Card;
+import org.seminarbot.chat.FileOut;
 import org.seminarbot.chat.Form;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,9 @@ final class Responder {
   private static final Logger log = LoggerFactory.getLogger(Responder.class);
   private static final String NOT_NOW =
       "A file needs a form. If none has opened, please type %s again in a moment.";
+  private static final Card GIVEN = Card.say("The files that you asked for.");
+  private static final Card NOT_GIVEN =
+      Card.say("Slack did not take the files, so you do not have them. Please ask for them again.");
   private static final String USED_UP = "used up";
   private static final Duration SOON = Duration.ofMillis(1_500);
 
@@ -45,6 +49,24 @@ final class Responder {
     this.pictures = pictures;
     this.names = names;
     this.origin = origin;
+  }
+
+  /**
+   * Shows a card, and gives the files to this person alone, in a direct message. This and what
+   * follows completes once Slack has it, or there is no hope of that.
+   */
+  CompletionStage<Void> show(Card card, boolean update, List<FileOut> files) {
+    CompletionStage<Void> shown = show(card, update);
+    return files.isEmpty() ? shown : shown.thenCompose(done -> give(files));
+  }
+
+  private CompletionStage<Void> give(List<FileOut> files) {
+    return web.give(origin.user(), Pages.of(GIVEN), files)
+        .exceptionallyCompose(
+            failure -> {
+              log.warn("Slack did not take files for somebody ({}).", Web.error(failure));
+              return show(NOT_GIVEN, false);
+            });
   }
 
   /**

@@ -20,7 +20,7 @@ final class Scopes {
           new Scope("chat:write", "it cannot write in channels"),
           new Scope("commands", "it has no commands"),
           new Scope("files:read", "it cannot read a file given to it, such as a reading"),
-          new Scope("files:write", "it cannot show charts as pictures"),
+          new Scope("files:write", "it cannot show charts as pictures, nor give anybody files"),
           new Scope("im:history", "it does not hear what is said to it alone"),
           new Scope(GROUPS, "it does not know who is in 'instructor-groups'"),
           new Scope("users:read", "it knows neither names nor who owns the workspace"));

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.seminarbot.chat.Card;
+import org.seminarbot.chat.FileOut;
 import org.seminarbot.chat.Outbox;
 import org.seminarbot.chat.Refusal;
 
@@ -67,6 +68,17 @@ final class SlackOutbox implements Outbox {
         .thenCompose(drawn -> web.post(id, null, Pages.toEdit(named, drawn)))
         .thenApply(sent -> channel + "/" + String.join(",", sent))
         .exceptionallyCompose(failure -> CompletableFuture.failedStage(said(failure)));
+  }
+
+  /** What is posted to a person goes into what they and the app say to each other. */
+  @Override
+  public CompletionStage<Void> tell(String account, Card card) {
+    return post(account, card).thenApply(sent -> null);
+  }
+
+  @Override
+  public CompletionStage<Void> give(String account, Card card, List<FileOut> files) {
+    return web.give(account.substring(PLATFORM.length()), Pages.of(names.get().in(card)), files);
   }
 
   @Override

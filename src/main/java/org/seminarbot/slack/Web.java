@@ -6,6 +6,7 @@ import com.slack.api.app_backend.interactive_components.response.ActionResponse;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.request.files.FilesUploadV2Request;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
 import com.slack.api.util.http.SlackHttpClient;
 import com.slack.api.util.json.GsonFactory;
@@ -50,6 +51,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
+import org.seminarbot.chat.FileOut;
 import org.seminarbot.chat.Refusal;
 
 /**
@@ -230,6 +232,38 @@ final class Web implements AutoCloseable {
                             gone -> CompletableFuture.failedStage(Refusal.cause(failure))))
         .thenCompose(outcome -> outcome)
         .thenApply(done -> posted.stream().map(ChatPostMessageResponse::getTs).toList());
+  }
+
+  /**
+   * Gives one person files, below a message to them alone.
+   *
+   * @param pages at least one
+   */
+  CompletionStage<Void> give(String user, List<Pages.Page> pages, List<FileOut> files) {
+    Pages.Page last = pages.get(pages.size() - 1);
+    return post(user, null, pages.subList(0, pages.size() - 1))
+        .thenCompose(
+            before -> withOrWithoutPictures(last, shown -> callOnce(message(user, null, shown))))
+        .thenCompose(message -> upload(message.getChannel(), files));
+  }
+
+  private CompletionStage<Void> upload(String channel, List<FileOut> files) {
+    List<FilesUploadV2Request.UploadFile> given =
+        files.stream()
+            .map(
+                file ->
+                    FilesUploadV2Request.UploadFile.builder()
+                        .fileData(file.bytes())
+                        .filename(file.name())
+                        .title(file.name())
+                        .build())
+            .toList();
+    return call(
+            PATIENT_FOR_FILES,
+            client ->
+                client.filesUploadV2(
+                    r -> r.channel(channel).uploadFiles(given).requestFileInfo(false)))
+        .thenApply(done -> null);
   }
 
   /** Half a card would stand there for good: nothing refers to it. */

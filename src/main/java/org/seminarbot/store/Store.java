@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
@@ -59,6 +60,16 @@ public final class Store implements AutoCloseable {
   /** What a feature may do in one course. Costs nothing; the course need not exist yet. */
   public CourseStore course(String key) {
     return courses.computeIfAbsent(key, k -> new CourseStore(k, jdbi, writer, clock));
+  }
+
+  /** The keys of all courses that have anything in them. */
+  public List<String> courses() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select course_key from course order by id")
+                .mapTo(String.class)
+                .list());
   }
 
   /**

@@ -57,8 +57,7 @@ record Figures(List<Item> items, Map<Long, Member> members) {
         Ask any = same.get(0);
         Map<Integer, Integer> votes =
             any.isOpinion() ? answers.tally(course, List.copyOf(ids)) : Map.of();
-        boolean open =
-            same.stream().anyMatch(a -> a.seminar().isPresent() && a.revealed().isEmpty());
+        boolean open = same.stream().anyMatch(Ask::isOpenRound);
         Instant latest =
             first.stream().map(Answer::given).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
         items.add(new Item(new Spread(any.version(), first, votes), open, latest));

@@ -3,7 +3,9 @@ package org.seminarbot.summary;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
@@ -11,8 +13,10 @@ import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
 import org.seminarbot.chat.Ack;
+import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Command;
+import org.seminarbot.chat.Deed;
 import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Refusal;
 import org.seminarbot.chat.Reply;
@@ -25,6 +29,7 @@ import org.seminarbot.prompt.Spread;
 import org.seminarbot.reading.Prompt;
 import org.seminarbot.reading.Question;
 import org.seminarbot.reading.RolePlay;
+import org.seminarbot.review.Reviews;
 import org.seminarbot.seminar.Seminar;
 import org.seminarbot.seminar.Seminars;
 import org.seminarbot.text.Words;
@@ -37,6 +42,7 @@ import org.seminarbot.text.Words;
  */
 public final class SummaryCommand implements Command {
   private static final String NAME = "summary";
+  private static final String STUDENT = "student:";
   private static final int MOST_PROMPTS = 12;
   private static final int MOST_PEOPLE = 40;
   private static final int NEWEST = 5;
@@ -50,12 +56,15 @@ public final class SummaryCommand implements Command {
   private final Answers answers;
   private final People people;
   private final Seminars seminars;
+  private final Reviews reviews;
   private final Clock clock;
 
-  public SummaryCommand(Answers answers, People people, Seminars seminars, Clock clock) {
+  public SummaryCommand(
+      Answers answers, People people, Seminars seminars, Reviews reviews, Clock clock) {
     this.answers = answers;
     this.people = people;
     this.seminars = seminars;
+    this.reviews = reviews;
     this.clock = clock;
   }
 
@@ -84,8 +93,26 @@ public final class SummaryCommand implements Command {
   }
 
   @Override
+  public Optional<Deed> deed(Request request) {
+    if (request.input() instanceof Input.Pressed) {
+      return Optional.of(Deed.of(Deed.Kind.READ, "the summary of a seminar"));
+    }
+    String of = of(request);
+    return Optional.of(
+        of.startsWith(STUDENT)
+            ? new Deed(Deed.Kind.READ, "the answers", OptionalLong.of(student(request, of).id()))
+            : Deed.of(Deed.Kind.READ, "the summary" + (of.isEmpty() ? "" : " of " + of)));
+  }
+
+  @Override
   public CompletionStage<Reply> handle(Request request) {
     return CompletableFuture.completedStage(new Reply.Show(card(request)));
+  }
+
+  private static String of(Request request) {
+    return request.input() instanceof Input.Typed typed
+        ? typed.options().getOrDefault("of", "")
+        : "";
   }
 
   private Card card(Request request) {
@@ -97,12 +124,12 @@ public final class SummaryCommand implements Command {
               .orElseThrow(() -> new Refusal("That seminar is no longer there."));
       return ofSeminar(request, seminar);
     }
-    String of = ((Input.Typed) request.input()).options().getOrDefault("of", "");
+    String of = of(request);
     if (of.startsWith("prompt:")) {
       return ofPrompt(request, of.substring("prompt:".length()).strip());
     }
-    if (of.startsWith("student:")) {
-      return ofStudent(request, of.substring("student:".length()));
+    if (of.startsWith(STUDENT)) {
+      return ofStudent(request, student(request, of));
     }
     Optional<Seminar> open =
         of.isEmpty() ? seminars.open(course, request.channel()) : Optional.empty();
@@ -143,20 +170,23 @@ public final class SummaryCommand implements Command {
     return asks.stream().allMatch(ask -> Phrases.names(request.course(), ask));
   }
 
-  private Card ofStudent(Request request, String who) {
+  private Member student(Request request, String of) {
     boolean names = request.course().namesShown();
-    String wanted = who.strip().replaceFirst("^@", "");
-    Member member =
-        people.all(request.course().key()).stream()
-            .filter(m -> called(m, wanted, names))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new Refusal(
-                        names
-                            ? "Nobody here is called '%s'. Use the name as /summary shows it, or mention them."
-                                .formatted(wanted)
-                            : "Nobody here has that pseudonym. This course uses pseudonyms: use one as /summary shows it."));
+    String wanted = of.substring(STUDENT.length()).strip().replaceFirst("^@", "");
+    return people.all(request.course().key()).stream()
+        .filter(m -> !m.erased() && called(m, wanted, names))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    names
+                        ? "Nobody here is called '%s'. Use the name as /summary shows it, or mention them."
+                            .formatted(wanted)
+                        : "Nobody here has that pseudonym. This course uses pseudonyms: use one as /summary shows it."));
+  }
+
+  private Card ofStudent(Request request, Member member) {
+    boolean names = request.course().namesShown();
     List<Ask> asks = answers.asks(request.course().key());
     Figures figures =
         Figures.of(request.course().key(), answers, people, asks, m -> m.id() == member.id());
@@ -195,8 +225,7 @@ public final class SummaryCommand implements Command {
         answer.mark().isEmpty()
             ? ""
             : " · right " + Math.round(answer.mark().getAsDouble() * 100) + "%";
-    String kept = answer.content().withheld() ? " · kept from the class" : "";
-    return Phrases.words(spread.version(), answer.content()) + mark + kept;
+    return Phrases.words(spread.version(), answer.content()) + mark + Phrases.kept(answer);
   }
 
   private Card summary(Request request, String title, List<Ask> asks, boolean names) {
@@ -226,8 +255,29 @@ public final class SummaryCommand implements Command {
               .formatted(figures.items().size() - MOST_PROMPTS));
     }
     who(card, figures, names);
+    reviewed(card, request, asks);
     newest(card, figures, names);
     return card.build();
+  }
+
+  /** How many replies are reviewed, with the way to the next. */
+  private void reviewed(Card.Builder card, Request request, List<Ask> asks) {
+    List<Ask> written = asks.stream().filter(a -> a.version().prompt().isReviewed()).toList();
+    Reviews.Count count =
+        reviews.count(request.course().key(), written.stream().map(Ask::id).toList());
+    if (count.of() > 0) {
+      List<String> prompts = written.stream().map(ask -> ask.version().id()).distinct().toList();
+      card.add(
+              new Card.Said(
+                  "REVIEW",
+                  "%d of %s."
+                      .formatted(count.reviewed(), Words.count(count.of(), "reply", "replies"))))
+          .button(
+              prompts.size() == 1
+                  ? ActionId.of("review", "open", prompts.get(0))
+                  : ActionId.of("review", "open"),
+              "Review");
+    }
   }
 
   private static void item(Card.Builder card, Figures.Item item) {
@@ -243,6 +293,7 @@ public final class SummaryCommand implements Command {
             + spread.people()
             + " answered"
             + (late > 0 ? " (" + late + " late)" : "")
+            + (spread.erased() > 0 ? " · " + spread.erased() + " erased" : "")
             + (share.isEmpty() ? "" : " · " + share));
     card.text(
         spread.version().prompt() instanceof RolePlay play
@@ -254,7 +305,7 @@ public final class SummaryCommand implements Command {
     } else {
       card.blocks(spread.bars());
     }
-    if (!opinion && spread.people() < Spread.FEWEST_OPINIONS) {
+    if (!opinion && spread.people() < Answers.FEWEST_OPINIONS) {
       card.note(
           "A small number: %s."
               .formatted(spread.people() == 1 ? "one person" : spread.people() + " people"));
@@ -327,13 +378,21 @@ public final class SummaryCommand implements Command {
 
   private static void who(Card.Builder card, Figures figures, boolean names) {
     card.heading("WHO ANSWERED (prompts each)");
-    String list =
+    Map<Boolean, List<Map.Entry<Member, Long>>> all =
         figures.byMember().entrySet().stream()
+            .collect(Collectors.partitioningBy(e -> e.getKey().erased()));
+    List<Map.Entry<Member, Long>> there = all.getOrDefault(false, List.of());
+    int erased = all.getOrDefault(true, List.of()).size();
+    String list =
+        there.stream()
             .limit(MOST_PEOPLE)
             .map(e -> e.getKey().shown(names && figures.named(e.getKey())) + " " + e.getValue())
             .collect(Collectors.joining(", "));
-    int more = figures.byMember().size() - MOST_PEOPLE;
-    card.text(list + (more > 0 ? " and " + more + " more" : ""));
+    int more = there.size() - MOST_PEOPLE;
+    card.text(
+        list
+            + (more > 0 ? " and " + more + " more" : "")
+            + (erased == 0 ? "" : (list.isEmpty() ? "" : ", and ") + erased + " erased"));
   }
 
   private record Written(Spread spread, Answer answer) {}
@@ -342,8 +401,9 @@ public final class SummaryCommand implements Command {
     List<Written> newest =
         figures.items().stream()
             .map(Figures.Item::spread)
-            .filter(spread -> written(spread.version().prompt()))
+            .filter(spread -> spread.version().prompt().isReviewed())
             .flatMap(spread -> spread.answers().stream().map(a -> new Written(spread, a)))
+            .filter(written -> !written.answer().content().erased())
             .sorted(Comparator.comparing((Written w) -> w.answer().id()).reversed())
             .limit(NEWEST)
             .toList();
@@ -363,7 +423,7 @@ public final class SummaryCommand implements Command {
                   + " · "
                   + written.spread().version().id()
                   + (play ? ", scene " + (answer.stage() + 1) : "")
-                  + (answer.content().withheld() ? " · kept from the class" : "")
+                  + Phrases.kept(answer)
                   + (answer.content().reason().isEmpty()
                       ? ""
                       : "\nOut of role: " + answer.content().reason())
@@ -373,9 +433,5 @@ public final class SummaryCommand implements Command {
     if (newest.stream().anyMatch(w -> w.spread().version().prompt() instanceof RolePlay)) {
       card.note("Role-play replies were written in an assigned role.");
     }
-  }
-
-  private static boolean written(Prompt prompt) {
-    return prompt instanceof RolePlay || prompt instanceof Question.Essay;
   }
 }

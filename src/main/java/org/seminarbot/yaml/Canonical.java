@@ -35,6 +35,14 @@ public final class Canonical {
     return new Node.Entries(node.mark(), kept);
   }
 
+  /** A map without one of its keys; any other node as it is. */
+  public static Node without(Node node, String key) {
+    return node instanceof Node.Entries map
+        ? new Node.Entries(
+            map.mark(), map.entries().stream().filter(entry -> !entry.key().equals(key)).toList())
+        : node;
+  }
+
   private static String quote(String text) {
     StringBuilder quoted = new StringBuilder("\"");
     for (int i = 0; i < text.length(); i++) {

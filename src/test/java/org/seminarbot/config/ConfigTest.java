@@ -65,6 +65,8 @@ final class ConfigTest {
     assertThat(config.database()).isEqualTo(new DatabaseConfig.Folder(Path.of("data")));
     assertThat(config.readings()).isEmpty();
     assertThat(config.namesShown()).isFalse();
+    assertThat(config.notice()).isEmpty();
+    assertThat(config.retentionDays()).isEmpty();
   }
 
   @Test
@@ -86,6 +88,8 @@ final class ConfigTest {
               password: a$${b$
             readings: ${PLACE}/readings
             names: shown
+            notice: Read this, {name}.
+            retention-days: 180
             """);
     DiscordConfig discord = config.discord().orElseThrow();
     assertThat(discord.token().reveal()).isEqualTo("AAA.BBB.CCC");
@@ -100,6 +104,8 @@ final class ConfigTest {
     assertThat(server.password().reveal()).isEqualTo("a${b$");
     assertThat(config.readings()).contains(Path.of("/srv/readings"));
     assertThat(config.namesShown()).isTrue();
+    assertThat(config.notice()).contains("Read this, {name}.");
+    assertThat(config.retentionDays()).contains(180);
   }
 
   @Test
@@ -198,8 +204,11 @@ final class ConfigTest {
             "discord: {token: a}\ndatabse: {folder: x}",
             "2:1: unknown key 'databse' in the configuration, did you mean 'database'?"),
         arguments(
+            "discord: {token: a}\ntime-zone: Mars/North",
+            "2:12: 'time-zone' must be a zone such as Europe/London, not 'Mars/North'"),
+        arguments(
             "discord: {token: a}\nmatrix: {}",
-            "2:1: unknown key 'matrix' in the configuration: it may hold discord, slack, courses, database, readings, names"),
+            "2:1: unknown key 'matrix' in the configuration: it may hold discord, slack, courses, database, time-zone, readings, names, notice, retention-days"),
         arguments(
             "discord:\n  token: a\n  instructor-role: prof",
             "3:3: unknown key 'instructor-role' in 'discord', did you mean 'instructor-roles'?"),
@@ -257,6 +266,12 @@ final class ConfigTest {
         arguments(
             "discord: {token: a}\nnames: real",
             "2:8: 'names' must be pseudonyms or shown, not 'real'"),
+        arguments(
+            "discord: {token: a}\nretention-days: half a year",
+            "2:17: 'retention-days' must be a whole number of days such as 180, not 'half a year'"),
+        arguments(
+            "discord: {token: a}\nnotice: " + "x".repeat(1_001),
+            "2:9: 'notice' has more than 1000 characters: say it more briefly, since it stands above a question"),
         arguments(
             "discord: {token: a}\nreadings: ${NOWHERE}/x",
             "2:11: the environment variable NOWHERE is not set: set it, or write the value here"),

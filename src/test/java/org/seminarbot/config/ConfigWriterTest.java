@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,10 @@ final class ConfigWriterTest {
           Courses.none(),
           new DatabaseConfig.Folder(Path.of("data")),
           Optional.empty(),
-          false);
+          Optional.empty(),
+          false,
+          Optional.empty(),
+          Optional.empty());
 
   @TempDir Path folder;
 
@@ -68,7 +72,10 @@ final class ConfigWriterTest {
             Courses.none(),
             SMALL.database(),
             Optional.empty(),
-            false));
+            Optional.empty(),
+            false,
+            Optional.of("Read this: {name}, “so”\n${x}"),
+            Optional.of(30)));
   }
 
   @Test
@@ -98,8 +105,11 @@ final class ConfigWriterTest {
                     List.of("slack:T0123ABCE", "console"))),
             new DatabaseConfig.Server(
                 "jdbc:postgresql://localhost/seminarbot", "bot", new Secret("p ${w}")),
+            Optional.of(ZoneId.of("Asia/Shanghai")),
             Optional.of(Path.of("my readings/2026 #1")),
-            true));
+            true,
+            Optional.of("Read this: {name}, “so”\n${x}"),
+            Optional.of(30)));
   }
 
   @Test

@@ -43,7 +43,8 @@ final class ConsoleClass {
   }
 
   ConsoleClass(BiFunction<ConsoleClass, Input, Reply> answers, String columns) {
-    room = new Room(new PlainScreen(out, Map.of("COLUMNS", columns)));
+    room =
+        new Room(new PlainScreen(out, Map.of("COLUMNS", columns)), java.nio.file.Path.of("files"));
     bot = new Bot(List.of(new Show(answers)), Runnable::run, failure -> false);
     console = new Console(bot, new Request.Course("console", true), Set.of("Ms Li"), room);
   }

@@ -61,7 +61,8 @@ class ConsoleTerminalTest {
     try (Room room =
         new Room(
             new TerminalScreen(
-                new DumbTerminal("test", "dumb", in, out, UTF_8), Map.of("COLUMNS", "80")))) {
+                new DumbTerminal("test", "dumb", in, out, UTF_8), Map.of("COLUMNS", "80")),
+            java.nio.file.Path.of("files"))) {
       assertThat(room.isTerminal()).isTrue();
       use.of(new Console(asked.bot, COURSE, Set.of(), room));
     }

@@ -1,5 +1,7 @@
 package org.seminarbot.discord;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -114,7 +116,11 @@ public final class DiscordClassroom implements Classroom {
     people.put(PROF, prof);
     this.guild = fake.guild("Class", prof);
     this.channel = fake.channel(guild);
-    fake.join(guild, prof, fake.role(guild, ROLE));
+    FakeDiscord.User dean = fake.user("dean");
+    people.put("dean", dean);
+    var role = fake.role(guild, ROLE);
+    fake.join(guild, prof, role);
+    fake.join(guild, dean, role);
   }
 
   /** Where it is, as the configuration names it. */
@@ -354,6 +360,26 @@ public final class DiscordClassroom implements Classroom {
             .map(FakeDiscord.Message::text)
             .collect(Collectors.joining("\n\n"));
     return messages + fake.modalOf(person(who)).map(modal -> "\n\n" + modal.text()).orElse("");
+  }
+
+  @Override
+  public String told(String who) {
+    FakeDiscord.User user = person(who);
+    return fake.visibleTo(user, fake.dm(user)).stream()
+        .map(FakeDiscord.Message::text)
+        .reduce("", (before, last) -> last);
+  }
+
+  @Override
+  public Map<String, String> files(String who) {
+    FakeDiscord.User user = person(who);
+    Map<String, String> files = new HashMap<>();
+    Stream.of(channel, fake.dm(user))
+        .flatMap(in -> fake.visibleTo(user, in).stream())
+        .flatMap(message -> message.attachments().stream())
+        .filter(file -> !file.name().endsWith(".png"))
+        .forEach(file -> files.put(file.name(), new String(file.bytes(), UTF_8)));
+    return files;
   }
 
   @Override

@@ -47,6 +47,23 @@ final class DiscordFaultsTest extends InClass {
   }
 
   @Test
+  void whoTakesNoDirectMessagesIsNamedBeforeTheCourseIsRemovedAndTheOthersGetTheirFiles() {
+    asks("judges-remark");
+    room.chooses("alice", 3);
+    room.chooses("bob", 3);
+    fake.withoutDirectMessages(room.person("alice"));
+    room.expects(50007);
+
+    room.types(PROF, "/course end");
+    room.presses(PROF, "Send the files");
+
+    assertThat(room.sees(PROF)).contains("1 of 2 students got theirs", "Not reached: ");
+    assertThat(room.files("bob")).containsKeys("my-data.txt", "my-data.json");
+    assertThat(room.files("alice")).isEmpty();
+    assertThat(log.warnings()).isEmpty();
+  }
+
+  @Test
   void theClassGoesOnAfterDiscordHasForgottenTheSession() {
     asks("judges-remark");
     room.chooses("alice", 3);

@@ -147,6 +147,7 @@ final class WeighedAnswersTest {
                         question.mark(response),
                         false,
                         false,
+                        false,
                         Instant.EPOCH))
             .toList();
     return new Spread(version(id), answers, Map.of());

@@ -55,7 +55,7 @@ final class CourseReadingsTest {
   }
 
   private Member prof(String course) {
-    return new People(store)
+    return new People(store, java.time.Clock.systemUTC())
         .member(
             new Request(
                 "event-" + course,

@@ -76,7 +76,13 @@ final class ManifestTest {
             "/pol-progress",
             "/pol-seminar",
             "/pol-summary",
-            "/pol-readings");
+            "/pol-review",
+            "/pol-readings",
+            "/pol-enrol",
+            "/pol-roster",
+            "/pol-mydata",
+            "/pol-course",
+            "/pol-audit");
     assertThat(commands)
         .allSatisfy(
             command ->

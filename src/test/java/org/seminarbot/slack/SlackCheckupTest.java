@@ -95,7 +95,7 @@ final class SlackCheckupTest {
         "; open https://api.slack.com/apps, your app, App Manifest, paste what `manifest` prints, save, then Install App again";
     assertThat(check())
         .contains(
-            "problem  scope files:write: the app lacks it, so it cannot show charts as pictures"
+            "problem  scope files:write: the app lacks it, so it cannot show charts as pictures, nor give anybody files"
                 + remedy,
             "problem  scope im:history: the app lacks it, so it does not hear what is said to it alone"
                 + remedy)

@@ -1,5 +1,7 @@
 package org.seminarbot.slack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -101,7 +103,7 @@ public final class SlackClassroom implements Classroom {
     this.prefix = prefix;
     this.around = around;
     this.channel = fake.channel("seminar");
-    fake.group("instructors", person(PROF));
+    fake.group("instructors", person(PROF), person("dean"));
   }
 
   /** Where it is, as the configuration names it. */
@@ -325,6 +327,25 @@ public final class SlackClassroom implements Classroom {
             .map(FakeSlack.Message::text)
             .collect(Collectors.joining("\n\n"));
     return messages + fake.modalOf(person(who)).map(modal -> "\n\n" + modal.text()).orElse("");
+  }
+
+  @Override
+  public String told(String who) {
+    FakeSlack.User user = person(who);
+    return fake.visibleTo(user, fake.dm(user)).stream()
+        .map(FakeSlack.Message::text)
+        .reduce("", (before, last) -> last);
+  }
+
+  @Override
+  public Map<String, String> files(String who) {
+    FakeSlack.User user = person(who);
+    Map<String, String> files = new HashMap<>();
+    Stream.of(channel, fake.dm(user))
+        .flatMap(in -> fake.visibleTo(user, in).stream())
+        .flatMap(message -> message.files().stream())
+        .forEach(file -> files.put(file.name(), new String(file.bytes(), UTF_8)));
+    return files;
   }
 
   @Override

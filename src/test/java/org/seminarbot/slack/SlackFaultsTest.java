@@ -515,4 +515,18 @@ final class SlackFaultsTest {
         .contains("people cannot be listed (missing_scope)", "groups cannot be read");
     room.expects("missing_scope");
   }
+
+  @Test
+  void whoDoesNotGetTheirFilesIsToldSoAndGetsThemTheNextTime() {
+    room.types("bob", "/quiz shanghai-judges");
+    room.chooses("bob", 3);
+    fake.faults().refuse("files.completeUploadExternal", 1, "posting_to_channel_denied");
+
+    room.types("bob", "/mydata export");
+    await().untilAsserted(() -> assertThat(room.sees("bob")).contains("you do not have them"));
+    assertThat(room.files("bob")).isEmpty();
+
+    room.types("bob", "/mydata export");
+    await().untilAsserted(() -> assertThat(room.files("bob")).containsKey("my-data.txt"));
+  }
 }

@@ -1,0 +1,135 @@
+package org.seminarbot.privacy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.seminarbot.chat.Deed;
+import org.seminarbot.people.Kept;
+import org.seminarbot.people.Member;
+import org.seminarbot.people.People;
+import org.seminarbot.store.Sql;
+import org.seminarbot.store.Store;
+
+/** All that the bot keeps about people, as one: of somebody, and without somebody. */
+public final class Registry {
+  private final Store store;
+  private final Audit audit;
+  private final Clock clock;
+  private final List<Kept> all;
+
+  /**
+   * @param all of what there is; the people's own rows last
+   */
+  public Registry(Store store, Audit audit, Clock clock, List<Kept> all) {
+    this.store = store;
+    this.audit = audit;
+    this.clock = clock;
+    this.all = List.copyOf(all);
+  }
+
+  /** The tables that somebody answers for. */
+  public Set<String> tables() {
+    return all.stream().flatMap(kept -> kept.tables().stream()).collect(Collectors.toSet());
+  }
+
+  /** What there is about somebody; parts without a row are left out. */
+  List<Kept.Part> of(String course, Member who) {
+    return all.stream()
+        .flatMap(kept -> kept.of(course, who).stream())
+        .filter(part -> !part.rows().isEmpty())
+        .toList();
+  }
+
+  /**
+   * Erases somebody at their own wish, once for an event, with the note of it in the audit.
+   *
+   * @return whether there was anything to erase
+   */
+  CompletionStage<Boolean> erase(String event, String course, String account) {
+    return once(
+            event,
+            course,
+            sql -> {
+              Optional<Member> who = People.find(sql, account);
+              who.ifPresent(
+                  member -> {
+                    audit.note(
+                        sql,
+                        OptionalLong.of(member.id()),
+                        Deed.of(Deed.Kind.ERASED, "all that was kept about them"));
+                    erase(sql, member);
+                  });
+              return who.isPresent() ? 1L : 0L;
+            })
+        .thenApply(erased -> erased == 1);
+  }
+
+  /**
+   * Erases every student of a course and what anybody in it wrote, once for an event, and for good:
+   * whoever comes back is new. Instructors stay, or the audit would not say who did it.
+   *
+   * @param by the account of who wishes it
+   * @return how many students
+   */
+  CompletionStage<Long> eraseAll(String event, String course, String by) {
+    return once(
+        event,
+        course,
+        sql -> {
+          List<Member> students = students(sql);
+          audit.note(
+              sql,
+              People.find(sql, by).stream().mapToLong(Member::id).findFirst(),
+              Deed.of(Deed.Kind.ERASED, "what was kept about everybody"));
+          expire(sql, clock.instant());
+          students.forEach(who -> erase(sql, who));
+          all.forEach(kept -> kept.eraseRest(sql));
+          People.unlink(sql);
+          return (long) students.size();
+        });
+  }
+
+  private static List<Member> students(Sql sql) {
+    return sql.select(
+            "select * from person where course_id = :course and not instructor"
+                + " and erased_at is null order by id")
+        .map(People::read)
+        .list();
+  }
+
+  /** The students of a course who are not erased. */
+  List<Member> students(String course) {
+    return store.course(course).read(Registry::students);
+  }
+
+  /** Writes once for an event; nothing of what that erases stays in memory. */
+  CompletionStage<Long> once(String event, String course, Function<Sql, Long> work) {
+    return store
+        .course(course)
+        .once(event, sql -> forgotten(course, work.apply(sql))) // for the write that comes next
+        .thenApply(result -> forgotten(course, result)); // and for what was read in between
+  }
+
+  /** Within a write, whose result goes through {@link #forgotten}. */
+  void erase(Sql sql, Member who) {
+    all.forEach(kept -> kept.erase(sql, who, clock.instant()));
+  }
+
+  /** The same for what everybody wrote up to some time; how many texts that were. */
+  int expire(Sql sql, Instant upTo) {
+    return all.stream().mapToInt(kept -> kept.expire(sql, upTo, clock.instant())).sum();
+  }
+
+  /** Nothing of what was erased stays in memory. */
+  <T extends @Nullable Object> T forgotten(String course, T result) {
+    all.forEach(kept -> kept.forget(course));
+    return result;
+  }
+}

@@ -1,0 +1,208 @@
+package org.seminarbot.privacy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.seminarbot.chat.Card;
+import org.seminarbot.chat.Deed;
+import org.seminarbot.chat.Outbox;
+import org.seminarbot.people.Member;
+import org.seminarbot.people.People;
+import org.seminarbot.people.Policy;
+import org.seminarbot.store.Sql;
+import org.seminarbot.store.Store;
+import org.seminarbot.text.Words;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes by itself what students wrote so many days ago, and who they were once they have answered
+ * nothing for so long. Nothing goes before instructors could read for {@link #AHEAD} that it will:
+ * each day it notes how far the warning reaches, and removes only what an old enough one covers.
+ */
+public final class Retention {
+  /** How long before it is removed instructors are told. */
+  static final Duration AHEAD = Duration.ofDays(14);
+
+  private static final Logger log = LoggerFactory.getLogger(Retention.class);
+  private static final String TEXTS =
+      "select count(*) from answer where course_id = :course and erased_at is null and given_at <="
+          + " :upTo and (coalesce(body, '') <> '' or coalesce(reason, '') <> '')";
+
+  /** Students whose newest answer, or first contact where there is none, is that old. */
+  private static final String GONE =
+      " from person p where p.course_id = :course and p.erased_at is null"
+          + " and not p.instructor and p.met_at <= :upTo and not exists (select 1 from attempt t"
+          + " join answer a on a.attempt_id = t.id where t.person_id = p.id and a.given_at > :upTo)";
+
+  private final Store store;
+  private final Registry registry;
+  private final Audit audit;
+  private final Outbox outbox;
+  private final Clock clock;
+  private final Optional<Duration> kept;
+
+  /** What is removed, or will be. */
+  private record Amount(long texts, long people) {
+    boolean isNothing() {
+      return texts + people == 0;
+    }
+
+    @Override
+    public String toString() {
+      return Stream.of(
+              texts == 0 ? "" : Words.count(texts, "text"),
+              people == 0 ? "" : "the identity of " + Words.count(people, "student"))
+          .filter(part -> !part.isEmpty())
+          .collect(Collectors.joining(" and "));
+    }
+  }
+
+  public Retention(
+      Store store, Registry registry, Audit audit, Outbox outbox, Clock clock, Policy policy) {
+    this.store = store;
+    this.registry = registry;
+    this.audit = audit;
+    this.outbox = outbox;
+    this.clock = clock;
+    this.kept = policy.retentionDays().map(Duration::ofDays);
+  }
+
+  /** How long things are kept, for a student. */
+  String told() {
+    return kept.map(
+            time ->
+                "What you write is removed by itself, at the earliest %d days after you wrote it."
+                    .formatted(time.toDays()))
+        .orElse("It is kept as long as the course needs it, or until you erase it.");
+  }
+
+  /** What is done once a day, in every course. Never throws: it is tried again the next day. */
+  public void day() {
+    kept.ifPresent(
+        time -> tried(() -> store.courses().forEach(course -> tried(() -> day(course, time)))));
+  }
+
+  /** A course that fails does not keep the others from it. */
+  private static void tried(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      log.error("What was kept long enough could not be removed; tried again tomorrow.", e);
+    }
+  }
+
+  private void day(String course, Duration time) {
+    Instant now = clock.instant();
+    store
+        .course(course)
+        .write(sql -> remove(sql, now, time))
+        .thenApply(removed -> registry.forgotten(course, removed))
+        .thenCompose(removed -> store.course(course).write(sql -> warn(sql, now, time)))
+        .thenAccept(
+            more -> {
+              if (more) {
+                tell(course);
+              }
+            })
+        .toCompletableFuture()
+        .join();
+  }
+
+  private Amount remove(Sql sql, Instant now, Duration time) {
+    Instant due = now.minus(time);
+    Instant warned = reach(sql, now.minus(AHEAD));
+    Instant upTo = warned.isBefore(due) ? warned : due;
+    int texts = registry.expire(sql, upTo);
+    List<Member> gone = sql.select("select *" + GONE).bind("upTo", upTo).map(People::read).list();
+    gone.forEach(who -> registry.erase(sql, who));
+    Amount removed = new Amount(texts, gone.size());
+    if (!removed.isNothing()) {
+      audit.note(
+          sql,
+          OptionalLong.empty(),
+          Deed.of(Deed.Kind.ERASED, "what was kept long enough: " + removed));
+    }
+    return removed;
+  }
+
+  /** Up to when somebody could have read, by some time, that what was written goes. */
+  private static Instant reach(Sql sql, Instant by) {
+    return sql.select(
+            "select up_to from retention_warning where course_id = :course and warned_at <= :by"
+                + " order by up_to desc fetch first 1 row only")
+        .bind("by", by)
+        .map(row -> row.instant("up_to"))
+        .first()
+        .orElse(Instant.EPOCH);
+  }
+
+  /** Notes what goes within {@link #AHEAD}; whether that is more than anybody was warned of. */
+  private static boolean warn(Sql sql, Instant now, Duration time) {
+    Instant before = reach(sql, now);
+    Instant upTo = now.plus(AHEAD).minus(time);
+    if (!before.isBefore(upTo)) {
+      return false;
+    }
+    sql.update(
+            "insert into retention_warning (course_id, warned_at, up_to)"
+                + " values (:course, :now, :upTo)")
+        .bind("now", now)
+        .bind("upTo", upTo)
+        .run();
+    return !amount(sql, upTo).equals(amount(sql, before));
+  }
+
+  private static Amount amount(Sql sql, Instant upTo) {
+    return new Amount(
+        sql.select(TEXTS).bind("upTo", upTo).number(),
+        sql.select("select count(*)" + GONE).bind("upTo", upTo).number());
+  }
+
+  /** To every instructor whom the course knows; whom no message reaches, the panel tells. */
+  private void tell(String course) {
+    Card card = Card.titled("Answers will be removed").text(warning(course)).build();
+    instructors(course).forEach(who -> tell(who, card));
+  }
+
+  private void tell(Member who, Card card) {
+    CompletableFuture.completedStage(who.account())
+        .thenCompose(account -> outbox.tell(account, card))
+        .whenComplete(
+            (told, failure) -> {
+              if (failure != null) {
+                log.info("An instructor was not told of what will go: {}", failure.getMessage());
+              }
+            });
+  }
+
+  private List<Member> instructors(String course) {
+    return store
+        .course(course)
+        .read(
+            sql ->
+                sql.select(
+                        "select * from person where course_id = :course and instructor"
+                            + " and erased_at is null order by id")
+                    .map(People::read)
+                    .list());
+  }
+
+  /** What instructors read of what will go, or nothing. */
+  public String warning(String course) {
+    return kept.map(
+            time -> store.course(course).read(sql -> amount(sql, reach(sql, clock.instant()))))
+        .filter(amount -> !amount.isNothing())
+        .map(
+            amount ->
+                "Within %d days I remove %s, since that has been kept long enough. Marks stay. /course end gives you all answers as files before."
+                    .formatted(AHEAD.toDays(), amount))
+        .orElse("");
+  }
+}

@@ -1,0 +1,451 @@
+package org.seminarbot.review;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.seminarbot.chat.Refusal;
+import org.seminarbot.people.Member;
+import org.seminarbot.store.Row;
+import org.seminarbot.store.Sql;
+import org.seminarbot.store.Store;
+
+/**
+ * Gives each instructor the next reply, and none to two at a time: who has one before them holds
+ * it, until it is reviewed, left, or was idle for {@link #IDLE}.
+ */
+public final class Passes {
+  static final Duration IDLE = Duration.ofMinutes(10);
+
+  /** What a pass goes through, as attempts {@code t}. */
+  private static final String IN_PASS =
+      Reviews.REVIEWABLE
+          + " and (:sample = 0 or exists (select 1 from review_drawn w"
+          + " where w.pass_id = :pass and w.attempt_id = t.id))"
+          + " and (not :again or exists (select 1 from review o where o.attempt_id = t.id"
+          + " and o.person_id <> :me and o.withdrawn_at is null))";
+
+  /** What is done of it. */
+  private static final String DONE =
+      "exists (select 1 from review r where r.attempt_id = t.id"
+          + " and (not :again or r.person_id = :me) and "
+          + Reviews.UP_TO_DATE
+          + ")";
+
+  private static final String HELD_BY_ANOTHER =
+      "exists (select 1 from review_hold h where h.attempt_id = t.id"
+          + " and h.person_id <> :me and h.held_until > :now)";
+
+  private final Store store;
+  private final Clock clock;
+  private final Random random = new SecureRandom();
+
+  public Passes(Store store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** An instructor's pass of that id. */
+  Optional<Pass> pass(String course, long id, Member who) {
+    return store
+        .course(course)
+        .read(
+            sql ->
+                sql.select(
+                        "select * from review_pass where course_id = :course and id = :id"
+                            + " and person_id = :me")
+                    .bind("id", id)
+                    .bind("me", who.id())
+                    .map(Passes::read)
+                    .first());
+  }
+
+  private static Pass read(Row row) {
+    return new Pass(
+        row.number("id"),
+        row.number("person_id"),
+        new Pass.Scope(row.text("prompt"), row.flag("again"), (int) row.number("sample")));
+  }
+
+  /**
+   * The pass through some replies: the one begun before, unless a sample is done; then another is
+   * drawn. Once for an event.
+   *
+   * @param asks what the replies are to
+   */
+  CompletionStage<Pass> begin(
+      String course, String event, Member who, Pass.Scope scope, List<Long> asks) {
+    return store
+        .course(course)
+        .once(event, sql -> begin(sql, who, scope, asks).id())
+        .thenApply(id -> new Pass(id, who.id(), scope));
+  }
+
+  private Pass begin(Sql sql, Member who, Pass.Scope scope, List<Long> asks) {
+    Optional<Pass> before =
+        sql.select(
+                "select * from review_pass where course_id = :course and person_id = :me"
+                    + " and prompt = :prompt and again = :again and sample = :sample"
+                    + " order by id desc fetch first 1 row only")
+            .bind("me", who.id())
+            .bind("prompt", scope.prompt())
+            .bind("again", scope.again())
+            .bind("sample", scope.sample())
+            .map(Passes::read)
+            .first();
+    if (before.isPresent() && (scope.sample() == 0 || left(sql, before.get(), asks) > 0)) {
+      return before.get();
+    }
+    long id =
+        sql.insert(
+                "insert into review_pass (course_id, person_id, prompt, again, sample, started_at)"
+                    + " values (:course, :me, :prompt, :again, :sample, :now)")
+            .bind("me", who.id())
+            .bind("prompt", scope.prompt())
+            .bind("again", scope.again())
+            .bind("sample", scope.sample())
+            .bind("now", clock.instant())
+            .run();
+    Pass pass = new Pass(id, who.id(), scope);
+    if (scope.sample() > 0) {
+      draw(sql, pass, asks);
+    }
+    return pass;
+  }
+
+  private void draw(Sql sql, Pass pass, List<Long> asks) {
+    Pass all = new Pass(pass.id(), pass.person(), new Pass.Scope("", pass.again(), 0));
+    List<Long> left =
+        new ArrayList<>(
+            bound(
+                    sql,
+                    "select t.id from attempt t where " + IN_PASS + " and not " + DONE,
+                    all,
+                    asks)
+                .map(row -> row.number("id"))
+                .list());
+    Collections.shuffle(left, random);
+    int place = 1;
+    for (long attempt : left.subList(0, Math.min(pass.scope().sample(), left.size()))) {
+      sql.update(
+              "insert into review_drawn (course_id, pass_id, attempt_id, place)"
+                  + " values (:course, :pass, :attempt, :place)")
+          .bind("pass", pass.id())
+          .bind("attempt", attempt)
+          .bind("place", place++)
+          .run();
+    }
+  }
+
+  private static long left(Sql sql, Pass pass, List<Long> asks) {
+    return bound(
+            sql, "select count(*) from attempt t where " + IN_PASS + " and not " + DONE, pass, asks)
+        .number();
+  }
+
+  private static Sql.Select bound(Sql sql, String select, Pass pass, List<Long> asks) {
+    return sql.select(select)
+        .bindList("asks", asks)
+        .bind("pass", pass.id())
+        .bind("me", pass.person())
+        .bind("again", pass.again())
+        .bind("sample", pass.scope().sample());
+  }
+
+  /**
+   * How a pass stands.
+   *
+   * @param held how many of what is left others have before them
+   * @param back whether there is one to go back to
+   * @param undo whether there is a review to take back
+   */
+  record Standing(long done, long of, long held, boolean back, boolean undo) {}
+
+  /**
+   * @param at the attempt that is shown; 0 for none
+   */
+  Standing standing(String course, Pass pass, List<Long> asks, long at) {
+    String replies = "select count(*) from attempt t where " + IN_PASS;
+    return store
+        .course(course)
+        .read(
+            sql ->
+                new Standing(
+                    bound(sql, replies + " and " + DONE, pass, asks).number(),
+                    bound(sql, replies, pass, asks).number(),
+                    bound(sql, replies + " and not " + DONE + " and " + HELD_BY_ANOTHER, pass, asks)
+                        .bind("now", clock.instant())
+                        .number(),
+                    before(sql, pass, at).isPresent(),
+                    sql.select(
+                                "select count(*) from review where course_id = :course"
+                                    + " and person_id = :me and withdrawn_at is null")
+                            .bind("me", pass.person())
+                            .number()
+                        > 0));
+  }
+
+  /** Whether another instructor has the attempt before them now. */
+  boolean heldByAnother(String course, long attempt, Member me) {
+    return store.course(course).read(sql -> heldByAnother(sql, attempt, me.id()));
+  }
+
+  private boolean heldByAnother(Sql sql, long attempt, long me) {
+    return sql.select(
+                "select count(*) from review_hold where course_id = :course"
+                    + " and attempt_id = :attempt and person_id <> :me and held_until > :now")
+            .bind("attempt", attempt)
+            .bind("me", me)
+            .bind("now", clock.instant())
+            .number()
+        > 0;
+  }
+
+  /**
+   * Holds the next reply that is left: first those that the pass has not come past, then those that
+   * were skipped. Once for an event.
+   *
+   * @return its attempt, or nothing when none is left that nobody else holds
+   */
+  CompletionStage<Optional<Long>> next(String course, String event, Pass pass, List<Long> asks) {
+    return once(course, event, sql -> next(sql, pass, asks));
+  }
+
+  private Optional<Long> next(Sql sql, Pass pass, List<Long> asks) {
+    Optional<Long> found =
+        bound(
+                sql,
+                "select t.id from attempt t"
+                    + " left join review_turn u on u.pass_id = :pass and u.attempt_id = t.id"
+                    + " left join review_drawn d on d.pass_id = :pass and d.attempt_id = t.id where "
+                    + IN_PASS
+                    + " and not "
+                    + DONE
+                    + " and not "
+                    + HELD_BY_ANOTHER
+                    + " order by coalesce(u.id, 0), coalesce(d.place, 0),"
+                    + " case when t.ended_at is null then 1 else 0 end, t.id"
+                    + " fetch first 1 row only",
+                pass,
+                asks)
+            .bind("now", clock.instant())
+            .map(row -> row.number("id"))
+            .first();
+    release(sql, pass);
+    found.ifPresent(
+        attempt -> {
+          hold(sql, pass, attempt);
+          turn(sql, pass, attempt);
+        });
+    return found;
+  }
+
+  /**
+   * Leaves a reply for the one that the pass came past before it. Once for an event.
+   *
+   * @param at 0 when none was shown
+   */
+  CompletionStage<Optional<Long>> back(String course, String event, Pass pass, long at) {
+    return once(
+        course,
+        event,
+        sql -> {
+          Optional<Long> before = before(sql, pass, at);
+          before.ifPresent(
+              attempt -> {
+                leave(sql, pass, at);
+                hold(sql, pass, attempt);
+              });
+          return before;
+        });
+  }
+
+  private static Optional<Long> before(Sql sql, Pass pass, long at) {
+    return sql.select(
+            "select u.attempt_id from review_turn u where u.course_id = :course"
+                + " and u.pass_id = :pass and u.attempt_id <> :at"
+                + " and u.id < coalesce((select s.id from review_turn s"
+                + " where s.pass_id = :pass and s.attempt_id = :at), u.id + 1)"
+                + " order by u.id desc fetch first 1 row only")
+        .bind("pass", pass.id())
+        .bind("at", at)
+        .map(row -> row.number("attempt_id"))
+        .first();
+  }
+
+  /**
+   * Takes back the instructor's last review and holds its reply. Once for an event.
+   *
+   * @param at the attempt that was shown; 0 for none
+   */
+  CompletionStage<Optional<Long>> undo(
+      String course, String event, Pass pass, Reviews reviews, Member by, long at) {
+    return once(
+        course,
+        event,
+        sql -> {
+          Optional<Long> undone = reviews.withdraw(sql, by);
+          undone.ifPresent(
+              attempt -> {
+                leave(sql, pass, at);
+                hold(sql, pass, attempt);
+                turn(sql, pass, attempt);
+              });
+          return undone;
+        });
+  }
+
+  /** Stores a review and lets go of its reply. Once for an event. */
+  CompletionStage<Saved> save(
+      String course,
+      String event,
+      Pass pass,
+      Reviews reviews,
+      Member by,
+      long attempt,
+      long through,
+      Assessment found) {
+    AtomicBoolean first = new AtomicBoolean();
+    return store
+        .course(course)
+        .once(
+            event,
+            sql -> {
+              refuseTaken(sql, pass, attempt);
+              long id = reviews.insert(sql, attempt, by, through, pass.again(), found);
+              release(sql, pass);
+              first.set(true);
+              return id;
+            })
+        .thenApply(id -> new Saved(id, first.get()));
+  }
+
+  /**
+   * A review that is stored.
+   *
+   * @param first whether this delivery of the event stored it
+   */
+  record Saved(long review, boolean first) {}
+
+  /** Somebody else may have it by now, when it was left alone for long. */
+  private void refuseTaken(Sql sql, Pass pass, long attempt) {
+    if (heldByAnother(sql, attempt, pass.person())) {
+      throw new Refusal(
+          "This was not stored: you left the reply for more than ten minutes, and another"
+              + " instructor is reviewing it now.");
+    }
+    if (!pass.again() && reviewedByAnotherAlone(sql, attempt, pass.person())) {
+      throw new Refusal(
+          "This was not stored: you left the reply for more than ten minutes, and another"
+              + " instructor has reviewed it meanwhile. /review again codes it a second time.");
+    }
+  }
+
+  private static boolean reviewedByAnotherAlone(Sql sql, long attempt, long me) {
+    return sql.select(
+                "select count(*) from attempt t where t.course_id = :course and t.id = :attempt"
+                    + " and exists (select 1 from review r where r.attempt_id = t.id"
+                    + " and r.person_id <> :me and "
+                    + Reviews.UP_TO_DATE
+                    + ") and not exists (select 1 from review m where m.attempt_id = t.id"
+                    + " and m.person_id = :me and m.withdrawn_at is null)")
+            .bind("attempt", attempt)
+            .bind("me", me)
+            .number()
+        > 0;
+  }
+
+  /** Somebody is at work on the reply that they hold. */
+  CompletionStage<Integer> touch(String course, Member who, long attempt) {
+    return store
+        .course(course)
+        .write(
+            sql ->
+                sql.update(
+                        "update review_hold set held_until = :until where course_id = :course"
+                            + " and attempt_id = :attempt and person_id = :me")
+                    .bind("until", until())
+                    .bind("attempt", attempt)
+                    .bind("me", who.id())
+                    .run());
+  }
+
+  private Instant until() {
+    return clock.instant().plus(IDLE);
+  }
+
+  private static void release(Sql sql, Pass pass) {
+    sql.update("delete from review_hold where course_id = :course and person_id = :me")
+        .bind("me", pass.person())
+        .run();
+  }
+
+  /** Holds a reply, unless another instructor does. */
+  private void hold(Sql sql, Pass pass, long attempt) {
+    sql.update(
+            "delete from review_hold where course_id = :course and attempt_id = :attempt"
+                + " and held_until <= :now")
+        .bind("attempt", attempt)
+        .bind("now", clock.instant())
+        .run();
+    if (!heldByAnother(sql, attempt, pass.person())) {
+      sql.update(
+              "insert into review_hold (course_id, attempt_id, person_id, held_until)"
+                  + " values (:course, :attempt, :me, :until)")
+          .bind("attempt", attempt)
+          .bind("me", pass.person())
+          .bind("until", until())
+          .run();
+    }
+  }
+
+  private static void turn(Sql sql, Pass pass, long attempt) {
+    unturn(sql, pass, attempt);
+    sql.insert(
+            "insert into review_turn (course_id, pass_id, attempt_id)"
+                + " values (:course, :pass, :attempt)")
+        .bind("pass", pass.id())
+        .bind("attempt", attempt)
+        .run();
+  }
+
+  private static void unturn(Sql sql, Pass pass, long attempt) {
+    sql.update(
+            "delete from review_turn where course_id = :course and pass_id = :pass"
+                + " and attempt_id = :attempt")
+        .bind("pass", pass.id())
+        .bind("attempt", attempt)
+        .run();
+  }
+
+  /** Goes from a reply to an earlier one: unless it is reviewed, it is the next again. */
+  private static void leave(Sql sql, Pass pass, long attempt) {
+    release(sql, pass);
+    long reviewed =
+        sql.select(
+                "select count(*) from review where course_id = :course and attempt_id = :attempt"
+                    + " and person_id = :me and withdrawn_at is null")
+            .bind("attempt", attempt)
+            .bind("me", pass.person())
+            .number();
+    if (reviewed == 0) {
+      unturn(sql, pass, attempt);
+    }
+  }
+
+  private CompletionStage<Optional<Long>> once(
+      String course, String event, Function<Sql, Optional<Long>> work) {
+    return store
+        .course(course)
+        .once(event, sql -> work.apply(sql).orElse(0L))
+        .thenApply(id -> id == 0 ? Optional.empty() : Optional.of(id));
+  }
+}

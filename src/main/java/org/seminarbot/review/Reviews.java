@@ -1,0 +1,312 @@
+package org.seminarbot.review;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.seminarbot.chat.Refusal;
+import org.seminarbot.people.Member;
+import org.seminarbot.store.Row;
+import org.seminarbot.store.Sql;
+import org.seminarbot.store.Store;
+
+/** Keeps the reviews, and what students write back. */
+public final class Reviews {
+  private static final String REVIEWS =
+      "select r.*, t.ask_id, t.person_id as student_id, t.number from review r"
+          + " join attempt t on t.id = r.attempt_id where r.course_id = :course and ";
+
+  /** Of several reviews of an attempt by one person, the last that was not taken back. */
+  private static final String IN_FORCE =
+      "r.withdrawn_at is null and not exists (select 1 from review n"
+          + " where n.attempt_id = r.attempt_id and n.person_id = r.person_id"
+          + " and n.withdrawn_at is null and n.id > r.id)";
+
+  /** What there is to review of asks, as attempts {@code t}. */
+  static final String REVIEWABLE =
+      "t.course_id = :course and t.ask_id in (<asks>)"
+          + " and exists (select 1 from person p where p.id = t.person_id and not p.instructor)"
+          + " and exists (select 1 from answer a where a.attempt_id = t.id)";
+
+  /** That a review {@code r} is of all that is in its attempt {@code t}. */
+  static final String UP_TO_DATE =
+      "r.withdrawn_at is null"
+          + " and r.through >= (select max(a.id) from answer a where a.attempt_id = t.id)";
+
+  private final Store store;
+  private final Clock clock;
+
+  public Reviews(Store store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** How many of the replies to something are reviewed. */
+  public record Count(long reviewed, long of) {}
+
+  /** How many of the replies to these asks are reviewed. */
+  public Count count(String course, List<Long> asks) {
+    String replies = "select count(*) from attempt t where " + REVIEWABLE;
+    return store
+        .course(course)
+        .read(
+            sql ->
+                new Count(
+                    sql.select(
+                            replies
+                                + " and exists (select 1 from review r where r.attempt_id = t.id and "
+                                + UP_TO_DATE
+                                + ")")
+                        .bindList("asks", asks)
+                        .number(),
+                    sql.select(replies).bindList("asks", asks).number()));
+  }
+
+  /** The reviews of an attempt, each instructor's last, oldest first. */
+  List<Review> of(String course, long attempt) {
+    return list(
+        course,
+        IN_FORCE + " and r.attempt_id = :attempt order by r.id",
+        select -> select.bind("attempt", attempt));
+  }
+
+  /** The reviews of what a student wrote, newest first. */
+  public List<Review> about(String course, Member student) {
+    return list(
+        course,
+        IN_FORCE + " and t.person_id = :student order by r.id desc",
+        select -> select.bind("student", student.id()));
+  }
+
+  /** What an instructor has said of replies, newest first. */
+  List<Review> by(String course, Member instructor) {
+    return list(
+        course,
+        IN_FORCE + " and r.person_id = :by order by r.id desc",
+        select -> select.bind("by", instructor.id()));
+  }
+
+  /** The reviews of an instructor's that students have answered, newest first. */
+  List<Review> answered(String course, Member instructor) {
+    return list(
+        course,
+        IN_FORCE + " and r.person_id = :by and r.answer is not null order by r.answered_at desc",
+        select -> select.bind("by", instructor.id()));
+  }
+
+  /** What an instructor last said of an attempt, even if it was taken back. */
+  Optional<Review> last(String course, long attempt, Member by) {
+    return list(
+            course,
+            "r.attempt_id = :attempt and r.person_id = :by order by r.id desc"
+                + " fetch first 1 row only",
+            select -> select.bind("attempt", attempt).bind("by", by.id()))
+        .stream()
+        .findFirst();
+  }
+
+  private List<Review> list(String course, String which, UnaryOperator<Sql.Select> bound) {
+    return store
+        .course(course)
+        .read(
+            sql ->
+                assessed(sql, bound.apply(sql.select(REVIEWS + which)).map(Reviews::row).list()));
+  }
+
+  private static Review row(Row row) {
+    return new Review(
+        row.number("id"),
+        row.number("attempt_id"),
+        row.number("ask_id"),
+        row.number("student_id"),
+        (int) row.number("number"),
+        row.number("person_id"),
+        row.number("through"),
+        row.flag("blind"),
+        new Assessment(Map.of(), List.of(), row.text("comment"), row.text("note")),
+        row.instant("given_at"),
+        row.optionalText("answer"));
+  }
+
+  /** The same with their points and codes. */
+  private static List<Review> assessed(Sql sql, List<Review> bare) {
+    List<Long> ids = bare.stream().map(Review::id).toList();
+    Map<Long, Map<String, Integer>> points = new HashMap<>();
+    sql.select("select * from review_point where course_id = :course and review_id in (<ids>)")
+        .bindList("ids", ids)
+        .map(
+            row ->
+                points
+                        .computeIfAbsent(row.number("review_id"), id -> new HashMap<>())
+                        .put(row.text("criterion"), (int) row.number("points"))
+                    == null)
+        .list();
+    Map<Long, List<Code>> codes =
+        sql
+            .select(
+                "select * from review_code where course_id = :course and review_id in (<ids>)"
+                    + " order by scheme, code")
+            .bindList("ids", ids)
+            .map(
+                row ->
+                    Map.entry(
+                        row.number("review_id"), new Code(row.text("scheme"), row.text("code"))))
+            .list()
+            .stream()
+            .collect(
+                Collectors.groupingBy(
+                    Map.Entry::getKey,
+                    Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    return bare.stream()
+        .map(
+            review ->
+                review.with(
+                    new Assessment(
+                        points.getOrDefault(review.id(), Map.of()),
+                        codes.getOrDefault(review.id(), List.of()),
+                        review.assessment().comment(),
+                        review.assessment().note())))
+        .toList();
+  }
+
+  /** Stores a review; for use inside a write. */
+  long insert(Sql sql, long attempt, Member by, long through, boolean blind, Assessment found) {
+    long id =
+        sql.insert(
+                "insert into review"
+                    + " (course_id, attempt_id, person_id, through, blind, comment, note, given_at)"
+                    + " values (:course, :attempt, :by, :through, :blind, :comment, :note, :now)")
+            .bind("attempt", attempt)
+            .bind("by", by.id())
+            .bind("through", through)
+            .bind("blind", blind)
+            .bind("comment", found.comment())
+            .bind("note", found.note())
+            .bind("now", clock.instant())
+            .run();
+    found
+        .points()
+        .forEach(
+            (criterion, points) ->
+                sql.update(
+                        "insert into review_point (course_id, review_id, criterion, points)"
+                            + " values (:course, :review, :criterion, :points)")
+                    .bind("review", id)
+                    .bind("criterion", criterion)
+                    .bind("points", points)
+                    .run());
+    for (Code code : found.codes()) {
+      sql.update(
+              "insert into review_code (course_id, review_id, scheme, code)"
+                  + " values (:course, :review, :scheme, :code)")
+          .bind("review", id)
+          .bind("scheme", code.scheme())
+          .bind("code", code.id())
+          .run();
+    }
+    return id;
+  }
+
+  /**
+   * Takes back an instructor's last review; for use inside a write. It stays as history.
+   *
+   * @return the attempt that it was of, or nothing when there is none
+   * @throws Refusal when the student has answered it
+   */
+  Optional<Long> withdraw(Sql sql, Member by) {
+    record Last(long id, long attempt, boolean answered) {}
+    Optional<Last> last =
+        sql.select(
+                "select id, attempt_id, answered_at from review where course_id = :course"
+                    + " and person_id = :by and withdrawn_at is null"
+                    + " order by id desc fetch first 1 row only")
+            .bind("by", by.id())
+            .map(
+                row ->
+                    new Last(
+                        row.number("id"),
+                        row.number("attempt_id"),
+                        row.optionalInstant("answered_at").isPresent()))
+            .first();
+    if (last.filter(Last::answered).isPresent()) {
+      throw new Refusal(
+          "The student has answered your last review, so it stays. Back leads to it, and there you"
+              + " can change it.");
+    }
+    last.ifPresent(
+        review ->
+            sql.update(
+                    "update review set withdrawn_at = :now where course_id = :course and id = :id")
+                .bind("now", clock.instant())
+                .bind("id", review.id())
+                .run());
+    return last.map(Last::attempt);
+  }
+
+  /**
+   * What a student writes back to a comment; once for each.
+   *
+   * @return fails with a {@link Refusal} when there is an answer already, or no such comment
+   */
+  public CompletionStage<Long> answer(
+      String course, String event, Member student, long review, String text) {
+    return store
+        .course(course)
+        .once(
+            event,
+            sql -> {
+              int stored =
+                  sql.update(
+                          "update review set answer = :text, answered_at = :now"
+                              + " where course_id = :course and id = :review and comment <> ''"
+                              + " and answer is null and withdrawn_at is null and attempt_id in"
+                              + " (select id from attempt where course_id = :course"
+                              + " and person_id = :student)")
+                      .bind("text", text)
+                      .bind("now", clock.instant())
+                      .bind("review", review)
+                      .bind("student", student.id())
+                      .run();
+              if (stored == 0) {
+                throw new Refusal(
+                    "This comment cannot be answered: it has your answer already, or was taken"
+                        + " back.");
+              }
+              return review;
+            });
+  }
+
+  /** Whether somebody wants a direct message when an instructor has written to them. */
+  public boolean toldDirectly(String course, long person) {
+    return store
+            .course(course)
+            .read(
+                sql ->
+                    sql.select(
+                            "select count(*) from person where course_id = :course and id = :id"
+                                + " and told_directly")
+                        .bind("id", person)
+                        .number())
+        > 0;
+  }
+
+  public CompletionStage<Long> tellDirectly(
+      String course, String event, Member who, boolean directly) {
+    return store
+        .course(course)
+        .once(
+            event,
+            sql ->
+                (long)
+                    sql.update(
+                            "update person set told_directly = :directly"
+                                + " where course_id = :course and id = :id")
+                        .bind("directly", directly)
+                        .bind("id", who.id())
+                        .run());
+  }
+}

@@ -1,0 +1,102 @@
+package org.seminarbot.review;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.seminarbot.answer.Answers;
+import org.seminarbot.answer.Ask;
+import org.seminarbot.people.Kept;
+import org.seminarbot.people.Member;
+import org.seminarbot.store.Sql;
+
+/**
+ * What instructors made of replies. With a student goes what was written about their replies, since
+ * it may quote them, and what they wrote back; points and codes stay, as numbers.
+ */
+public final class ReviewsKept implements Kept {
+  private static final String ERASE =
+      "update review set comment = '', note = '', answer = null where course_id = :course and ";
+
+  private final Reviews reviews;
+  private final Answers answers;
+
+  public ReviewsKept(Reviews reviews, Answers answers) {
+    this.reviews = reviews;
+    this.answers = answers;
+  }
+
+  @Override
+  public Set<String> tables() {
+    return Set.of(
+        "review",
+        "review_point",
+        "review_code",
+        "review_pass",
+        "review_drawn",
+        "review_turn",
+        "review_hold");
+  }
+
+  @Override
+  public List<Part> of(String course, Member who) {
+    Map<Long, Ask> asked = answers.asked(course, answers.of(course, who));
+    List<Map<String, String>> about =
+        reviews.about(course, who).stream()
+            .flatMap(
+                review ->
+                    Stream.ofNullable(asked.get(review.ask()))
+                        .filter(ask -> answers.told(course, ask, who))
+                        .map(ask -> about(ask, review)))
+            .toList();
+    List<Map<String, String>> given =
+        reviews.by(course, who).stream()
+            .map(
+                review ->
+                    Kept.row(
+                        "given", review.given().toString(),
+                        "to the student", review.assessment().comment(),
+                        "note", review.assessment().note()))
+            .toList();
+    return List.of(
+        new Part("review of a reply", "reviews of replies", about),
+        new Part("review given", "reviews given", given));
+  }
+
+  private static Map<String, String> about(Ask ask, Review review) {
+    Assessment found = review.assessment();
+    return Kept.row(
+        "given", review.given().toString(),
+        "prompt", ask.version().id(),
+        "points", review.blind() ? "" : found.byCriterion(ask.version().prompt().rubric()),
+        "to you", found.comment(),
+        "you answered", review.answer().orElse(""),
+        "note", found.note().isEmpty() ? "" : "one that only instructors read");
+  }
+
+  /** What an instructor who goes has told students stays theirs, unsigned. */
+  @Override
+  public void erase(Sql sql, Member who, Instant now) {
+    sql.update(
+            ERASE
+                + "attempt_id in (select id from attempt"
+                + " where course_id = :course and person_id = :person)")
+        .bind("person", who.id())
+        .run();
+    sql.update("update review set note = '' where course_id = :course and person_id = :person")
+        .bind("person", who.id())
+        .run();
+    sql.update("delete from review_hold where course_id = :course and person_id = :person")
+        .bind("person", who.id())
+        .run();
+  }
+
+  @Override
+  public int expire(Sql sql, Instant upTo, Instant now) {
+    return sql.update(
+            ERASE + "given_at <= :upTo and (comment <> '' or note <> '' or answer is not null)")
+        .bind("upTo", upTo)
+        .run();
+  }
+}

@@ -1,0 +1,481 @@
+package org.seminarbot.roster;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.seminarbot.chat.Refusal;
+import org.seminarbot.people.Kept;
+import org.seminarbot.people.Member;
+import org.seminarbot.people.People;
+import org.seminarbot.store.Row;
+import org.seminarbot.store.Sql;
+import org.seminarbot.store.Store;
+
+/**
+ * Keeps the class lists, and which account is whose: the only key between a pseudonym and a name. A
+ * row may have several accounts; then they are one person, and figures count them once.
+ */
+public final class Roster implements Kept {
+  /** Before the number of a student without an account, whose answers an instructor enters. */
+  static final String PAPER = "roster:";
+
+  private static final String ROWS = "select * from roster where course_id = :course";
+  private static final String REAL =
+      " and person_id in (select id from person"
+          + " where course_id = :course and account not like 'roster:%')";
+  private static final int MOST_TRIES = 5;
+  private static final Duration LOCKED = Duration.ofHours(1);
+  private static final int CODE_LENGTH = 8;
+
+  /** Without letters and digits that look alike: 29 signs, so 29 to the 8th codes. */
+  private static final String SIGNS = "ABCDEFGHJKMNPQRTUVWXYZ2346789";
+
+  private static final int MOST_ROWS = 100_000;
+
+  private final Store store;
+  private final People people;
+  private final Clock clock;
+  private final Random random = new SecureRandom();
+
+  public Roster(Store store, People people, Clock clock) {
+    this.store = store;
+    this.people = people;
+    this.clock = clock;
+  }
+
+  /**
+   * A student in the list.
+   *
+   * @param account one that the list named
+   * @param code what ties the next account to it; empty once it is used
+   */
+  record Entry(
+      long id,
+      String number,
+      String name,
+      String section,
+      Optional<String> account,
+      Optional<String> code) {
+
+    /** {@code 1042 · Ada Lovelace · B}. */
+    String line() {
+      return number + " · " + name + (section.isEmpty() ? "" : " · " + section);
+    }
+  }
+
+  /** Which account is tied to which entry. */
+  record Tie(long person, long entry) {}
+
+  /** How many entries an import made, changed and left as they were. */
+  record Imported(int added, int changed) {
+    long encode() {
+      return (long) added * MOST_ROWS + changed;
+    }
+
+    static Imported decode(long result) {
+      return new Imported((int) (result / MOST_ROWS), (int) (result % MOST_ROWS));
+    }
+  }
+
+  List<Entry> entries(String course) {
+    return store
+        .course(course)
+        .read(sql -> sql.select(ROWS + " order by id").map(Roster::entry).list());
+  }
+
+  List<Tie> ties(String course) {
+    return store
+        .course(course)
+        .read(
+            sql ->
+                sql.select("select * from roster_tie where course_id = :course order by tied_at")
+                    .map(row -> new Tie(row.number("person_id"), row.number("roster_id")))
+                    .list());
+  }
+
+  private static Entry entry(Row row) {
+    return new Entry(
+        row.number("id"),
+        row.text("number"),
+        row.text("name"),
+        row.text("section"),
+        row.optionalText("account"),
+        row.optionalText("code"));
+  }
+
+  private static Optional<Entry> entry(Sql sql, String column, Object value) {
+    return sql.select(ROWS + " and " + column + " = :value")
+        .bind("value", value)
+        .map(Roster::entry)
+        .first();
+  }
+
+  /** The entry of a student number; fails with a Refusal where there is none. */
+  Entry numbered(Sql sql, String number) {
+    return entry(sql, "number", number.strip())
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    "There is no student number '%s' in the roster. /roster list shows who is."
+                        .formatted(number.strip())));
+  }
+
+  /** Adds students and brings those up to date who are there already; nobody is taken out. */
+  CompletionStage<Imported> put(String event, String course, List<RosterFile.Student> students) {
+    return store
+        .course(course)
+        .once(
+            event,
+            sql -> {
+              int added = 0;
+              int changed = 0;
+              for (RosterFile.Student student : students) {
+                Optional<Entry> before = entry(sql, "number", student.number());
+                if (before.isEmpty()) {
+                  add(sql, student);
+                  added++;
+                } else {
+                  changed += update(sql, before.get(), student);
+                }
+              }
+              tieNamed(sql);
+              return new Imported(added, changed).encode();
+            })
+        .thenApply(Imported::decode);
+  }
+
+  private void add(Sql sql, RosterFile.Student student) {
+    sql.update(
+            "insert into roster (course_id, number, name, section, account, code)"
+                + " values (:course, :number, :name, :section, :account, :code)")
+        .bind("number", student.number())
+        .bind("name", student.name())
+        .bind("section", student.section())
+        .bind("account", student.account().orElse(null))
+        .bind("code", code())
+        .run();
+  }
+
+  /** What a new list does not say stays as it was. */
+  private static int update(Sql sql, Entry before, RosterFile.Student student) {
+    String section = student.section().isEmpty() ? before.section() : student.section();
+    Optional<String> account = student.account().or(before::account);
+    if (before.name().equals(student.name())
+        && before.section().equals(section)
+        && before.account().equals(account)) {
+      return 0;
+    }
+    return sql.update(
+            "update roster set name = :name, section = :section, account = :account"
+                + " where course_id = :course and id = :id")
+        .bind("name", student.name())
+        .bind("section", section)
+        .bind("account", account.orElse(null))
+        .bind("id", before.id())
+        .run();
+  }
+
+  private String code() {
+    return random
+        .ints(CODE_LENGTH, 0, SIGNS.length())
+        .mapToObj(i -> String.valueOf(SIGNS.charAt(i)))
+        .collect(Collectors.joining());
+  }
+
+  /** As people write a code: {@code ABCD-EFGH}. */
+  static String written(String code) {
+    return code.substring(0, CODE_LENGTH / 2) + "-" + code.substring(CODE_LENGTH / 2);
+  }
+
+  /** Ties the accounts that the list names, as far as they have been here. */
+  CompletionStage<Integer> tieNamed(String course) {
+    return store.course(course).write(this::tieNamed);
+  }
+
+  private int tieNamed(Sql sql) {
+    return sql.update(
+            "insert into roster_tie (course_id, person_id, roster_id, tied_at)"
+                + " select r.course_id, p.id, r.id, :now from roster r join person p"
+                + " on p.course_id = r.course_id"
+                + " and r.account in (p.account, substring(p.account from position(':' in p.account) + 1))"
+                + " where r.course_id = :course and p.account not like 'roster:%'"
+                + " and r.id = (select min(s.id) from roster s where s.course_id = :course and"
+                + " s.account in (p.account, substring(p.account from position(':' in p.account) + 1)))"
+                + " and not exists (select 1 from roster_tie t"
+                + " where t.course_id = :course and t.person_id = p.id)")
+        .bind("now", clock.instant())
+        .run();
+  }
+
+  /** What came of a code. */
+  enum Enrolled {
+    TIED(0),
+    /** No row waits for that code. */
+    WRONG(1),
+    /** After too many wrong ones. */
+    LOCKED(2),
+    /** The account is another student's already. */
+    TAKEN(3);
+
+    private final long kept;
+
+    Enrolled(long kept) {
+      this.kept = kept;
+    }
+
+    private static Enrolled of(long kept) {
+      return Stream.of(values()).filter(e -> e.kept == kept).findFirst().orElse(WRONG);
+    }
+  }
+
+  /** Ties an account to the row that waits for a code; once for an event. */
+  CompletionStage<Enrolled> enrol(
+      String event, String course, Function<Sql, Member> who, String typed) {
+    String code = typed.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+    return store
+        .course(course)
+        .once(event, sql -> enrol(sql, who.apply(sql), code).kept)
+        .thenApply(Enrolled::of);
+  }
+
+  private Enrolled enrol(Sql sql, Member who, String code) {
+    Instant now = clock.instant();
+    int tries = tries(sql, who, now);
+    if (tries >= MOST_TRIES) {
+      return Enrolled.LOCKED;
+    }
+    Optional<Entry> found = entry(sql, "code", code);
+    if (found.isEmpty()) {
+      failed(sql, who, tries + 1, now);
+      return Enrolled.WRONG;
+    }
+    Optional<Entry> mine = row(sql, who);
+    if (mine.filter(entry -> entry.id() != found.get().id()).isPresent()) {
+      return Enrolled.TAKEN;
+    }
+    if (mine.isEmpty()) {
+      tie(sql, who, found.get());
+    }
+    setCode(sql, found.get(), Optional.empty());
+    return Enrolled.TIED;
+  }
+
+  private static int tries(Sql sql, Member who, Instant now) {
+    return sql.select(
+            "select tries, since from enrol_try where course_id = :course and person_id = :person")
+        .bind("person", who.id())
+        .map(row -> row.instant("since").plus(LOCKED).isAfter(now) ? (int) row.number("tries") : 0)
+        .first()
+        .orElse(0);
+  }
+
+  private static void failed(Sql sql, Member who, int tries, Instant now) {
+    delete(sql, "enrol_try", who);
+    sql.update(
+            "insert into enrol_try (course_id, person_id, tries, since)"
+                + " values (:course, :person, :tries, :now)")
+        .bind("person", who.id())
+        .bind("tries", tries)
+        .bind("now", now)
+        .run();
+  }
+
+  private static void delete(Sql sql, String table, Member who) {
+    sql.update("delete from " + table + " where course_id = :course and person_id = :person")
+        .bind("person", who.id())
+        .run();
+  }
+
+  private void tie(Sql sql, Member who, Entry to) {
+    sql.update(
+            "insert into roster_tie (course_id, person_id, roster_id, tied_at)"
+                + " values (:course, :person, :entry, :now)")
+        .bind("person", who.id())
+        .bind("entry", to.id())
+        .bind("now", clock.instant())
+        .run();
+    // a student's extra time is theirs on every account
+    sql.update(
+            "insert into extra_time (course_id, person_id, percent, days)"
+                + " select x.course_id, :person, x.percent, x.days from extra_time x"
+                + " where x.course_id = :course and x.person_id = (select min(t.person_id)"
+                + " from roster_tie t join extra_time y on y.person_id = t.person_id"
+                + " where t.course_id = :course and t.roster_id = :entry)"
+                + " and not exists (select 1 from extra_time z"
+                + " where z.course_id = :course and z.person_id = :person)")
+        .bind("person", who.id())
+        .bind("entry", to.id())
+        .run();
+  }
+
+  private static void setCode(Sql sql, Entry entry, Optional<String> code) {
+    sql.update("update roster set code = :code where course_id = :course and id = :id")
+        .bind("code", code.orElse(null))
+        .bind("id", entry.id())
+        .run();
+  }
+
+  /** The row that somebody's account is tied to. */
+  Optional<Entry> row(String course, Member who) {
+    return store.course(course).read(sql -> row(sql, who));
+  }
+
+  private static Optional<Entry> row(Sql sql, Member who) {
+    return sql.select(
+            ROWS
+                + " and id = (select roster_id from roster_tie"
+                + " where course_id = :course and person_id = :person)")
+        .bind("person", who.id())
+        .map(Roster::entry)
+        .first();
+  }
+
+  /**
+   * Gives a student a new code; once for an event.
+   *
+   * @param untie whether the accounts that are tied to the row are let go first
+   */
+  CompletionStage<Long> newCode(String event, String course, String number, boolean untie) {
+    return store
+        .course(course)
+        .once(
+            event,
+            sql -> {
+              Entry entry = numbered(sql, number);
+              if (untie) {
+                untie(sql, entry, REAL);
+                sql.update(
+                        "update roster set account = null where course_id = :course and id = :entry")
+                    .bind("entry", entry.id())
+                    .run();
+              }
+              setCode(sql, entry, Optional.of(code()));
+              return entry.id();
+            });
+  }
+
+  /**
+   * Who answers for a student when an instructor enters it, within a write: the account that is
+   * tied to the row, else somebody without an account.
+   *
+   * @param meet finds, or makes, the member of an account with a name
+   */
+  Member answering(Sql sql, String number, Function<Entry, Member> meet) {
+    Entry entry = numbered(sql, number);
+    Optional<Member> tied =
+        sql
+            .select(
+                "select p.* from person p join roster_tie t on t.person_id = p.id"
+                    + " where t.course_id = :course and t.roster_id = :entry order by t.tied_at")
+            .bind("entry", entry.id())
+            .map(People::read)
+            .list()
+            .stream()
+            .findFirst();
+    if (tied.isPresent()) {
+      return tied.get();
+    }
+    Member paper = meet.apply(entry);
+    tie(sql, paper, entry);
+    return paper;
+  }
+
+  /** Who somebody means: an account, a name or pseudonym as the course shows it, or a number. */
+  Member meant(String course, String typed, boolean names) {
+    String wanted = typed.strip().replaceFirst("^@", "");
+    List<Member> all = people.all(course);
+    Set<Long> numbered =
+        entries(course).stream()
+            .filter(entry -> entry.number().equals(wanted))
+            .flatMap(entry -> ties(course).stream().filter(tie -> tie.entry() == entry.id()))
+            .map(Tie::person)
+            .collect(Collectors.toSet());
+    List<Member> found =
+        all.stream()
+            .filter(
+                m ->
+                    m.account().equals(wanted)
+                        || m.account().endsWith(":" + wanted)
+                        || m.shown(names).equalsIgnoreCase(wanted)
+                        || numbered.contains(m.id()))
+            .toList();
+    if (found.isEmpty()) {
+      throw new Refusal(
+          "I know nobody '%s' here. Mention them, or give their %s or student number; they must have used a command once."
+              .formatted(wanted, names ? "name" : "pseudonym"));
+    }
+    if (found.size() > 1 && numbered.isEmpty()) {
+      throw new Refusal(
+          "Several people here are '%s'. Mention the one you mean.".formatted(wanted));
+    }
+    return found.get(0);
+  }
+
+  /** The ids of all accounts of the student that somebody is; of one not in the list, their own. */
+  List<Long> accounts(String course, Member who) {
+    List<Tie> ties = ties(course);
+    List<Long> same =
+        ties.stream()
+            .filter(tie -> tie.person() == who.id())
+            .flatMap(mine -> ties.stream().filter(tie -> tie.entry() == mine.entry()))
+            .map(Tie::person)
+            .toList();
+    return same.isEmpty() ? List.of(who.id()) : same;
+  }
+
+  @Override
+  public Set<String> tables() {
+    return Set.of("roster", "roster_tie", "enrol_try", "extra_time");
+  }
+
+  @Override
+  public List<Part> of(String course, Member who) {
+    List<Map<String, String>> rows =
+        row(course, who).stream()
+            .map(
+                entry ->
+                    Kept.row(
+                        "student number", entry.number(),
+                        "name", entry.name(),
+                        "section", entry.section()))
+            .toList();
+    return List.of(new Part("row of the class list", "rows of the class list", rows));
+  }
+
+  /** Takes somebody out of the roster, with the row that is theirs, within a write. */
+  @Override
+  public void erase(Sql sql, Member who, Instant now) {
+    Optional<Entry> mine = row(sql, who);
+    List.of("enrol_try", "extra_time", "roster_tie").forEach(table -> delete(sql, table, who));
+    mine.ifPresent(
+        entry -> {
+          untie(sql, entry, "");
+          sql.update("delete from roster where course_id = :course and id = :entry")
+              .bind("entry", entry.id())
+              .run();
+        });
+  }
+
+  @Override
+  public void eraseRest(Sql sql) {
+    List.of("roster_tie", "roster")
+        .forEach(table -> sql.update("delete from " + table + " where course_id = :course").run());
+  }
+
+  private static void untie(Sql sql, Entry entry, String which) {
+    sql.update("delete from roster_tie where course_id = :course and roster_id = :entry" + which)
+        .bind("entry", entry.id())
+        .run();
+  }
+}

@@ -1,0 +1,272 @@
+package org.seminarbot.roster;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.seminarbot.chat.Refusal;
+
+/**
+ * Reads a class list: CSV with commas, semicolons or tabs, in UTF-8 or UTF-16, whose first line
+ * names the columns. Either every line is right, or nothing is taken and each wrong one is told.
+ */
+final class RosterFile {
+  /** The largest file that is taken, in bytes. */
+  static final long MOST_BYTES = 1_000_000;
+
+  private static final int MOST_ROWS = 5_000;
+  private static final int MOST_PROBLEMS = 12;
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+  private static final Pattern ACCOUNT =
+      Pattern.compile("(discord:|slack:|console:)?[\\p{L}\\p{N}_.-]+");
+
+  /** What a column is for, and what its header may be, in lower case without signs. */
+  private enum Column {
+    NUMBER(64, "(student |matriculation )?(number|no|nr|id)|id number"),
+    NAME(200, "(full |student )?name|student"),
+    FIRST(100, "(first|given) name|forename"),
+    LAST(100, "(last|family) name|surname"),
+    SECTION(100, "(course )?section|group|class|tutorial"),
+    ACCOUNT(190, "(chat )?account|chat( id)?"),
+    DISCORD(190, "discord( id| account)?"),
+    SLACK(190, "slack( id| account)?");
+
+    private final int most;
+    private final String headers;
+
+    Column(int most, String headers) {
+      this.most = most;
+      this.headers = headers;
+    }
+
+    static Optional<Column> of(String header) {
+      String plain = header.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+      return Stream.of(values()).filter(c -> plain.matches(c.headers)).findFirst();
+    }
+  }
+
+  /**
+   * A student as the list has them.
+   *
+   * @param section empty where the list has none
+   * @param account with or without the platform before it; empty where the list has none
+   */
+  record Student(String number, String name, String section, Optional<String> account) {}
+
+  private final String name;
+  private final List<String> problems = new ArrayList<>();
+
+  private RosterFile(String name) {
+    this.name = name;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws Refusal with each line that is wrong, and what would be right
+   */
+  static List<Student> read(String name, byte[] bytes) {
+    RosterFile file = new RosterFile(name);
+    List<Student> students = file.students(file.records(file.text(bytes)));
+    if (!file.problems.isEmpty()) {
+      int more = file.problems.size() - MOST_PROBLEMS;
+      throw new Refusal(
+          "Nothing was imported from “%s”.\n%s%s"
+              .formatted(
+                  name,
+                  file.problems.stream().limit(MOST_PROBLEMS).collect(Collectors.joining("\n")),
+                  more > 0 ? "\nAnd %d more.".formatted(more) : ""));
+    }
+    return students;
+  }
+
+  private Refusal refusal(String why) {
+    return new Refusal("Nothing was imported from “%s”. %s".formatted(name, why));
+  }
+
+  private String text(byte[] bytes) {
+    Charset charset =
+        begins(bytes, 0xFF, 0xFE) || begins(bytes, 0xFE, 0xFF)
+            ? StandardCharsets.UTF_16
+            : StandardCharsets.UTF_8;
+    try {
+      String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw refusal("It is no text in UTF-8: in your spreadsheet, save it as “CSV UTF-8”.");
+    }
+  }
+
+  private static boolean begins(byte[] bytes, int first, int second) {
+    return bytes.length > 1 && (bytes[0] & 0xFF) == first && (bytes[1] & 0xFF) == second;
+  }
+
+  private List<CsvRecord> records(String text) {
+    String head = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+    char separator =
+        Stream.of(',', ';', '\t')
+            .max((a, b) -> Long.compare(count(head, a), count(head, b)))
+            .orElse(',');
+    List<CsvRecord> records = new ArrayList<>();
+    long read = 0;
+    try (CsvReader<CsvRecord> reader =
+        CsvReader.builder()
+            .fieldSeparator(separator)
+            .acceptCharsAfterQuotes(false)
+            .ofCsvRecord(text)) {
+      for (CsvRecord record : reader) {
+        read = record.getStartingLineNumber();
+        if (record.getFields().stream().anyMatch(field -> !field.isBlank())) {
+          records.add(record);
+        }
+      }
+      return records;
+    } catch (CsvParseException e) {
+      throw refusal(
+          "After line %d it is no CSV: a quotation mark stands where none can. Within quotes, write it twice."
+              .formatted(read));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long count(String text, char sign) {
+    return text.chars().filter(c -> c == sign).count();
+  }
+
+  private List<Student> students(List<CsvRecord> records) {
+    if (records.isEmpty()) {
+      throw refusal("It is empty.");
+    }
+    if (records.size() > MOST_ROWS + 1) {
+      throw refusal("It has more than %d students.".formatted(MOST_ROWS));
+    }
+    List<String> headers = records.get(0).getFields();
+    Map<Column, Integer> columns = columns(headers);
+    List<Student> students = new ArrayList<>();
+    Map<String, Long> seen = new HashMap<>();
+    for (CsvRecord record : records.subList(1, records.size())) {
+      long line = record.getStartingLineNumber();
+      student(columns, headers.size(), record)
+          .ifPresent(
+              student -> {
+                once(seen, line, "student number", student.number());
+                student.account().ifPresent(account -> once(seen, line, "account", account));
+                students.add(student);
+              });
+    }
+    if (students.isEmpty() && problems.isEmpty()) {
+      throw refusal("It has no students, only a first line.");
+    }
+    return students;
+  }
+
+  private void once(Map<String, Long> seen, long line, String what, String value) {
+    Long before = seen.putIfAbsent(what + " " + value, line);
+    if (before != null) {
+      problems.add(
+          "Line %d: %s %s stands in line %d already.".formatted(line, what, value, before));
+    }
+  }
+
+  private Map<Column, Integer> columns(List<String> headers) {
+    Map<Column, Integer> columns = new HashMap<>();
+    for (int i = 0; i < headers.size(); i++) {
+      Optional<Column> column = Column.of(headers.get(i));
+      if (column.isPresent() && columns.putIfAbsent(column.get(), i) != null) {
+        throw refusal("Line 1 has two columns for the same: “%s”.".formatted(headers.get(i)));
+      }
+    }
+    boolean named =
+        columns.containsKey(Column.NAME)
+            || (columns.containsKey(Column.FIRST) && columns.containsKey(Column.LAST));
+    if (!columns.containsKey(Column.NUMBER) || !named) {
+      throw refusal(
+          "Its first line must name the columns: student number, name, section, and account if you"
+              + " have it. It is: %s".formatted(String.join(", ", headers)));
+    }
+    return columns;
+  }
+
+  private Optional<Student> student(Map<Column, Integer> columns, int width, CsvRecord record) {
+    long line = record.getStartingLineNumber();
+    List<String> fields = record.getFields();
+    boolean fits =
+        fields.size() >= width
+            ? fields.stream().skip(width).allMatch(String::isBlank)
+            : IntStream.range(fields.size(), width).noneMatch(columns::containsValue);
+    if (!fits) {
+      problems.add(
+          "Line %d: it has %d values, and the first line names %d."
+              .formatted(line, fields.size(), width));
+      return Optional.empty();
+    }
+    Map<Column, String> values = new HashMap<>();
+    columns.forEach(
+        (column, at) -> values.put(column, at < fields.size() ? fields.get(at).strip() : ""));
+    int before = problems.size();
+    values.forEach((column, value) -> check(line, column, value));
+    String number = values.getOrDefault(Column.NUMBER, "");
+    String called =
+        values.getOrDefault(Column.NAME, "").isEmpty()
+            ? (values.getOrDefault(Column.FIRST, "") + " " + values.getOrDefault(Column.LAST, ""))
+                .strip()
+            : values.getOrDefault(Column.NAME, "");
+    if (number.isEmpty()) {
+      problems.add("Line %d: the student number is missing.".formatted(line));
+    }
+    if (called.isEmpty()) {
+      problems.add("Line %d: the name is missing.".formatted(line));
+    }
+    Optional<String> account = account(line, values);
+    return problems.size() > before
+        ? Optional.empty()
+        : Optional.of(
+            new Student(number, called, values.getOrDefault(Column.SECTION, ""), account));
+  }
+
+  private void check(long line, Column column, String value) {
+    if (CONTROL.matcher(value).find()) {
+      problems.add(
+          "Line %d: there is a line break or a tab within a value. Is a quotation mark missing?"
+              .formatted(line));
+    } else if (value.length() > column.most) {
+      problems.add("Line %d: a value is longer than %d characters.".formatted(line, column.most));
+    }
+  }
+
+  private Optional<String> account(long line, Map<Column, String> values) {
+    Optional<String> account =
+        Stream.of(
+                values.getOrDefault(Column.ACCOUNT, ""),
+                prefixed("discord:", values.getOrDefault(Column.DISCORD, "")),
+                prefixed("slack:", values.getOrDefault(Column.SLACK, "")))
+            .filter(value -> !value.isEmpty())
+            .findFirst();
+    if (account.filter(a -> !ACCOUNT.matcher(a).matches()).isPresent()) {
+      problems.add(
+          "Line %d: '%s' is no account: write its id, such as discord:123456789012345678 or slack:U0123ABCD."
+              .formatted(line, account.get()));
+    }
+    return account;
+  }
+
+  private static String prefixed(String platform, String id) {
+    return id.isEmpty() || id.startsWith(platform) ? id : platform + id;
+  }
+}

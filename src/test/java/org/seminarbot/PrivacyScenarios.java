@@ -1,0 +1,139 @@
+package org.seminarbot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.junit.jupiter.api.Test;
+
+/** What people are told of what is kept about them, and what they can do about it. */
+interface PrivacyScenarios {
+  /** The class, open. */
+  Classroom room();
+
+  /** Somebody gets a file, soon after the card that speaks of it, with this in it. */
+  private void given(String who, String file, String... texts) {
+    await()
+        .untilAsserted(
+            () -> {
+              assertThat(room().files(who)).containsKey(file);
+              assertThat(room().files(who).get(file)).contains(texts);
+            });
+  }
+
+  @Test
+  default void firstContactIsToldOnceAboveTheFirstQuestion() {
+    room().types("alice", "/quiz shanghai-judges");
+    assertThat(room().sees("alice"))
+        .contains("Before you start", "under your pseudonym", "/mydata", "question 1 of 9");
+    room().chooses("alice", 3);
+    room().presses("alice", "Next question");
+    assertThat(room().sees("alice")).contains("question 2 of 9").doesNotContain("Before you start");
+    room().restart();
+    room().types("alice", "/roleplay guizhou-vice-governor");
+    assertThat(room().sees("alice")).contains("You are the").doesNotContain("Before you start");
+  }
+
+  @Test
+  default void whoMeetsTheBotInARoundIsToldUnderTheFirstSavedAnswer() {
+    room().types("prof", "/seminar open engaging-critics");
+    room().types("prof", "/seminar ask judges-remark");
+    room().chooses("alice", 3);
+    assertThat(room().sees("alice"))
+        .contains("Saved 14:00", "Your instructors read", "/mydata shows it");
+    room().chooses("alice", 2);
+    assertThat(room().sees("alice")).contains("Saved 14:00").doesNotContain("/mydata");
+  }
+
+  @Test
+  default void aStudentReadsWhatIsKeptAndGetsItAsFilesThatNobodyElseGets() {
+    room().types("alice", "/mydata");
+    assertThat(room().sees("alice")).contains("Nothing: you have not answered");
+    room().types("alice", "/quiz shanghai-judges");
+    room().chooses("alice", 3);
+    room().types("alice", "/mydata");
+    assertThat(room().sees("alice")).contains("What is kept about you", "1 answer", "pseudonym");
+    room().presses("alice", "Give me all of it as files");
+    assertThat(room().sees("alice")).contains("my-data.txt is for reading");
+    given("alice", "my-data.txt", "prompt: judges-remark", "mark: 100%", "pseudonym: ");
+    given("alice", "my-data.json", "\"prompt\": \"judges-remark\"");
+    assertThat(room().files("bob")).isEmpty();
+    assertThat(room().files("prof")).isEmpty();
+  }
+
+  @Test
+  default void erasingTakesWhatWasWrittenAndIsNoWayToASecondAttempt() {
+    room().types("alice", "/quiz shanghai-judges");
+    room().chooses("alice", 4);
+    room().types("alice", "/roleplay guizhou-vice-governor");
+    room().presses("alice", "Write my reply");
+    room().fills("alice", "7", "Plum blossoms at noon.", "Some will call it slow.", "");
+    room().types("prof", "/summary");
+    assertThat(room().sees("prof")).contains("Plum blossoms");
+    room().types("alice", "/mydata erase");
+    assertThat(room().sees("alice")).contains("Erase what is kept about you?", "cannot reach");
+    room().types("prof", "/summary");
+    assertThat(room().sees("prof")).contains("Plum blossoms");
+    room().presses("alice", "Erase my answers and my name");
+    assertThat(room().sees("alice")).contains("Erased", "marks stay");
+    room().types("prof", "/summary");
+    assertThat(room().sees("prof"))
+        .contains("1 answered", "1 erased", "right 0%")
+        .doesNotContain("Plum blossoms");
+    room().types("alice", "/mydata");
+    assertThat(room().sees("alice")).contains("Nothing: you have not answered");
+    room().types("alice", "/quiz shanghai-judges");
+    assertThat(room().sees("alice")).contains("Before you start", "question 2 of 9");
+    room().types("alice", "/roleplay guizhou-vice-governor");
+    assertThat(room().sees("alice")).doesNotContain("half done", "Plum blossoms");
+  }
+
+  @Test
+  default void theCourseEndsWithFilesForEverybodyAndThenKeepsNothingThatAnybodyWrote() {
+    room().types("alice", "/course end");
+    assertThat(room().sees("alice")).contains("for instructors");
+    room().types("alice", "/roleplay guizhou-vice-governor");
+    room().presses("alice", "Write my reply");
+    room().fills("alice", "7", "Plum blossoms at noon.", "Some will call it slow.", "");
+    room().types("bob", "/quiz shanghai-judges");
+    room().chooses("bob", 3);
+    room().types("prof", "/course end");
+    assertThat(room().sees("prof")).contains("End this course?", "2 students");
+    room().presses("prof", "Send the files");
+    assertThat(room().sees("prof")).contains("2 of 2 students got theirs");
+    given("alice", "my-data.txt", "Plum blossoms");
+    given("bob", "my-data.json", "judges-remark");
+    given("prof", "answers.csv", "Plum blossoms", "written in an assigned role", "judges-remark");
+    assertThat(room().files("prof").get("answers.csv")).doesNotContain("alice", "bob");
+    given("prof", "answers.json", "Plum blossoms");
+    room().presses("prof", "Remove everything");
+    assertThat(room().sees("prof")).contains("The course has ended", "2 students");
+    room().types("prof", "/summary");
+    assertThat(room().sees("prof")).contains("2 erased").doesNotContain("Plum blossoms");
+    room().types("alice", "/mydata");
+    assertThat(room().sees("alice")).contains("Nothing: you have not answered");
+  }
+
+  @Test
+  default void theAuditSaysWhoReadExportedAndErasedAndNeverWhatWasWritten() {
+    room().types("alice", "/quiz shanghai-judges");
+    room().chooses("alice", 3);
+    room().types("alice", "/mydata export");
+    for (int i = 0; i < 20; i++) {
+      room().types("prof", "/summary course");
+    }
+    room().types("alice", "/mydata erase");
+    room().presses("alice", "Erase my answers and my name");
+    room().types("bob", "/audit");
+    assertThat(room().sees("bob")).contains("for instructors").doesNotContain("read the summary");
+    room().types("prof", "/audit");
+    assertThat(room().sees("prof"))
+        .contains(
+            "24 Nov 14:00",
+            "prof read the summary of course",
+            "somebody since erased erased all that was kept about them")
+        .doesNotContain("alice", "exported", "enemies");
+    room().presses("prof", "Older");
+    assertThat(room().sees("prof"))
+        .contains("somebody since erased exported what is kept about them");
+  }
+}
