@@ -13,6 +13,7 @@ import org.seminarbot.chat.Command;
 import org.seminarbot.chat.Outbox;
 import org.seminarbot.chat.Spec;
 import org.seminarbot.guide.GuideCommand;
+import org.seminarbot.marks.OutsideMarks;
 import org.seminarbot.notice.Notices;
 import org.seminarbot.people.Kept;
 import org.seminarbot.people.People;
@@ -102,6 +103,7 @@ public final class Features {
             new AnswersKept(answers),
             new ReviewsKept(reviews, answers),
             roster,
+            new OutsideMarks(store),
             notices,
             library,
             audit,

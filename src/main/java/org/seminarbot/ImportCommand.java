@@ -3,6 +3,7 @@ package org.seminarbot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,15 @@ import org.seminarbot.exchange.Import;
 import org.seminarbot.exchange.Kind;
 import org.seminarbot.exchange.NewReading;
 import org.seminarbot.exchange.Remark;
+import org.seminarbot.marks.MarksFile;
+import org.seminarbot.marks.OutsideMarks;
 import org.seminarbot.reading.Reading;
+import org.seminarbot.statistics.Marks;
+import org.seminarbot.store.Store;
 import org.seminarbot.text.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,13 +36,30 @@ import picocli.CommandLine.Parameters;
     description = {
       "Makes a reading of questions in GIFT (Moodle), of a trivia list (Red-DiscordBot), of an"
           + " incident or of a reading's folder.",
-      "Exit code 3: something was left out, and it says what and in which line."
+      "Exit code 3: something was left out, and it says what and in which line.",
+      "With --responses: takes marks from elsewhere into a course, for its figures."
     })
 final class ImportCommand implements Callable<Integer> {
   private static final int LEFT_OUT = 3;
 
-  @Parameters(paramLabel = "FILE", description = "The file, or the folder of a reading.")
-  private Path file = Path.of("");
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..1",
+      description = "The file, or the folder of a reading.")
+  private @Nullable Path given;
+
+  @Option(
+      names = "--responses",
+      paramLabel = "FILE",
+      description =
+          "CSV: names of items, then the most marks of each, then a line an attempt; a column"
+              + " total where it is not the sum.")
+  private @Nullable Path responses;
+
+  @Option(names = "--course", paramLabel = "NAME", description = "With --responses: which course.")
+  private @Nullable String course;
+
+  @Mixin private DatabaseOption database = new DatabaseOption();
 
   @Option(
       names = "--to",
@@ -78,6 +101,40 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (responses != null) {
+      return marks(responses);
+    }
+    if (given == null) {
+      throw new UserError("Which file? Name it, or marks from elsewhere with --responses FILE.");
+    }
+    return reading(given);
+  }
+
+  /** Takes marks into a course, in place of those that it had from elsewhere. */
+  private int marks(Path from) {
+    if (given != null || course == null) {
+      throw new UserError("--responses takes --course NAME, and no other file.");
+    }
+    try {
+      Marks marks = MarksFile.read(Files.readAllBytes(from));
+      try (Store store = database.open(Clock.systemUTC())) {
+        new OutsideMarks(store).put(course, marks).toCompletableFuture().join();
+      }
+      print(
+          "%s of %s are in the course %s."
+              .formatted(
+                  Words.count(marks.rows().size(), "attempt"),
+                  Words.count(marks.items().size(), "item"),
+                  course));
+      return 0;
+    } catch (MarksFile.Bad bad) {
+      throw new UserError("Nothing was imported from %s.\n%s".formatted(from, bad.why()));
+    } catch (IOException e) {
+      throw new UserError("%s cannot be read: %s.".formatted(from, e.getMessage()));
+    }
+  }
+
+  private int reading(Path file) {
     if (json && !dryRun) {
       throw new UserError("--json prints instead of writing: add --dry-run.");
     }
@@ -88,7 +145,7 @@ final class ImportCommand implements Callable<Integer> {
         read.remarks().forEach(this::printError);
       } else {
         if (!dryRun && !read.items().isEmpty()) {
-          place(read);
+          place(file, read);
         }
         tell(read);
       }
@@ -109,7 +166,7 @@ final class ImportCommand implements Callable<Integer> {
                 });
   }
 
-  private void place(Import read) {
+  private void place(Path file, Import read) {
     Path folder = to == null ? prompts.resolve(Import.id(file)) : to;
     boolean first = to == null && prompts.equals(PromptsFolder.HERE) && !Files.exists(prompts);
     Reading reading;

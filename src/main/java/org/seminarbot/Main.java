@@ -42,7 +42,8 @@ import picocli.CommandLine.Command;
       CheckCommand.class,
       PreviewCommand.class,
       ImportCommand.class,
-      ExportCommand.class
+      ExportCommand.class,
+      FiguresCommand.class
     })
 public final class Main implements Runnable {
   @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;

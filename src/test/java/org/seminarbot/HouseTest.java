@@ -46,6 +46,8 @@ final class HouseTest {
           .definedBy("..setup..")
           .layer("features")
           .definedBy(in(FEATURES))
+          .layer("marks")
+          .definedBy("..marks..")
           .layer("prompt")
           .definedBy("..prompt..")
           .layer("notice")
@@ -84,23 +86,25 @@ final class HouseTest {
           .mayOnlyBeAccessedByLayers("platforms", "main")
           .whereLayer("features")
           .mayOnlyBeAccessedByLayers("main")
+          .whereLayer("marks")
+          .mayOnlyBeAccessedByLayers("features", "main")
           .whereLayer("prompt")
           .mayOnlyBeAccessedByLayers("features", "main")
           .whereLayer("notice")
           .mayOnlyBeAccessedByLayers("prompt", "features", "main")
           .whereLayer("answer")
-          .mayOnlyBeAccessedByLayers("prompt", "features", "main")
+          .mayOnlyBeAccessedByLayers("prompt", "marks", "features", "main")
           .whereLayer("people")
-          .mayOnlyBeAccessedByLayers("notice", "answer", "prompt", "features", "main")
+          .mayOnlyBeAccessedByLayers("notice", "answer", "prompt", "marks", "features", "main")
           .whereLayer("chat")
           .mayOnlyBeAccessedByLayers(
               "people", "notice", "prompt", "features", "chart", "rehearsal", "platforms", "main")
           .whereLayer("store")
-          .mayOnlyBeAccessedByLayers("people", "notice", "answer", "features", "main")
+          .mayOnlyBeAccessedByLayers("people", "notice", "answer", "marks", "features", "main")
           .whereLayer("exchange")
           .mayOnlyBeAccessedByLayers("features", "main")
           .whereLayer("reading")
-          .mayOnlyBeAccessedByLayers("exchange", "answer", "prompt", "features", "main")
+          .mayOnlyBeAccessedByLayers("exchange", "answer", "prompt", "marks", "features", "main")
           .whereLayer("yaml")
           .mayOnlyBeAccessedByLayers("reading", "config", "exchange", "features", "main");
 
@@ -161,10 +165,10 @@ final class HouseTest {
                           "..exchange..", "..reading..", "..yaml..", "..text..")));
 
   @ArchTest
-  static final ArchRule onlyTheRosterReadsClassLists =
+  static final ArchRule tablesAreReadInOnePlace =
       noClasses()
           .that()
-          .resideOutsideOfPackage("..roster..")
+          .resideOutsideOfPackage("..csv..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("de.siegmar..");

@@ -1,14 +1,5 @@
 package org.seminarbot.roster;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.seminarbot.chat.Refusal;
+import org.seminarbot.csv.Csv;
 
 /**
  * Reads a class list: CSV with commas, semicolons or tabs, in UTF-8 or UTF-16, whose first line
@@ -82,7 +74,7 @@ final class RosterFile {
    */
   static List<Student> read(String name, byte[] bytes) {
     RosterFile file = new RosterFile(name);
-    List<Student> students = file.students(file.records(file.text(bytes)));
+    List<Student> students = file.students(file.lines(bytes));
     if (!file.problems.isEmpty()) {
       int more = file.problems.size() - MOST_PROBLEMS;
       throw new Refusal(
@@ -99,69 +91,27 @@ final class RosterFile {
     return new Refusal("Nothing was imported from “%s”. %s".formatted(name, why));
   }
 
-  private String text(byte[] bytes) {
-    Charset charset =
-        begins(bytes, 0xFF, 0xFE) || begins(bytes, 0xFE, 0xFF)
-            ? StandardCharsets.UTF_16
-            : StandardCharsets.UTF_8;
+  private List<Csv.Line> lines(byte[] bytes) {
     try {
-      String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      throw refusal("It is no text in UTF-8: in your spreadsheet, save it as “CSV UTF-8”.");
+      return Csv.read(bytes);
+    } catch (Csv.Unreadable unreadable) {
+      throw refusal(unreadable.why());
     }
   }
 
-  private static boolean begins(byte[] bytes, int first, int second) {
-    return bytes.length > 1 && (bytes[0] & 0xFF) == first && (bytes[1] & 0xFF) == second;
-  }
-
-  private List<CsvRecord> records(String text) {
-    String head = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
-    char separator =
-        Stream.of(',', ';', '\t')
-            .max((a, b) -> Long.compare(count(head, a), count(head, b)))
-            .orElse(',');
-    List<CsvRecord> records = new ArrayList<>();
-    long read = 0;
-    try (CsvReader<CsvRecord> reader =
-        CsvReader.builder()
-            .fieldSeparator(separator)
-            .acceptCharsAfterQuotes(false)
-            .ofCsvRecord(text)) {
-      for (CsvRecord record : reader) {
-        read = record.getStartingLineNumber();
-        if (record.getFields().stream().anyMatch(field -> !field.isBlank())) {
-          records.add(record);
-        }
-      }
-      return records;
-    } catch (CsvParseException e) {
-      throw refusal(
-          "After line %d it is no CSV: a quotation mark stands where none can. Within quotes, write it twice."
-              .formatted(read));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static long count(String text, char sign) {
-    return text.chars().filter(c -> c == sign).count();
-  }
-
-  private List<Student> students(List<CsvRecord> records) {
+  private List<Student> students(List<Csv.Line> records) {
     if (records.isEmpty()) {
       throw refusal("It is empty.");
     }
     if (records.size() > MOST_ROWS + 1) {
       throw refusal("It has more than %d students.".formatted(MOST_ROWS));
     }
-    List<String> headers = records.get(0).getFields();
+    List<String> headers = records.get(0).fields();
     Map<Column, Integer> columns = columns(headers);
     List<Student> students = new ArrayList<>();
     Map<String, Long> seen = new HashMap<>();
-    for (CsvRecord record : records.subList(1, records.size())) {
-      long line = record.getStartingLineNumber();
+    for (Csv.Line record : records.subList(1, records.size())) {
+      long line = record.line();
       student(columns, headers.size(), record)
           .ifPresent(
               student -> {
@@ -203,9 +153,9 @@ final class RosterFile {
     return columns;
   }
 
-  private Optional<Student> student(Map<Column, Integer> columns, int width, CsvRecord record) {
-    long line = record.getStartingLineNumber();
-    List<String> fields = record.getFields();
+  private Optional<Student> student(Map<Column, Integer> columns, int width, Csv.Line record) {
+    long line = record.line();
+    List<String> fields = record.fields();
     boolean fits =
         fields.size() >= width
             ? fields.stream().skip(width).allMatch(String::isBlank)

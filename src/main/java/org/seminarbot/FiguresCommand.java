@@ -1,0 +1,79 @@
+package org.seminarbot;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.seminarbot.answer.Answers;
+import org.seminarbot.marks.FiguresJson;
+import org.seminarbot.marks.OutsideMarks;
+import org.seminarbot.marks.OwnMarks;
+import org.seminarbot.people.People;
+import org.seminarbot.statistics.Marks;
+import org.seminarbot.store.Store;
+import org.seminarbot.text.Words;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** Prints a course's figures for other programs. */
+@Command(
+    name = "summary",
+    mixinStandardHelpOptions = true,
+    description =
+        "Prints the figures of a course: of the marks that were imported into it, else of the"
+            + " questions that it was asked.")
+final class FiguresCommand implements Callable<Integer> {
+  @Mixin private DatabaseOption database = new DatabaseOption();
+
+  @Option(
+      names = "--course",
+      required = true,
+      paramLabel = "NAME",
+      description = "Which course: its name in the configuration, or as an error lists them.")
+  private String course = "";
+
+  enum Format {
+    json
+  }
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES}, the default.")
+  private Format format = Format.json;
+
+  @CommandLine.Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Clock clock = Clock.systemUTC();
+    try (Store store = database.open(clock)) {
+      List<String> courses = store.courses();
+      if (!courses.contains(course)) {
+        throw new UserError(
+            courses.isEmpty()
+                ? "There is no course yet."
+                : "There is no course '%s'. There is: %s".formatted(course, Words.some(courses)));
+      }
+      Answers answers = new Answers(store, clock);
+      Marks marks =
+          new OutsideMarks(store)
+              .of(course)
+              .orElseGet(
+                  () ->
+                      OwnMarks.of(course, answers, new People(store, clock), answers.asks(course)));
+      if (spec != null) {
+        String text =
+            switch (format) {
+              case json -> FiguresJson.of(marks);
+            };
+        spec.commandLine().getOut().println(text);
+        spec.commandLine().getOut().flush();
+      }
+    }
+    return 0;
+  }
+}

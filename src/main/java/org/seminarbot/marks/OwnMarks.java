@@ -1,0 +1,103 @@
+package org.seminarbot.marks;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.seminarbot.answer.Answer;
+import org.seminarbot.answer.Answers;
+import org.seminarbot.answer.Ask;
+import org.seminarbot.people.Member;
+import org.seminarbot.people.People;
+import org.seminarbot.reading.Prompt;
+import org.seminarbot.reading.Question;
+import org.seminarbot.statistics.Marks;
+
+/**
+ * The marks of what this bot asked, as one test: an item for each question that marks itself, an
+ * attempt for each student who answered one of them, of each question the first attempt.
+ */
+public final class OwnMarks {
+  private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
+  private static final int DECIMALS = 9;
+
+  private OwnMarks() {}
+
+  /**
+   * The marks of some of what was asked in a course.
+   *
+   * @param asks what was asked; versions of one prompt are one item
+   */
+  public static Marks of(String course, Answers answers, People people, List<Ask> asks) {
+    Map<Long, Ask> byId = asks.stream().collect(Collectors.toMap(Ask::id, ask -> ask));
+    Set<Long> students =
+        people.all(course).stream()
+            .filter(member -> !member.instructor())
+            .map(Member::id)
+            .collect(Collectors.toSet());
+    Map<String, Ask> items = new LinkedHashMap<>();
+    Map<Long, Map<String, Answer>> given = new TreeMap<>();
+    for (Answer answer : answers.all(course)) {
+      Ask ask = byId.get(answer.ask());
+      if (ask != null && answer.mark().isPresent() && students.contains(answer.person())) {
+        String item = ask.version().qualifiedId();
+        items.merge(item, ask, (before, now) -> now.id() > before.id() ? now : before);
+        given
+            .computeIfAbsent(answer.person(), person -> new HashMap<>())
+            .merge(item, answer, (before, now) -> before.attempt() <= now.attempt() ? before : now);
+      }
+    }
+    List<Ask> columns = List.copyOf(items.values());
+    return new Marks(
+        columns.stream().map(OwnMarks::item).toList(),
+        given.values().stream()
+            .map(
+                marks ->
+                    new Marks.Row(
+                        columns.stream().map(ask -> mark(ask, marks)).toList(), Optional.empty()))
+            .toList());
+  }
+
+  private static Marks.Item item(Ask ask) {
+    return new Marks.Item(ask.version().id(), max(ask), guess(ask.version().prompt()));
+  }
+
+  private static BigDecimal max(Ask ask) {
+    return ask.points().orElse(BigDecimal.ONE);
+  }
+
+  private static BigDecimal mark(Ask ask, Map<String, Answer> marks) {
+    return Optional.ofNullable(marks.get(ask.version().qualifiedId()))
+        .map(
+            answer ->
+                BigDecimal.valueOf(answer.mark().orElse(0))
+                    .multiply(max(ask))
+                    .setScale(DECIMALS, RoundingMode.HALF_EVEN))
+        .orElse(BigDecimal.ZERO);
+  }
+
+  /** The share of the marks that somebody gets who answers by chance. */
+  private static Optional<BigDecimal> guess(Prompt prompt) {
+    if (prompt instanceof Question.TrueFalse) {
+      return Optional.of(new BigDecimal("0.5"));
+    }
+    if (prompt instanceof Question.Choice choice && !choice.several()) {
+      return Optional.of(
+          IntStream.range(0, choice.all().size())
+              .mapToObj(choice::weight)
+              .reduce(BigDecimal.ZERO, BigDecimal::add)
+              .divide(
+                  PERCENT.multiply(BigDecimal.valueOf(choice.all().size())),
+                  DECIMALS,
+                  RoundingMode.HALF_EVEN));
+    }
+    return Optional.empty();
+  }
+}

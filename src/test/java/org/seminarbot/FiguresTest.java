@@ -1,0 +1,169 @@
+package org.seminarbot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.seminarbot.store.Database;
+import picocli.CommandLine;
+
+/** Marks go into a course, and its figures come out for other programs. */
+@SuppressWarnings("NullAway.Init")
+final class FiguresTest {
+  @TempDir Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(Object... words) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    CommandLine line = Main.commandLine();
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    return line.execute(Stream.of(words).map(String::valueOf).toArray(String[]::new));
+  }
+
+  private Path csv(String text) throws IOException {
+    return Files.writeString(folder.resolve("marks.csv"), text);
+  }
+
+  private JsonObject figures() {
+    int code = run("summary", "--course", "spring", "--format", "json", "--data", data());
+    assertThat(code).as(err.toString()).isZero();
+    return JsonParser.parseString(out.toString()).getAsJsonObject();
+  }
+
+  private Path data() {
+    return folder.resolve("data");
+  }
+
+  private int imports(String text) throws IOException {
+    return run("import", "--responses", csv(text), "--course", "spring", "--data", data());
+  }
+
+  private static JsonObject item(JsonObject figures, int item) {
+    return figures.getAsJsonArray("items").get(item).getAsJsonObject();
+  }
+
+  @Test
+  void theFiguresOfImportedMarksComeOutWithFullPrecision() throws IOException {
+    assertThat(imports("Q1,Q2,Q3\n1,2,1\n1,2,0\n1,1,0\n0,1,0\n0,0,1\n")).isZero();
+    assertThat(out.toString()).isEqualTo("4 attempts of 3 items are in the course spring.\n");
+    JsonObject figures = figures();
+    JsonObject whole = figures.getAsJsonObject("whole");
+    assertThat(whole.get("n").getAsInt()).isEqualTo(4);
+    assertThat(whole.get("mean").getAsDouble()).isEqualTo(1.75);
+    assertThat(whole.get("alpha").getAsDouble()).isCloseTo(-600 / 11.0, within(1e-10));
+    assertThat(whole.keySet())
+        .containsExactly(
+            "n",
+            "mean",
+            "median",
+            "sd",
+            "skewness",
+            "kurtosis",
+            "alpha",
+            "errorRatio",
+            "standardError");
+    assertThat(item(figures, 0).keySet())
+        .containsExactly(
+            "name",
+            "facility",
+            "sd",
+            "guess",
+            "intendedWeight",
+            "effectiveWeight",
+            "discriminationIndex",
+            "discriminativeEfficiency");
+    assertThat(item(figures, 0).get("discriminationIndex").getAsDouble())
+        .isCloseTo(100 / Math.sqrt(3), within(1e-10));
+    assertThat(item(figures, 2).get("effectiveWeight").isJsonNull()).isTrue();
+    assertThat(item(figures, 0).get("guess").isJsonNull()).isTrue();
+  }
+
+  @Test
+  void importingAgainTakesThePlaceOfWhatWasThere() throws IOException {
+    assertThat(imports("Q1\n1\n1\n0\n")).isZero();
+    assertThat(imports("A,B,total\n1,1,\n1,1,7\n")).isZero();
+    JsonObject figures = figures();
+    assertThat(figures.getAsJsonArray("items")).hasSize(2);
+    assertThat(figures.getAsJsonObject("whole").get("mean").getAsDouble()).isEqualTo(7);
+    assertThat(figures.getAsJsonObject("whole").get("sd").isJsonNull()).isTrue();
+  }
+
+  @Test
+  void aWrongFileLeavesEverythingAsItWas() throws IOException {
+    assertThat(imports("Q1\n1\n1\n0\n")).isZero();
+    assertThat(imports("Q1\n1\n5\n")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("Nothing was imported from", "Line 3: 'Q1' brings at most 1, not 5.");
+    assertThat(figures().getAsJsonObject("whole").get("n").getAsInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aCourseThatIsNotThereIsToldWithThoseThatAre() throws IOException {
+    assertThat(imports("Q1\n1\n1\n")).isZero();
+    assertThat(run("summary", "--course", "sprong", "--data", data())).isEqualTo(2);
+    assertThat(err.toString()).isEqualTo("There is no course 'sprong'. There is: spring\n");
+  }
+
+  @Test
+  void withoutImportedMarksTheFiguresAreOfWhatTheBotAsked() {
+    try (ConsoleClassroom room =
+        new ConsoleClassroom(
+            Database.folder(data()), Clock.systemUTC(), false, UnaryOperator.identity())) {
+      room.types("alice", "/quiz shanghai-judges");
+      room.chooses("alice", 3);
+      room.types("bob", "/quiz shanghai-judges");
+      room.chooses("bob", 4);
+      room.types("prof", "/quiz shanghai-judges");
+      room.chooses("prof", 4);
+    }
+    int code = run("summary", "--course", "console", "--data", data());
+    assertThat(code).as(err.toString()).isZero();
+    JsonObject figures = JsonParser.parseString(out.toString()).getAsJsonObject();
+    assertThat(item(figures, 0).get("name").getAsString()).isEqualTo("judges-remark");
+    assertThat(item(figures, 0).get("facility").getAsDouble()).isEqualTo(50);
+    assertThat(item(figures, 0).get("guess").getAsDouble()).isEqualTo(25);
+    assertThat(figures.getAsJsonObject("whole").get("n").getAsInt()).isEqualTo(2);
+  }
+
+  @Test
+  void whileTheBotRunsOnTheSameFilesItIsTold() throws IOException, InterruptedException {
+    try (ConsoleClassroom room =
+        new ConsoleClassroom(
+            Database.folder(data()), Clock.systemUTC(), false, UnaryOperator.identity())) {
+      room.types("alice", "/guide");
+      Process other =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  "org.seminarbot.Main",
+                  "summary",
+                  "--course",
+                  "console",
+                  "--data",
+                  data().toString())
+              .redirectErrorStream(true)
+              .start();
+      String said =
+          new String(
+              other.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      assertThat(said).contains("already").doesNotContain("Exception");
+      assertThat(other.waitFor()).isEqualTo(2);
+    }
+  }
+}
