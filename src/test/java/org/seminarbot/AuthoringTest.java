@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seminarbot.console.Lines;
 import org.seminarbot.reading.PromptVersion;
-import org.seminarbot.reading.ReadingLoader;
 import org.seminarbot.reading.Readings;
 import org.seminarbot.reading.RolePlay;
 
@@ -214,7 +213,7 @@ final class AuthoringTest {
 
   @Test
   void noLineOfATreeIsWiderThanATerminal() {
-    Readings shipped = new Readings(ReadingLoader.load(Path.of("prompts")).readings());
+    Readings shipped = Shipped.readings();
     List<PromptVersion> plays =
         shipped.prompts().filter(v -> v.prompt() instanceof RolePlay).toList();
     assertThat(plays).hasSizeGreaterThan(3);

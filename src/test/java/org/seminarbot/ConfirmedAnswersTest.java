@@ -28,9 +28,7 @@ import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Outbox;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
-import org.seminarbot.reading.ReadingLoader;
 import org.seminarbot.reading.Readings;
-import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
 import org.seminarbot.store.StoreException;
 
@@ -84,7 +82,7 @@ final class ConfirmedAnswersTest {
   }
 
   private static Set<String> stored(Path folder) {
-    try (Store store = Store.open(Database.folder(folder), Clock.systemUTC())) {
+    try (Store store = Store.open(Fresh.database(folder), Clock.systemUTC())) {
       List<String> accounts =
           store
               .course(COURSE.key())
@@ -102,7 +100,7 @@ final class ConfirmedAnswersTest {
 
   @Test
   void anAnswerThatCannotBeStoredIsGivenBackAsNotSaved() {
-    Store store = Store.open(Database.folder(data), Clock.systemUTC());
+    Store store = Store.open(Fresh.database(data), Clock.systemUTC());
     ExecutorService workers = Executors.newFixedThreadPool(2);
     try {
       Bot bot = bot(store, workers);
@@ -127,7 +125,7 @@ final class ConfirmedAnswersTest {
   }
 
   private static Bot bot(Store store, ExecutorService workers) {
-    Readings readings = new Readings(ReadingLoader.load(Path.of("prompts")).readings());
+    Readings readings = Shipped.readings();
     return new Bot(
         Features.create(readings, store, new NoChannel(), Clock.systemUTC(), course -> "nobody"),
         workers,
@@ -170,7 +168,7 @@ final class ConfirmedAnswersTest {
   static final class AnsweringClass {
     public static void main(String[] args) throws InterruptedException, IOException {
       PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-      Store store = Store.open(Database.folder(Path.of(args[0])), Clock.systemUTC());
+      Store store = Store.open(Fresh.database(Path.of(args[0])), Clock.systemUTC());
       Bot bot = bot(store, Executors.newFixedThreadPool(8));
       long ask = ask(bot, "quiz", "first");
       Semaphore free = new Semaphore(AT_ONCE);

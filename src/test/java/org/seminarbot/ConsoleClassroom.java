@@ -29,7 +29,6 @@ import org.seminarbot.chat.Command;
 import org.seminarbot.chat.Request;
 import org.seminarbot.console.Console;
 import org.seminarbot.console.Room;
-import org.seminarbot.reading.ReadingLoader;
 import org.seminarbot.reading.Readings;
 import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
@@ -86,8 +85,7 @@ final class ConsoleClassroom implements Classroom {
   private void start() {
     store = Store.open(database.orElseThrow(), clock);
     workers = Executors.newFixedThreadPool(4);
-    Readings readings =
-        new Readings(ReadingLoader.load(java.nio.file.Path.of("prompts")).readings());
+    Readings readings = Shipped.readings();
     room = Room.open(out, Map.of("COLUMNS", "400"), files);
     List<Command> commands =
         Features.create(readings, store, room, clock, course -> Console.INSTRUCTOR).stream()

@@ -19,7 +19,7 @@ final class ConsoleScenariosTest extends Scenarios {
   @Override
   protected Classroom open(Clock clock, boolean names) {
     return new ConsoleClassroom(
-        Database.folder(data.resolve(UUID.randomUUID().toString())),
+        Fresh.database(data.resolve(UUID.randomUUID().toString())),
         clock,
         names,
         UnaryOperator.identity());
@@ -27,7 +27,7 @@ final class ConsoleScenariosTest extends Scenarios {
 
   @Test
   void whatWasAnsweredUnderAPseudonymStaysUnderItWhenTheCourseShowsNamesLater() {
-    Database database = Database.folder(data.resolve("promise"));
+    Database database = Fresh.database(data.resolve("promise"));
     try (Classroom before =
         new ConsoleClassroom(database, Clock.systemUTC(), false, UnaryOperator.identity())) {
       before.types("zoe", "/quiz shanghai-judges");

@@ -28,7 +28,6 @@ import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
 import org.seminarbot.reading.ReadingLoader;
 import org.seminarbot.reading.Readings;
-import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
 import org.seminarbot.store.StoreException;
 
@@ -75,7 +74,7 @@ final class CountedSceneTest {
     AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-24T14:00:00Z"));
     Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
     ExecutorService workers = Executors.newFixedThreadPool(2);
-    try (Store store = Store.open(Database.folder(folder.resolve("data")), clock)) {
+    try (Store store = Store.open(Fresh.database(folder.resolve("data")), clock)) {
       Bot bot =
           new Bot(
               Features.create(

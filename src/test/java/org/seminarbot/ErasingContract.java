@@ -3,7 +3,6 @@ package org.seminarbot;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
@@ -40,7 +39,6 @@ import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
 import org.seminarbot.people.Policy;
-import org.seminarbot.reading.ReadingLoader;
 import org.seminarbot.reading.Readings;
 import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
@@ -84,7 +82,7 @@ abstract class ErasingContract {
     database = database();
     store = Store.open(database, clock);
     workers = Executors.newFixedThreadPool(2);
-    Readings readings = new Readings(ReadingLoader.load(Path.of("prompts")).readings());
+    Readings readings = Shipped.readings();
     features = Features.create(readings, store, rooms, clock, course -> "prof", policy);
     bot = new Bot(features.commands(), workers, StoreException.class::isInstance);
   }
@@ -372,7 +370,7 @@ abstract class ErasingContract {
     assertThat(types(ALICE, "/quiz shanghai-judges").toString()).doesNotContain("Mind that");
     Features.Made changed =
         Features.create(
-            new Readings(ReadingLoader.load(Path.of("prompts")).readings()),
+            Shipped.readings(),
             store,
             rooms,
             clock,

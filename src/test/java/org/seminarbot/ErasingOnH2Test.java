@@ -23,7 +23,7 @@ final class ErasingOnH2Test extends ErasingContract {
 
   @Override
   Database database() {
-    return Database.folder(data);
+    return Fresh.database(data);
   }
 
   @Override

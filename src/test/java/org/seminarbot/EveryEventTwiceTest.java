@@ -16,7 +16,6 @@ import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
 import org.seminarbot.chat.Spec;
-import org.seminarbot.store.Database;
 
 /** The scenarios once more, with every event delivered twice: each answer is there once. */
 @SuppressWarnings("NullAway.Init")
@@ -30,7 +29,7 @@ final class EveryEventTwiceTest extends Scenarios {
     answers.clear();
     room =
         new ConsoleClassroom(
-            Database.folder(data.resolve(UUID.randomUUID().toString())),
+            Fresh.database(data.resolve(UUID.randomUUID().toString())),
             clock,
             names,
             command -> new Twice(command, answers));

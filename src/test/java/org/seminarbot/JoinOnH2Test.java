@@ -11,6 +11,6 @@ final class JoinOnH2Test extends JoinScenarios {
 
   @Override
   Database database() {
-    return Database.folder(data);
+    return Fresh.database(data);
   }
 }

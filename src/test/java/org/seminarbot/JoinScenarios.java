@@ -2,7 +2,6 @@ package org.seminarbot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,7 +19,6 @@ import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Outboxes;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
-import org.seminarbot.reading.ReadingLoader;
 import org.seminarbot.reading.Readings;
 import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
@@ -60,7 +58,7 @@ abstract class JoinScenarios {
     Clock clock = Clock.fixed(Instant.parse("2026-11-24T14:00:00Z"), ZoneOffset.UTC);
     store = Store.open(database, clock);
     workers = Executors.newFixedThreadPool(4);
-    Readings readings = new Readings(ReadingLoader.load(Path.of("prompts")).readings());
+    Readings readings = Shipped.readings();
     bot =
         new Bot(
             Features.create(

@@ -11,7 +11,7 @@ final class JoinTwiceTest extends JoinScenarios {
 
   @Override
   Database database() {
-    return Database.folder(data);
+    return Fresh.database(data);
   }
 
   @Override

@@ -20,10 +20,7 @@ import org.seminarbot.chat.Outboxes;
 import org.seminarbot.chat.Platform;
 import org.seminarbot.config.Courses;
 import org.seminarbot.discord.DiscordClassroom;
-import org.seminarbot.reading.ReadingLoader;
-import org.seminarbot.reading.Readings;
 import org.seminarbot.slack.SlackClassroom;
-import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
 import org.seminarbot.store.StoreException;
 
@@ -47,11 +44,11 @@ final class OneSeminarOnThreePlatformsTest {
     Courses courses = new Courses(List.of(List.of(discord.place(), slack.place(), "console")));
     Platform onDiscord = discord.platform(courses);
     Platform onSlack = slack.platform(courses);
-    store = Store.open(Database.folder(data), clock);
+    store = Store.open(Fresh.database(data), clock);
     Bot bot =
         new Bot(
             Features.create(
-                new Readings(ReadingLoader.load(Path.of("prompts")).readings()),
+                Shipped.readings(),
                 store,
                 new Outboxes(
                     Map.of(

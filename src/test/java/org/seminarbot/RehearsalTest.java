@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seminarbot.chat.Bot;
 import org.seminarbot.discord.DiscordStage;
-import org.seminarbot.reading.ReadingLoader;
 import org.seminarbot.reading.Readings;
 import org.seminarbot.rehearsal.Rehearsal;
 import org.seminarbot.slack.SlackStage;
@@ -34,7 +33,7 @@ final class RehearsalTest {
   }
 
   private long answers(Rehearsal.Opening stage, String course) {
-    Readings readings = new Readings(ReadingLoader.load(Path.of("prompts")).readings());
+    Readings readings = Shipped.readings();
     ExecutorService workers = Executors.newFixedThreadPool(4);
     try (Store store = Store.open(Database.folder(data), Clock.systemUTC())) {
       Rehearsal.hold(

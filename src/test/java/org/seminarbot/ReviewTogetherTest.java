@@ -23,9 +23,7 @@ import org.seminarbot.chat.Form;
 import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
-import org.seminarbot.reading.ReadingLoader;
 import org.seminarbot.reading.Readings;
-import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
 import org.seminarbot.store.StoreException;
 
@@ -43,8 +41,8 @@ final class ReviewTogetherTest {
 
   @BeforeEach
   void open() {
-    store = Store.open(Database.folder(data), Clock.systemUTC());
-    Readings readings = new Readings(ReadingLoader.load(Path.of("prompts")).readings());
+    store = Store.open(Fresh.database(data), Clock.systemUTC());
+    Readings readings = Shipped.readings();
     bot =
         new Bot(
             Features.create(readings, store, new Rooms(), Clock.systemUTC(), course -> "nobody"),

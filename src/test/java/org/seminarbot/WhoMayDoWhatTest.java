@@ -21,9 +21,6 @@ import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
-import org.seminarbot.reading.ReadingLoader;
-import org.seminarbot.reading.Readings;
-import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
 import org.seminarbot.store.StoreException;
 
@@ -68,15 +65,11 @@ final class WhoMayDoWhatTest {
 
   @BeforeEach
   void open() {
-    store = Store.open(Database.folder(data), Clock.systemUTC());
+    store = Store.open(Fresh.database(data), Clock.systemUTC());
     bot =
         new Bot(
             Features.create(
-                new Readings(ReadingLoader.load(Path.of("prompts")).readings()),
-                store,
-                rooms,
-                Clock.systemUTC(),
-                course -> "nobody"),
+                Shipped.readings(), store, rooms, Clock.systemUTC(), course -> "nobody"),
             workers,
             StoreException.class::isInstance);
   }

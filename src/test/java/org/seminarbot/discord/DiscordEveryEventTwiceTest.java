@@ -10,8 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.seminarbot.Classroom;
 import org.seminarbot.Disturbance;
+import org.seminarbot.Fresh;
 import org.seminarbot.Scenarios;
-import org.seminarbot.store.Database;
 
 /** The scenarios in a Discord server that delivers everything twice: each answer is there once. */
 @SuppressWarnings("NullAway.Init")
@@ -28,7 +28,7 @@ final class DiscordEveryEventTwiceTest extends Scenarios {
     room =
         new DiscordClassroom(
             fake,
-            Database.folder(data.resolve(UUID.randomUUID().toString())),
+            Fresh.database(data.resolve(UUID.randomUUID().toString())),
             clock,
             names,
             Path.of("prompts"),

@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.util.UUID;
 import org.junit.jupiter.api.io.TempDir;
 import org.seminarbot.Classroom;
+import org.seminarbot.Fresh;
 import org.seminarbot.Scenarios;
-import org.seminarbot.store.Database;
 
 /** The scenarios in a Discord server, over the real client. */
 @SuppressWarnings("NullAway.Init")
@@ -17,7 +17,7 @@ final class DiscordScenariosTest extends Scenarios {
   protected Classroom open(Clock clock, boolean names) {
     return new DiscordClassroom(
         FakeDiscord.start(),
-        Database.folder(data.resolve(UUID.randomUUID().toString())),
+        Fresh.database(data.resolve(UUID.randomUUID().toString())),
         clock,
         names);
   }

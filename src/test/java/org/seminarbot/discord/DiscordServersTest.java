@@ -14,8 +14,8 @@ import net.dv8tion.jda.api.utils.data.DataObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.seminarbot.Fresh;
 import org.seminarbot.config.Courses;
-import org.seminarbot.store.Database;
 
 /** Who may do what, and where: classes apart from each other, instructors, buttons of no use. */
 final class DiscordServersTest extends InClass {
@@ -454,7 +454,7 @@ final class DiscordServersTest extends InClass {
     FakeDiscord other = FakeDiscord.start();
     try (DiscordClassroom named =
         new DiscordClassroom(
-            other, Database.folder(data.resolve("named")), Clock.systemUTC(), true)) {
+            other, Fresh.database(data.resolve("named")), Clock.systemUTC(), true)) {
       FakeDiscord.User prof = named.person(PROF);
       String channel = named.channel();
       Map<String, String> reading = Map.of("reading", "engaging-critics");

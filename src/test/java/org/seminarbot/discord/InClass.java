@@ -10,8 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.seminarbot.Disturbance;
+import org.seminarbot.Fresh;
 import org.seminarbot.Log;
-import org.seminarbot.store.Database;
 
 /** A test that takes place in a class in a Discord server. */
 @SuppressWarnings("NullAway.Init")
@@ -36,7 +36,7 @@ abstract class InClass {
     room =
         new DiscordClassroom(
             fake,
-            Database.folder(data.resolve("data")),
+            Fresh.database(data.resolve("data")),
             Clock.fixed(Instant.parse("2026-11-24T14:00:00Z"), ZoneOffset.UTC),
             false,
             prompts(),

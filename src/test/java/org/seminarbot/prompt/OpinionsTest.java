@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.seminarbot.Fresh;
+import org.seminarbot.Shipped;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
@@ -19,10 +21,7 @@ import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Request;
 import org.seminarbot.people.People;
 import org.seminarbot.reading.PromptVersion;
-import org.seminarbot.reading.ReadingLoader;
-import org.seminarbot.reading.Readings;
 import org.seminarbot.reading.Response;
-import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
 
 /** Opinions that people give at their own pace. */
@@ -33,10 +32,7 @@ final class OpinionsTest {
   @TempDir Path data;
 
   private final Clock clock = Clock.systemUTC();
-  private final PromptVersion opinion =
-      new Readings(ReadingLoader.load(Path.of("prompts")).readings())
-          .named("judges-opinion")
-          .get(0);
+  private final PromptVersion opinion = Shipped.readings().named("judges-opinion").get(0);
   private Store store;
   private Answers answers;
   private People people;
@@ -44,7 +40,7 @@ final class OpinionsTest {
 
   @BeforeEach
   void open() {
-    store = Store.open(Database.folder(data), clock);
+    store = Store.open(Fresh.database(data), clock);
     answers = new Answers(store, clock);
     people = new People(store, clock);
     ask = answers.standing(COURSE, opinion).toCompletableFuture().join();

@@ -2,20 +2,18 @@ package org.seminarbot.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.seminarbot.Shipped;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Request;
 import org.seminarbot.reading.PromptVersion;
-import org.seminarbot.reading.ReadingLoader;
 import org.seminarbot.reading.Readings;
 
 /** Each student sees the options of what counts in an order of their own. */
 final class OrderTest {
-  private static final Readings READINGS =
-      new Readings(ReadingLoader.load(Path.of("prompts")).readings());
+  private static final Readings READINGS = Shipped.readings();
 
   private static PromptVersion prompt(String id) {
     return READINGS.prompts().filter(v -> v.id().equals(id)).findFirst().orElseThrow();

@@ -3,7 +3,6 @@ package org.seminarbot.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -11,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.seminarbot.Shipped;
 
 /** How answers are marked. */
 final class MarkingTest {
@@ -463,7 +463,7 @@ final class MarkingTest {
   @Test
   void whateverFitsCanBeMarkedAndPutIntoWords() {
     List<Question> questions =
-        new Readings(ReadingLoader.load(Path.of("prompts")).readings())
+        Shipped.readings()
             .prompts()
             .map(PromptVersion::prompt)
             .filter(Question.class::isInstance)

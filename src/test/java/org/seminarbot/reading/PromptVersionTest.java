@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.seminarbot.Shipped;
 
 /** What an old answer points to: the same for the same content, another one for another. */
 final class PromptVersionTest {
@@ -67,7 +68,7 @@ final class PromptVersionTest {
   @TempDir Path folder;
 
   static List<PromptVersion> shipped() {
-    return new Readings(ReadingLoader.load(Path.of("prompts")).readings()).prompts().toList();
+    return Shipped.readings().prompts().toList();
   }
 
   @ParameterizedTest

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.seminarbot.Fresh;
+import org.seminarbot.Shipped;
 import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Request;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
 import org.seminarbot.reading.Reading;
-import org.seminarbot.reading.ReadingLoader;
 import org.seminarbot.reading.Readings;
-import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
 
 /** What one course reads is its own business. */
@@ -39,13 +39,13 @@ final class CourseReadingsTest {
 
   @TempDir Path data;
 
-  private final Readings common = new Readings(ReadingLoader.load(Path.of("prompts")).readings());
+  private final Readings common = Shipped.readings();
   private Store store;
   private CourseReadings readings;
 
   @BeforeEach
   void open() {
-    store = Store.open(Database.folder(data), Clock.systemUTC());
+    store = Store.open(Fresh.database(data), Clock.systemUTC());
     readings = new CourseReadings(common, store, Clock.systemUTC());
   }
 

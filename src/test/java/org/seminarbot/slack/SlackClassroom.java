@@ -30,13 +30,13 @@ import java.util.stream.Stream;
 import org.seminarbot.Classroom;
 import org.seminarbot.Features;
 import org.seminarbot.Platforms;
+import org.seminarbot.Shipped;
 import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Command;
 import org.seminarbot.chat.Platform;
 import org.seminarbot.config.Courses;
 import org.seminarbot.config.Secret;
 import org.seminarbot.config.SlackConfig;
-import org.seminarbot.reading.ReadingLoader;
 import org.seminarbot.reading.Readings;
 import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
@@ -143,8 +143,7 @@ public final class SlackClassroom implements Classroom {
   private void start() {
     store = Store.open(database.orElseThrow(), clock);
     workers = Executors.newFixedThreadPool(4);
-    Readings readings =
-        new Readings(ReadingLoader.load(java.nio.file.Path.of("prompts")).readings());
+    Readings readings = Shipped.readings();
     Platforms platforms = new Platforms(List.of(platform(Courses.none())));
     List<Command> commands =
         Features.create(readings, store, platforms.outbox(), clock, platforms::instructors).stream()

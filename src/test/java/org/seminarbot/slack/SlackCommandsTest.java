@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.seminarbot.Fresh;
 import org.seminarbot.chat.Ack;
 import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Command;
@@ -25,7 +26,6 @@ import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
 import org.seminarbot.chat.Spec;
 import org.seminarbot.config.Courses;
-import org.seminarbot.store.Database;
 
 /** The commands as somebody types them on Slack, and what is asked where something is missing. */
 @SuppressWarnings("NullAway.Init")
@@ -48,7 +48,7 @@ final class SlackCommandsTest {
   private SlackClassroom room(String prefix, boolean names) {
     return new SlackClassroom(
         FakeSlack.start(),
-        Database.folder(data.resolve(UUID.randomUUID().toString())),
+        Fresh.database(data.resolve(UUID.randomUUID().toString())),
         Clock.fixed(Instant.parse("2026-11-24T14:00:00Z"), ZoneOffset.UTC),
         names,
         prefix,

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.seminarbot.Disturbance;
+import org.seminarbot.Fresh;
 import org.seminarbot.Log;
 import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Platform;
 import org.seminarbot.config.Courses;
 import org.seminarbot.config.Secret;
 import org.seminarbot.config.SlackConfig;
-import org.seminarbot.store.Database;
 
 /** The connection to Slack ends in many ways; nobody's answer is lost or doubled by any. */
 @SuppressWarnings("NullAway.Init")
@@ -37,7 +37,7 @@ final class SlackConnectionTest {
   @BeforeEach
   void connected() {
     fake.open();
-    room = new SlackClassroom(fake, Database.folder(data), Clock.systemUTC(), false, "", commands);
+    room = new SlackClassroom(fake, Fresh.database(data), Clock.systemUTC(), false, "", commands);
   }
 
   @AfterEach

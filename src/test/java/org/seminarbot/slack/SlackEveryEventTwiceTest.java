@@ -10,8 +10,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.seminarbot.Classroom;
 import org.seminarbot.Disturbance;
+import org.seminarbot.Fresh;
 import org.seminarbot.Scenarios;
-import org.seminarbot.store.Database;
 
 /** The scenarios in a workspace that delivers everything twice: each answer is there once. */
 @SuppressWarnings("NullAway.Init")
@@ -28,7 +28,7 @@ final class SlackEveryEventTwiceTest extends Scenarios {
     room =
         new SlackClassroom(
             fake,
-            Database.folder(data.resolve(UUID.randomUUID().toString())),
+            Fresh.database(data.resolve(UUID.randomUUID().toString())),
             clock,
             names,
             "",

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seminarbot.Disturbance;
+import org.seminarbot.Fresh;
 import org.seminarbot.Log;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Outbox;
 import org.seminarbot.chat.Reply;
-import org.seminarbot.store.Database;
 import org.seminarbot.store.StoreException;
 
 /** Slack, the network and the store fail in many ways; nothing is lost, and everybody is told. */
@@ -42,7 +42,7 @@ final class SlackFaultsTest {
   @BeforeEach
   void open() {
     fake = FakeSlack.start();
-    room = new SlackClassroom(fake, Database.folder(data), Clock.systemUTC(), false, "", commands);
+    room = new SlackClassroom(fake, Fresh.database(data), Clock.systemUTC(), false, "", commands);
   }
 
   @AfterEach
@@ -362,7 +362,7 @@ final class SlackFaultsTest {
     fake = FakeSlack.start();
     room =
         new SlackClassroom(
-            fake, Database.folder(data.resolve("p")), Clock.systemUTC(), false, "pol-", commands);
+            fake, Fresh.database(data.resolve("p")), Clock.systemUTC(), false, "pol-", commands);
     room.types("bob", "/roleplay guizhou-vice-governor");
     room.presses("bob", "Write my reply");
     commands.answer(failing());

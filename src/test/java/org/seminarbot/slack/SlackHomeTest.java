@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.seminarbot.store.Database;
+import org.seminarbot.Fresh;
 
 /** The start page, and what the bot says to those who speak to it. */
 @SuppressWarnings("NullAway.Init")
@@ -28,7 +28,7 @@ final class SlackHomeTest {
     room =
         new SlackClassroom(
             fake,
-            Database.folder(data.resolve("data")),
+            Fresh.database(data.resolve("data")),
             Clock.fixed(Instant.parse("2026-11-24T14:00:00Z"), ZoneOffset.UTC),
             false);
   }

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.seminarbot.Fresh;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Card.Choose.Arity;
 import org.seminarbot.chat.Form;
-import org.seminarbot.store.Database;
 
 /** Text from students and readings is shown sign by sign, and pings nobody. */
 @SuppressWarnings("NullAway.Init")
@@ -148,7 +148,7 @@ final class SlackTextTest {
         SlackClassroom room =
             new SlackClassroom(
                 fake,
-                Database.folder(data.resolve("data")),
+                Fresh.database(data.resolve("data")),
                 Clock.fixed(Instant.parse("2026-11-24T14:00:00Z"), ZoneOffset.UTC),
                 true)) {
       fake.rename(room.person("mallory"), hostile);
