@@ -15,7 +15,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.seminarbot.store.Database;
 import picocli.CommandLine;
 
 /** Marks go into a course, and its figures come out for other programs. */
@@ -123,7 +122,7 @@ final class FiguresTest {
   void withoutImportedMarksTheFiguresAreOfWhatTheBotAsked() {
     try (ConsoleClassroom room =
         new ConsoleClassroom(
-            Database.folder(data()), Clock.systemUTC(), false, UnaryOperator.identity())) {
+            Fresh.database(data()), Clock.systemUTC(), false, UnaryOperator.identity())) {
       room.types("alice", "/quiz shanghai-judges");
       room.chooses("alice", 3);
       room.types("bob", "/quiz shanghai-judges");
@@ -144,7 +143,7 @@ final class FiguresTest {
   void whileTheBotRunsOnTheSameFilesItIsTold() throws IOException, InterruptedException {
     try (ConsoleClassroom room =
         new ConsoleClassroom(
-            Database.folder(data()), Clock.systemUTC(), false, UnaryOperator.identity())) {
+            Fresh.database(data()), Clock.systemUTC(), false, UnaryOperator.identity())) {
       room.types("alice", "/guide");
       Process other =
           new ProcessBuilder(

@@ -1,6 +1,7 @@
 package org.seminarbot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -194,6 +195,15 @@ interface RosterScenarios {
     assertThat(room().sees("prof")).contains("Ada Lovelace", pseudonym);
     room().types("bob", "/roster who 1042");
     assertThat(room().sees("bob")).contains("for instructors");
+  }
+
+  @Test
+  default void codesComeAsAFileToo() {
+    importList();
+    String code = code("1042");
+    await().untilAsserted(() -> assertThat(room().files("prof")).containsKey("codes.csv"));
+    assertThat(room().files("prof").get("codes.csv"))
+        .contains("student number,name,section,code", "1042,Ada Lovelace", code);
   }
 
   @Test

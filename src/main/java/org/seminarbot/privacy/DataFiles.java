@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.seminarbot.chat.FileOut;
+import org.seminarbot.csv.CsvText;
 import org.seminarbot.people.Kept;
 
 /** What is kept as files: JSON for programs, and the same to read. */
@@ -47,22 +49,14 @@ final class DataFiles {
   /** Rows that need not have the same columns. */
   static List<FileOut> table(String name, List<Map<String, String>> rows) {
     List<String> columns = rows.stream().flatMap(row -> row.keySet().stream()).distinct().toList();
-    String csv =
-        rows.stream()
-            .map(row -> line(columns.stream().map(column -> row.getOrDefault(column, "")).toList()))
-            .collect(Collectors.joining("", line(columns), ""));
+    List<List<String>> lines =
+        Stream.concat(
+                Stream.of(columns),
+                rows.stream()
+                    .map(row -> columns.stream().map(c -> row.getOrDefault(c, "")).toList()))
+            .toList();
     return List.of(
         FileOut.text(name + ".json", GSON.toJson(rows) + "\n"),
-        FileOut.text(name + ".csv", "\uFEFF" + csv)); // without the mark, Excel reads no UTF-8
-  }
-
-  private static String line(List<String> cells) {
-    return cells.stream().map(DataFiles::cell).collect(Collectors.joining(",", "", "\r\n"));
-  }
-
-  /** In quotation marks, and never what a spreadsheet would take for a formula. */
-  private static String cell(String text) {
-    String safe = text.matches("(?s)[=+\\-@\t\r].*") ? "'" + text : text;
-    return '"' + safe.replace("\"", "\"\"") + '"';
+        FileOut.text(name + ".csv", CsvText.of(lines)));
   }
 }

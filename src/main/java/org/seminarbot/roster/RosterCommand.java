@@ -10,18 +10,21 @@ import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.ExtraTime;
 import org.seminarbot.chat.Ack;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Command;
 import org.seminarbot.chat.Deed;
+import org.seminarbot.chat.FileOut;
 import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Refusal;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
 import org.seminarbot.chat.Spec;
 import org.seminarbot.chat.Upload;
+import org.seminarbot.csv.CsvText;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
 import org.seminarbot.reading.Library;
@@ -47,6 +50,7 @@ import org.slf4j.LoggerFactory;
  * </pre>
  */
 public final class RosterCommand implements Command {
+  private static final int MOST_CODES = 20;
   private static final Logger log = LoggerFactory.getLogger(RosterCommand.class);
   private static final String NAME = "roster";
   private static final String FILE = "file";
@@ -150,10 +154,12 @@ public final class RosterCommand implements Command {
     String sub = request.input() instanceof Input.Typed typed ? typed.sub() : "";
     String number = options.getOrDefault(NUMBER, "");
     String student = options.getOrDefault(STUDENT, "");
+    if (sub.equals("codes")) {
+      return CompletableFuture.completedStage(codes(request));
+    }
     CompletionStage<Card> card =
         switch (sub) {
           case "import" -> imported(request);
-          case "codes" -> CompletableFuture.completedStage(codes(request));
           case "code" -> newCode(request, number, false);
           case "untie" -> newCode(request, number, true);
           case "who" -> tied(request).thenApply(done -> who(request, student));
@@ -278,23 +284,33 @@ public final class RosterCommand implements Command {
         .note(more > 0 ? "And %d more.".formatted(more) : "");
   }
 
-  private Card codes(Request request) {
+  private Reply codes(Request request) {
     List<Roster.Entry> open =
         roster.entries(request.course().key()).stream()
             .filter(entry -> entry.code().isPresent())
             .toList();
     if (open.isEmpty()) {
-      return Card.say("No code is open. /roster code NUMBER makes one.");
+      return new Reply.Show(Card.say("No code is open. /roster code NUMBER makes one."));
     }
-    return Card.titled("Codes")
-        .text(
-            open.stream()
-                .map(entry -> code(entry) + " · " + entry.line())
-                .collect(Collectors.joining("\n")))
-        .note(
-            "Give each student theirs, and nobody else's. Each works once: the student types"
-                + " /enrol CODE.")
-        .build();
+    Card.Builder card =
+        Card.titled("Codes")
+            .text(
+                open.stream()
+                    .limit(MOST_CODES)
+                    .map(entry -> code(entry) + " · " + entry.line())
+                    .collect(Collectors.joining("\n")));
+    if (open.size() > MOST_CODES) {
+      card.text("And %d more, in codes.csv.".formatted(open.size() - MOST_CODES));
+    }
+    card.note(
+        "Give each student theirs, and nobody else's. Each works once: the student types"
+            + " /enrol CODE.");
+    List<List<String>> lines =
+        Stream.concat(
+                Stream.of(List.of("student number", "name", "section", "code")),
+                open.stream().map(e -> List.of(e.number(), e.name(), e.section(), code(e))))
+            .toList();
+    return new Reply.Show(card.build(), List.of(FileOut.text("codes.csv", CsvText.of(lines))));
   }
 
   private static String code(Roster.Entry entry) {
