@@ -127,6 +127,23 @@ interface ReviewScenarios {
   }
 
   @Test
+  default void onlyThePostThatIsNamedIsKeptFromTheClass() {
+    replies("alice", "The first post.");
+    room().types("alice", "/progress");
+    room().presses("alice", "What the class sees of me");
+    room().fills("alice", "1");
+    room().types("alice", "/roleplay guizhou-vice-governor");
+    room().presses("alice", "Write my reply");
+    room().fills("alice", "7", "The second post.", "Facts first.", "");
+    room().types("prof", "/review");
+    assertThat(room().sees("prof")).contains("The first post.", "Kept from the class");
+    room().presses("prof", "Skip");
+    assertThat(room().sees("prof"))
+        .contains("The second post.")
+        .doesNotContain("Kept from the class");
+  }
+
+  @Test
   default void aStudentWithdrawsAPostAfterTheDebrief() {
     replies("alice", "We know of the speech.");
     room().presses("alice", "Withdraw my post");

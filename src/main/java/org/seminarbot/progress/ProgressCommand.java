@@ -147,7 +147,7 @@ public final class ProgressCommand implements Command {
           .thenApply(
               stored -> new Reply.Show(Card.say("Sent. Your instructor reads it in /review.")));
     }
-    List<Post> posts = written(course, who);
+    List<Post> posts = written(course, who, sent.form().id(0));
     Map<Answer, Boolean> kept = new LinkedHashMap<>();
     for (int i = 0; i < posts.size(); i++) {
       kept.put(posts.get(i).answer(), sent.chosen(KEPT).contains(i));
@@ -185,9 +185,14 @@ public final class ProgressCommand implements Command {
   /** Something that somebody wrote in one attempt. */
   private record Post(Ask ask, Answer answer) {}
 
-  /** The newest attempts at scenes and essays, by their first answer. */
-  private List<Post> written(String course, Member who) {
-    List<Answer> given = answers.of(course, who);
+  /**
+   * The newest attempts at scenes and essays, by their first answer.
+   *
+   * @param upTo the newest answer that counts: a form means what it showed
+   */
+  private List<Post> written(String course, Member who, long upTo) {
+    List<Answer> given =
+        answers.of(course, who).stream().filter(answer -> answer.id() <= upTo).toList();
     Map<Long, Ask> asked = answers.asked(course, given);
     Map<List<Long>, Post> posts = new LinkedHashMap<>();
     given.stream()
@@ -204,12 +209,15 @@ public final class ProgressCommand implements Command {
 
   /** The form in which somebody says what the class may not see. */
   private Form posts(Request request) {
-    List<Post> posts = written(request.course().key(), known(request));
+    String course = request.course().key();
+    Member who = known(request);
+    long newest = answers.of(course, who).stream().mapToLong(Answer::id).max().orElse(0);
+    List<Post> posts = written(course, who, newest);
     if (posts.isEmpty()) {
       throw new Refusal("You have not written a post or an essay yet.");
     }
     return new Form(
-        ActionId.of(NAME, "keep"),
+        ActionId.of(NAME, "keep", newest),
         "Not for the class",
         List.of(
             new Form.Pick(

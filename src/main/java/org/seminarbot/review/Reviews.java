@@ -26,11 +26,11 @@ public final class Reviews {
           + " where n.attempt_id = r.attempt_id and n.person_id = r.person_id"
           + " and n.withdrawn_at is null and n.id > r.id)";
 
-  /** What there is to review of asks, as attempts {@code t}. */
+  /** What there is to review of asks, as attempts {@code t}; what is erased can be read no more. */
   static final String REVIEWABLE =
       "t.course_id = :course and t.ask_id in (<asks>)"
           + " and exists (select 1 from person p where p.id = t.person_id and not p.instructor)"
-          + " and exists (select 1 from answer a where a.attempt_id = t.id)";
+          + " and exists (select 1 from answer a where a.attempt_id = t.id and a.erased_at is null)";
 
   /** That a review {@code r} is of all that is in its attempt {@code t}. */
   static final String UP_TO_DATE =

@@ -299,12 +299,13 @@ public final class RosterCommand implements Command {
                     .limit(MOST_CODES)
                     .map(entry -> code(entry) + " · " + entry.line())
                     .collect(Collectors.joining("\n")));
-    if (open.size() > MOST_CODES) {
-      card.text("And %d more, in codes.csv.".formatted(open.size() - MOST_CODES));
-    }
     card.note(
         "Give each student theirs, and nobody else's. Each works once: the student types"
             + " /enrol CODE.");
+    if (open.size() <= MOST_CODES) {
+      return new Reply.Show(card.build());
+    }
+    card.text("The other %d are in codes.csv, with these.".formatted(open.size() - MOST_CODES));
     List<List<String>> lines =
         Stream.concat(
                 Stream.of(List.of("student number", "name", "section", "code")),
