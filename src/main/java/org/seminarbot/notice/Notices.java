@@ -35,6 +35,9 @@ public final class Notices implements Kept {
   /** The event for which the text, as it now is, was shown to somebody. */
   private final Map<Key, String> shown = new ConcurrentHashMap<>();
 
+  /** The same while it is being stored. */
+  private final Map<Key, String> marking = new ConcurrentHashMap<>();
+
   private record Key(String course, long person) {}
 
   public Notices(Store store, Clock clock, Policy policy) {
@@ -86,6 +89,10 @@ public final class Notices implements Kept {
    * @param names whether instructors see this answer under the name
    */
   public String under(Request request, Member who, boolean names) {
+    Key key = key(request, who);
+    if (marking.remove(key, request.eventId())) {
+      shown.put(key, request.eventId());
+    }
     return !who.instructor() && shows(request, who) ? text.to(request, who, names) : "";
   }
 
@@ -102,6 +109,7 @@ public final class Notices implements Kept {
         .bind("event", request.eventId())
         .bind("now", clock.instant())
         .run();
+    marking.put(key(request, who), request.eventId()); // stored only if the write is
     return true;
   }
 
@@ -170,5 +178,6 @@ public final class Notices implements Kept {
   @Override
   public void forget(String course) {
     shown.keySet().removeIf(key -> key.course().equals(course));
+    marking.keySet().removeIf(key -> key.course().equals(course));
   }
 }

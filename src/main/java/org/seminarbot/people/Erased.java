@@ -37,11 +37,12 @@ final class Erased {
   }
 
   /** The row of somebody who was erased and has come back. */
-  static Optional<Member> returned(Sql sql, String account) {
-    return secret(sql).flatMap(secret -> People.find(sql, hash(secret, account)));
+  static Optional<Member> returned(Sql sql, String secret, String account) {
+    return People.find(sql, hash(secret, account));
   }
 
-  private static Optional<String> secret(Sql sql) {
+  /** The key of a course; nothing where nobody was erased. */
+  static Optional<String> secret(Sql sql) {
     return sql.select("select secret from erasing_key where course_id = :course")
         .map(row -> row.text("secret"))
         .first();

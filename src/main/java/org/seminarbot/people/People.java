@@ -2,6 +2,7 @@ package org.seminarbot.people;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.seminarbot.store.Store;
 
 /** The members of the courses. Somebody becomes one at their first question. */
 public final class People implements Kept {
+  private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+
   private final Store store;
   private final Clock clock;
   private final Random random = new SecureRandom();
@@ -31,6 +34,9 @@ public final class People implements Kept {
 
   /** The pseudonyms of a course that are taken. */
   private final Map<String, Set<String>> taken = new ConcurrentHashMap<>();
+
+  /** When it was seen that a course has erased nobody. */
+  private final Map<String, Instant> nobodyErased = new ConcurrentHashMap<>();
 
   private record Key(String course, String account) {}
 
@@ -115,7 +121,7 @@ public final class People implements Kept {
     Set<String> used = taken.computeIfAbsent(course, c -> pseudonyms(sql));
     String pseudonym = Pseudonyms.draw(random, used::contains);
     used.add(pseudonym);
-    Optional<Member> returned = Erased.returned(sql, who.account());
+    Optional<Member> returned = returned(sql, course, who.account());
     if (returned.isPresent()) {
       sql.update(
               "update person set account = :account, name = :name, instructor = :instructor,"
@@ -146,6 +152,20 @@ public final class People implements Kept {
   private static Member member(long id, Request request, String pseudonym) {
     Request.Person who = request.who();
     return new Member(id, who.account(), name(request), who.instructor(), pseudonym);
+  }
+
+  /** Somebody who was erased; where nobody was, another process is asked about once a minute. */
+  private Optional<Member> returned(Sql sql, String course, String account) {
+    Instant now = clock.instant();
+    Instant looked = nobodyErased.get(course);
+    if (looked != null && now.isBefore(looked.plus(LOOK_AGAIN)) && !now.isBefore(looked)) {
+      return Optional.empty();
+    }
+    Optional<String> secret = Erased.secret(sql);
+    if (secret.isEmpty()) {
+      nobodyErased.put(course, now);
+    }
+    return secret.flatMap(key -> Erased.returned(sql, key, account));
   }
 
   private static Set<String> pseudonyms(Sql sql) {
@@ -188,6 +208,7 @@ public final class People implements Kept {
     forgotten.incrementAndGet();
     seen.keySet().removeIf(key -> key.course().equals(course));
     taken.remove(course);
+    nobodyErased.remove(course);
   }
 
   /** The member of an account as it is stored now, within a read or write. */

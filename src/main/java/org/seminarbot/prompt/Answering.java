@@ -232,6 +232,9 @@ public final class Answering {
 
   /** What only somebody with extra time is told of a round. */
   private String yourTime(Request request, Ask ask, Member who) {
+    if (ask.due().isEmpty()) {
+      return "";
+    }
     ExtraTime extra = answers.times().of(request.course().key(), who);
     return extra
         .due(ask)
