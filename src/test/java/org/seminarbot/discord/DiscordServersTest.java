@@ -311,15 +311,16 @@ final class DiscordServersTest extends InClass {
   void whoMentionsTheBotIsShownWhatTheyCanDo() {
     fake.say(room.person(STUDENT), room.channel(), "nobody asked the bot");
     fake.mention(fake.bot(), room.channel(), "I speak to myself");
+    fake.webhook(room.person(STUDENT), room.channel(), "I am no person");
     fake.mention(room.person(STUDENT), room.channel(), "what can you do?");
 
-    await().until(() -> seenBy("bob").size() > 3);
+    await().until(() -> seenBy("bob").size() > 4);
 
-    assertThat(seenBy("bob")).hasSize(4);
-    FakeDiscord.Message guide = seenBy("bob").get(3);
+    assertThat(seenBy("bob")).hasSize(5);
+    FakeDiscord.Message guide = seenBy("bob").get(4);
     assertThat(guide.text()).contains("/quiz", "Instructors here");
     assertThat(guide.sent().getObject("message_reference").getString("message_id"))
-        .isEqualTo(seenBy("bob").get(2).id());
+        .isEqualTo(seenBy("bob").get(3).id());
   }
 
   @Test

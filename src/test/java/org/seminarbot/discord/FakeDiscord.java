@@ -289,19 +289,24 @@ final class FakeDiscord implements AutoCloseable {
 
   /** Mentions the bot in a channel. */
   void mention(User user, String channel, String text) {
-    write(user, channel, "<@" + bot.id() + "> " + text, true);
+    write(user, channel, "<@" + bot.id() + "> " + text, true, false);
+  }
+
+  /** A webhook that goes by somebody's name mentions the bot in a channel. */
+  void webhook(User as, String channel, String text) {
+    write(as, channel, "<@" + bot.id() + "> " + text, true, true);
   }
 
   /** Says something in a channel that has nothing to do with the bot. */
   void say(User user, String channel, String text) {
-    write(user, channel, text, false);
+    write(user, channel, text, false, false);
   }
 
   void directMessage(User user, String text) {
-    write(user, dm(user), text, false);
+    write(user, dm(user), text, false, false);
   }
 
-  private void write(User user, String channelId, String text, boolean mentions) {
+  private void write(User user, String channelId, String text, boolean mentions, boolean webhook) {
     FakeGuilds.Channel channel = guilds.channel(channelId);
     FakeGuilds.Guild guild = channel.guild();
     Message message = messages.write(channelId, user, text);
@@ -314,6 +319,9 @@ final class FakeDiscord implements AutoCloseable {
       if (!mentions && !gateway.asked(MESSAGE_CONTENT)) {
         json.put("content", "");
       }
+    }
+    if (webhook) {
+      json.put("webhook_id", "4711").remove("member");
     }
     if (mentions) {
       json.put("mentions", DataArray.empty().add(bot.json()));
