@@ -29,7 +29,8 @@ final class HouseTest {
     "readings",
     "privacy",
     "preview",
-    "roster"
+    "roster",
+    "export"
   };
 
   @ArchTest
@@ -161,13 +162,22 @@ final class HouseTest {
                           "..exchange..", "..reading..", "..yaml..", "..text..")));
 
   @ArchTest
-  static final ArchRule onlyTheRosterReadsClassLists =
+  static final ArchRule onlyTheRosterAndTheExportKnowHowCsvIsWritten =
       noClasses()
           .that()
-          .resideOutsideOfPackage("..roster..")
+          .resideOutsideOfPackages("..roster..", "..export..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("de.siegmar..");
+
+  @ArchTest
+  static final ArchRule onlyTheExportWritesWorkbooks =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..export..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.dhatim..");
 
   @ArchTest
   static final ArchRule onlyYamlKnowsHowYamlIsParsed =
@@ -178,9 +188,15 @@ final class HouseTest {
           .dependOnClassesThat()
           .resideInAPackage("org.yaml..");
 
-  /** The summary tells of meetings and reviews; progress of what instructors wrote. */
+  /**
+   * The summary tells of meetings and reviews; progress of what instructors wrote; files of that,
+   * and by the class list.
+   */
   private static final Map<String, Set<String>> MAY_KNOW =
-      Map.of("summary", Set.of("seminar", "review"), "progress", Set.of("review"));
+      Map.of(
+          "summary", Set.of("seminar", "review"),
+          "progress", Set.of("review"),
+          "export", Set.of("review", "roster"));
 
   @ArchTest
   static void featuresKnowNoOtherButWhatTheyTellOf(JavaClasses classes) {
