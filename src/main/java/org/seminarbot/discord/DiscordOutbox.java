@@ -84,7 +84,8 @@ final class DiscordOutbox implements Outbox {
     return sent;
   }
 
-  private static List<List<FileOut>> messages(List<FileOut> files) {
+  /** The files of each message: as many as it takes. */
+  static List<List<FileOut>> messages(List<FileOut> files) {
     List<List<FileOut>> messages = new ArrayList<>();
     long bytes = 0;
     for (FileOut file : files) {

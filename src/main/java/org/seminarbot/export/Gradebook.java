@@ -1,6 +1,7 @@
 package org.seminarbot.export;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,8 +23,6 @@ import org.seminarbot.roster.Roster;
  * Points by student number. What counts is each student's first attempt at a prompt, in its last
  * revision: its mark, or for what is reviewed the points that the student reads, as a share of what
  * the prompt brings.
- *
- * @param items what there are points for, in the order in which it was asked
  */
 final class Gradebook {
   /** What a prompt brings where none counts: then points are percent. */
@@ -201,7 +200,7 @@ final class Gradebook {
   }
 
   /** What is in it, of which students may not know yet how they did. */
-  List<String> notDue(java.time.Instant now) {
+  List<String> notDue(Instant now) {
     return items.stream()
         .filter(
             item ->
