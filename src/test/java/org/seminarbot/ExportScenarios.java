@@ -19,6 +19,21 @@ import org.junit.jupiter.api.Test;
 
 /** An instructor takes the course along as files. */
 interface ExportScenarios {
+  String ESSAY =
+      """
+      incident: essays
+      title: Essays
+      counts: {points: 10, due: 2026-12-04 18:00}
+      prompts:
+        - id: why-answer
+          type: essay
+          ask: Why answer at all?
+          limit: 1200
+          rubric:
+            - {id: clear, ask: Is it clear?, points: 2}
+            - {id: fair, ask: Is it fair?, points: 2}
+      """;
+
   /** The class, open on Tuesday 24 November 2026, 14:00. */
   Classroom room();
 
@@ -163,5 +178,26 @@ interface ExportScenarios {
     assertThat(canvas.get(0).getFields()).containsExactly("Points Possible", "", "", "", "", "5");
     assertThat(canvas.get(1).getField("Student")).isEqualTo("Ada Lovelace");
     assertThat(canvas.get(1).getField("SIS User ID")).isEqualTo("1042");
+  }
+
+  @Test
+  default void anEssayThatCountsHasItsReviewsPointsInTheGradebookAndTheCommentBesideThem() {
+    room().types("prof", "/readings add " + file("essays.yml", ESSAY));
+    room().types("prof", "/roster import " + file("class.csv", RosterScenarios.LIST));
+    enrol("alice", "1042");
+    room().types("alice", "/quiz essays");
+    room().presses("alice", "Write my answer");
+    room().fills("alice", "Because silence is read as an answer, too.");
+    room().types("prof", "/export moodle");
+    assertThat(room().sees("prof")).contains("1 reply is to review");
+    room().types("prof", "/review");
+    room().presses("prof", "Review");
+    room().fills("prof", "2 1", "Clearly put.", "Shy; encourage.");
+    room().types("prof", "/export moodle");
+    assertThat(room().sees("prof")).doesNotContain("to review", "does not know them");
+    await().untilAsserted(() -> assertThat(given("moodle.csv")).contains("7.5"));
+    assertThat(rows("moodle.csv").get(0).getFields())
+        .containsExactly("1042", "7.5", "Clearly put.");
+    assertThat(given("moodle.csv")).doesNotContain("Shy");
   }
 }

@@ -1,6 +1,7 @@
 package org.seminarbot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -258,6 +259,24 @@ public abstract class Scenarios
     room.chooses("alice", 3);
     room.types("prof", "/summary");
     assertThat(room.sees("prof")).contains("alice 1", "right 100%");
+  }
+
+  @Test
+  public void theExportShowsNamesWhereTheCourseDoesButNotOfWhatWasPromisedAPseudonym() {
+    room.close();
+    room = open(clock, true);
+    room.types("alice", "/quiz guizhou-vice-governor");
+    room.chooses("alice", 2);
+    room.types("prof", "/seminar open engaging-critics names:pseudonyms");
+    room.types("prof", "/seminar ask judges-remark");
+    room.chooses("bob", 3);
+    room.types("prof", "/export csv");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(room.files("prof").get("answers.csv"))
+                    .contains("alice", "judges-remark")
+                    .doesNotContain("bob"));
   }
 
   @Test
