@@ -30,8 +30,8 @@ interface ExportScenarios {
           ask: Why answer at all?
           limit: 1200
           rubric:
-            - {id: clear, ask: Is it clear?, points: 2}
-            - {id: fair, ask: Is it fair?, points: 2}
+            - {id: clear, ask: "Is it clear?", points: 2}
+            - {id: fair, ask: "Is it fair?", points: 2}
       """;
 
   /** The class, open on Tuesday 24 November 2026, 14:00. */
@@ -190,6 +190,7 @@ interface ExportScenarios {
     room().fills("alice", "Because silence is read as an answer, too.");
     room().types("prof", "/export moodle");
     assertThat(room().sees("prof")).contains("1 reply is to review");
+    assertThat(given("moodle.csv")).doesNotContain("7.5");
     room().types("prof", "/review");
     room().presses("prof", "Review");
     room().fills("prof", "2 1", "Clearly put.", "Shy; encourage.");
