@@ -12,6 +12,8 @@ import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Command;
 import org.seminarbot.chat.Outbox;
 import org.seminarbot.chat.Spec;
+import org.seminarbot.export.CourseExportCommand;
+import org.seminarbot.export.Exports;
 import org.seminarbot.guide.GuideCommand;
 import org.seminarbot.marks.OutsideMarks;
 import org.seminarbot.notice.Notices;
@@ -122,6 +124,8 @@ public final class Features {
     commands.add(new SummaryCommand(answers, people, seminars, reviews, clock));
     commands.add(
         new ReviewCommand(answers, people, reviews, new Passes(store, clock), outbox, clock));
+    commands.add(
+        new CourseExportCommand(new Exports(answers, people, reviews, roster, clock), outbox));
     commands.add(new ReadingsCommand(library, people));
     PaperAnswers paper = new PaperAnswers(roster, library, answers, people, store);
     commands.add(new EnrolCommand(roster, people));
@@ -134,6 +138,17 @@ public final class Features {
     List<Command> audited =
         commands.stream().<Command>map(command -> new Audited(command, audit)).toList();
     return new Made(audited, registry, retention);
+  }
+
+  /** What makes files of the courses in a store, for a process that is no bot. */
+  static Exports exports(Store store, Clock clock) {
+    People people = new People(store, clock);
+    return new Exports(
+        new Answers(store, clock),
+        people,
+        new Reviews(store, clock),
+        new Roster(store, people, clock),
+        clock);
   }
 
   /** What all commands are called and take, without a class to use them in. */

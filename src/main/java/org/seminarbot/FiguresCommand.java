@@ -1,7 +1,6 @@
 package org.seminarbot;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.seminarbot.answer.Answers;
@@ -11,7 +10,6 @@ import org.seminarbot.marks.OwnMarks;
 import org.seminarbot.people.People;
 import org.seminarbot.statistics.Marks;
 import org.seminarbot.store.Store;
-import org.seminarbot.text.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,21 +48,14 @@ final class FiguresCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Clock clock = Clock.systemUTC();
-    try (Store store = database.open(clock)) {
-      List<String> courses = store.courses();
-      if (!courses.contains(course)) {
-        throw new UserError(
-            courses.isEmpty()
-                ? "There is no course yet."
-                : "There is no course '%s'. There is: %s".formatted(course, Words.some(courses)));
-      }
+    String key = database.key(course);
+    try (Store store = database.open(clock, "Stop it first.", course)) {
       Answers answers = new Answers(store, clock);
       Marks marks =
           new OutsideMarks(store)
-              .of(course)
+              .of(key)
               .orElseGet(
-                  () ->
-                      OwnMarks.of(course, answers, new People(store, clock), answers.asks(course)));
+                  () -> OwnMarks.of(key, answers, new People(store, clock), answers.asks(key)));
       if (spec != null) {
         String text =
             switch (format) {

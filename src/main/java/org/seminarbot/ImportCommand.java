@@ -117,8 +117,8 @@ final class ImportCommand implements Callable<Integer> {
     }
     try {
       Marks marks = MarksFile.read(Files.readAllBytes(from));
-      try (Store store = database.open(Clock.systemUTC())) {
-        new OutsideMarks(store).put(course, marks).toCompletableFuture().join();
+      try (Store store = database.open(Clock.systemUTC(), "Stop it first.")) {
+        new OutsideMarks(store).put(database.key(course), marks).toCompletableFuture().join();
       }
       print(
           "%s of %s are in the course %s."

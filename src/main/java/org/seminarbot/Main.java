@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
  * seminarbot init      writes a small reading to start from
  * seminarbot check     what is wrong with readings, or what is in them
  * seminarbot import    a reading made of a file that somebody already has
- * seminarbot export    a reading as a file for other programs
+ * seminarbot export    a reading, or the answers of a course, as files for other programs
  * seminarbot preview   plays a prompt with all its feedback and stages
  * </pre>
  *

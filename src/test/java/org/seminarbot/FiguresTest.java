@@ -115,7 +115,7 @@ final class FiguresTest {
   void aCourseThatIsNotThereIsToldWithThoseThatAre() throws IOException {
     assertThat(imports("Q1\n1\n1\n")).isZero();
     assertThat(run("summary", "--course", "sprong", "--data", data())).isEqualTo(2);
-    assertThat(err.toString()).isEqualTo("There is no course 'sprong'. There is: spring\n");
+    assertThat(err.toString()).isEqualTo("There is no course 'sprong'. There is: spring.\n");
   }
 
   @Test
@@ -161,8 +161,8 @@ final class FiguresTest {
       String said =
           new String(
               other.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-      assertThat(said).contains("already").doesNotContain("Exception");
-      assertThat(other.waitFor()).isEqualTo(2);
+      assertThat(said).contains("The bot is running").doesNotContain("Exception");
+      assertThat(other.waitFor()).isEqualTo(1);
     }
   }
 }

@@ -29,7 +29,8 @@ final class HouseTest {
     "readings",
     "privacy",
     "preview",
-    "roster"
+    "roster",
+    "export"
   };
 
   @ArchTest
@@ -174,6 +175,15 @@ final class HouseTest {
           .resideInAPackage("de.siegmar..");
 
   @ArchTest
+  static final ArchRule onlyTheExportWritesWorkbooks =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..export..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.dhatim..");
+
+  @ArchTest
   static final ArchRule onlyYamlKnowsHowYamlIsParsed =
       noClasses()
           .that()
@@ -182,9 +192,15 @@ final class HouseTest {
           .dependOnClassesThat()
           .resideInAPackage("org.yaml..");
 
-  /** The summary tells of meetings and reviews; progress of what instructors wrote. */
+  /**
+   * The summary tells of meetings and reviews; progress of what instructors wrote; files of that,
+   * and by the class list.
+   */
   private static final Map<String, Set<String>> MAY_KNOW =
-      Map.of("summary", Set.of("seminar", "review"), "progress", Set.of("review"));
+      Map.of(
+          "summary", Set.of("seminar", "review"),
+          "progress", Set.of("review"),
+          "export", Set.of("review", "roster"));
 
   @ArchTest
   static void featuresKnowNoOtherButWhatTheyTellOf(JavaClasses classes) {

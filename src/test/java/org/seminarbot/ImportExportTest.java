@@ -6,17 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.RandomAccessFile;
 import java.io.StringWriter;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seminarbot.reading.ReadingLoader;
+import org.seminarbot.store.Database;
 
 /** Instructors bring their own questions, and take them along again. */
 final class ImportExportTest {
@@ -369,5 +374,67 @@ final class ImportExportTest {
     assertThat(run("export", "--reading", "engaging-critic", "--prompts", "prompts")).isEqualTo(2);
     assertThat(err.toString())
         .isEqualTo("There is no reading 'engaging-critic', did you mean 'engaging-critics'?\n");
+  }
+
+  /** A console's database in which alice has answered a question. */
+  private Path answered() {
+    Path data = folder.resolve("data");
+    try (ConsoleClassroom room =
+        new ConsoleClassroom(
+            Database.folder(data), Clock.systemUTC(), false, UnaryOperator.identity())) {
+      room.types("alice", "/quiz shanghai-judges");
+      room.chooses("alice", 3);
+    }
+    return data;
+  }
+
+  @Test
+  void aCourseIsExportedOnTheCommandLine() throws IOException {
+    Path data = answered();
+    Path csv = folder.resolve("course.csv");
+    assertThat(run("export", "--data", data, "--course", "console", "--format", "csv", "-o", csv))
+        .isZero();
+    assertThat(out.toString()).contains("course.csv", "1 answer by 1 student");
+    assertThat(Files.readString(csv)).contains("judges-remark").doesNotContain("alice");
+    assertThat(Files.readString(folder.resolve("course-reviews.csv"))).contains("attempt_id");
+  }
+
+  @Test
+  void aCourseThatIsNotThereIsSaidToBeNoneWithThoseThereAre() {
+    Path to = folder.resolve("a.csv");
+    assertThat(run("export", "--data", answered(), "--course", "x", "--format", "csv", "-o", to))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("There is no course 'x'", "console");
+    assertThat(to).doesNotExist();
+  }
+
+  @Test
+  void anExportWithoutACourseOrAPlaceSaysWhatIsMissing() {
+    assertThat(run("export", "--format", "xlsx")).isEqualTo(2);
+    assertThat(err.toString()).contains("--course NAME --format xlsx -o FILE");
+    assertThat(run("export")).isEqualTo(2);
+    assertThat(err.toString()).contains("--reading ID");
+  }
+
+  @Test
+  void whileTheBotRunsTheExportSaysToUseTheChat() throws IOException {
+    Path data = Files.createDirectories(folder.resolve("data"));
+    try (FileOutputStream file = new FileOutputStream(data.resolve("seminarbot.mv.db").toFile());
+        FileLock lock = file.getChannel().lock()) {
+      assertThat(lock.isValid()).isTrue();
+      assertThat(
+              run(
+                  "export",
+                  "--data",
+                  data,
+                  "--course",
+                  "console",
+                  "--format",
+                  "csv",
+                  "-o",
+                  "a.csv"))
+          .isEqualTo(1);
+      assertThat(err.toString()).contains("The bot is running", "/export csv in the chat");
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.seminarbot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What must hold on every platform, told as it happens in a class. */
-public abstract class Scenarios implements ReviewScenarios, PrivacyScenarios, RosterScenarios {
+public abstract class Scenarios
+    implements ReviewScenarios, PrivacyScenarios, RosterScenarios, ExportScenarios {
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-24T14:00:00Z"));
   private final Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
@@ -257,6 +259,24 @@ public abstract class Scenarios implements ReviewScenarios, PrivacyScenarios, Ro
     room.chooses("alice", 3);
     room.types("prof", "/summary");
     assertThat(room.sees("prof")).contains("alice 1", "right 100%");
+  }
+
+  @Test
+  public void theExportShowsNamesWhereTheCourseDoesButNotOfWhatWasPromisedAPseudonym() {
+    room.close();
+    room = open(clock, true);
+    room.types("alice", "/quiz guizhou-vice-governor");
+    room.chooses("alice", 2);
+    room.types("prof", "/seminar open engaging-critics names:pseudonyms");
+    room.types("prof", "/seminar ask judges-remark");
+    room.chooses("bob", 3);
+    room.types("prof", "/export csv");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(room.files("prof").get("answers.csv"))
+                    .contains("alice", "judges-remark")
+                    .doesNotContain("bob"));
   }
 
   @Test

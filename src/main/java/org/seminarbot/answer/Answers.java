@@ -622,6 +622,13 @@ public final class Answers {
                     sql.select(ANSWERS + ONCE + " order by a.id").map(Answers::readAnswer).list()));
   }
 
+  /** Everything that was answered in a course from whatever account, every revision of it. */
+  public List<Answer> revisions(String course) {
+    return store
+        .course(course)
+        .read(sql -> sql.select(ANSWERS + "1 = 1 order by a.id").map(Answers::readAnswer).list());
+  }
+
   /** What somebody answered, last revisions only, oldest first. */
   public List<Answer> of(String course, Member who) {
     return lastRevisions(revisions(course, who));

@@ -34,6 +34,14 @@ public interface Outbox {
     return CompletableFuture.failedStage(new Refusal("This chat takes no files."));
   }
 
+  /**
+   * How large a file may be that the chat of a channel takes, in bytes; what every chat takes,
+   * where it does not say.
+   */
+  default int mostBytes(String channel) {
+    return 8 * 1024 * 1024;
+  }
+
   /** Replaces a message. Of several edits of one message the latest wins. */
   CompletionStage<Void> edit(String message, Card card);
 

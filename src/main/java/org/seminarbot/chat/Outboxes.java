@@ -39,6 +39,13 @@ public final class Outboxes implements Outbox {
   }
 
   @Override
+  public int mostBytes(String channel) {
+    return of(channel)
+        .map(outbox -> outbox.mostBytes(channel))
+        .orElseGet(() -> Outbox.super.mostBytes(channel));
+  }
+
+  @Override
   public String place(String channel) {
     return of(channel).map(outbox -> outbox.place(channel)).orElse(channel);
   }

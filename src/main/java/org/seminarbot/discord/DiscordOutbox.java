@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildChannel;
@@ -63,12 +64,42 @@ final class DiscordOutbox implements Outbox {
         .thenCompose(
             direct ->
                 send(() -> direct, all)
-                    .thenCompose(sent -> direct.sendFiles(uploads(files)).submit()))
-        .thenApply(sent -> null);
+                    .thenCompose(sent -> inTurn(files, some -> direct.sendFiles(some).submit())));
   }
 
-  static List<FileUpload> uploads(List<FileOut> files) {
-    return files.stream().map(file -> FileUpload.fromData(file.bytes(), file.name())).toList();
+  /** Sends files, as many in a message as it takes, one message after the other. */
+  static CompletableFuture<Void> inTurn(
+      List<FileOut> files, Function<List<FileUpload>, CompletionStage<?>> send) {
+    CompletableFuture<Void> sent = CompletableFuture.completedFuture(null);
+    for (List<FileOut> some : messages(files)) {
+      sent =
+          sent.thenCompose(
+              before ->
+                  send.apply(
+                          some.stream()
+                              .map(file -> FileUpload.fromData(file.bytes(), file.name()))
+                              .toList())
+                      .thenApply(done -> null));
+    }
+    return sent;
+  }
+
+  /** The files of each message: as many as it takes. */
+  static List<List<FileOut>> messages(List<FileOut> files) {
+    List<List<FileOut>> messages = new ArrayList<>();
+    long bytes = 0;
+    for (FileOut file : files) {
+      int more = file.bytes().length;
+      if (messages.isEmpty()
+          || bytes + more > Limit.FILE_BYTES.most()
+          || messages.get(messages.size() - 1).size() == Limit.MESSAGE_FILES.most()) {
+        messages.add(new ArrayList<>());
+        bytes = 0;
+      }
+      messages.get(messages.size() - 1).add(file);
+      bytes += more;
+    }
+    return messages;
   }
 
   /** How the bot names a channel of Discord's. */
@@ -78,6 +109,11 @@ final class DiscordOutbox implements Outbox {
 
   private static String id(String channel) {
     return channel.substring(PREFIX.length());
+  }
+
+  @Override
+  public int mostBytes(String channel) {
+    return Limit.FILE_BYTES.most();
   }
 
   @Override

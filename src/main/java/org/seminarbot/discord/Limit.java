@@ -8,6 +8,8 @@ enum Limit {
   MESSAGE_COMPONENTS(40),
   /** Files of a message. */
   MESSAGE_FILES(10),
+  /** Bytes of the files of a message, on a server that nobody pays for. */
+  FILE_BYTES(10 * 1024 * 1024),
   /** Characters that describe a picture. */
   PICTURE_DESCRIPTION(1024),
   /** Pictures in a gallery. */

@@ -94,12 +94,8 @@ final class Responder {
   }
 
   private CompletableFuture<Void> give(List<FileOut> files) {
-    return event
-        .getHook()
-        .sendFiles(DiscordOutbox.uploads(files))
-        .setEphemeral(true)
-        .submit()
-        .<Void>thenApply(given -> null)
+    return DiscordOutbox.inTurn(
+            files, some -> event.getHook().sendFiles(some).setEphemeral(true).submit())
         .exceptionallyCompose(
             failure -> {
               lost(failure);

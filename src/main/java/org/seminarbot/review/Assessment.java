@@ -2,6 +2,7 @@ package org.seminarbot.review;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.seminarbot.reading.Prompt;
 import org.seminarbot.text.Words;
@@ -33,6 +34,14 @@ public record Assessment(
     int all = given.stream().mapToInt(c -> points.getOrDefault(c.id(), 0)).sum();
     int most = given.stream().mapToInt(Prompt.Criterion::points).sum();
     return all + " of " + Words.count(most, "point");
+  }
+
+  /** From 0 to 1, of the criteria that have points; empty where none has. */
+  public OptionalDouble share(List<Prompt.Criterion> rubric) {
+    List<Prompt.Criterion> given = given(rubric);
+    int most = given.stream().mapToInt(Prompt.Criterion::points).sum();
+    double all = given.stream().mapToInt(c -> points.getOrDefault(c.id(), 0)).sum();
+    return most == 0 ? OptionalDouble.empty() : OptionalDouble.of(all / most);
   }
 
   /** {@code as declared 2 of 2, foresees objections 1 of 2}, in the rubric's order. */

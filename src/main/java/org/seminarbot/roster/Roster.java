@@ -88,6 +88,34 @@ public final class Roster implements Kept {
     }
   }
 
+  /**
+   * A student in the list, for files that go to the university.
+   *
+   * @param people the ids of all members that are this student
+   */
+  public record Student(String number, String name, String section, Set<Long> people) {
+    public Student {
+      people = Set.copyOf(people);
+    }
+  }
+
+  /** Everybody in the list, in its order. */
+  public List<Student> students(String course) {
+    List<Tie> ties = ties(course);
+    return entries(course).stream()
+        .map(
+            entry ->
+                new Student(
+                    entry.number(),
+                    entry.name(),
+                    entry.section(),
+                    ties.stream()
+                        .filter(tie -> tie.entry() == entry.id())
+                        .map(Tie::person)
+                        .collect(Collectors.toSet())))
+        .toList();
+  }
+
   List<Entry> entries(String course) {
     return store
         .course(course)

@@ -62,6 +62,8 @@ enum Limit {
   VIEW_METADATA(3000),
   /** Modals on top of one another. */
   VIEW_STACK(3),
+  /** Bytes of a file. */
+  FILE_BYTES(1_000_000_000),
   /** Characters that describe a picture. */
   PICTURE_DESCRIPTION(2000),
   /** Characters of a picture's title. */

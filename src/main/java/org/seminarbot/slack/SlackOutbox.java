@@ -82,6 +82,11 @@ final class SlackOutbox implements Outbox {
   }
 
   @Override
+  public int mostBytes(String channel) {
+    return Limit.FILE_BYTES.most();
+  }
+
+  @Override
   public String place(String channel) {
     return directory.channel(channel.substring(PLATFORM.length()));
   }

@@ -31,6 +31,7 @@ import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Card.Choose.Arity;
 import org.seminarbot.chat.Command;
 import org.seminarbot.chat.ComponentId;
+import org.seminarbot.chat.FileOut;
 import org.seminarbot.chat.Form;
 import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Reply;
@@ -60,6 +61,13 @@ final class DiscordLimitsTest {
       case MESSAGE_COMPONENTS -> components(n);
       case MESSAGE_FILES, GALLERY_PICTURES ->
           assertThat(shown(new Card(many(n, i -> bars("Chart " + i, "Option")), List.of())))
+              .hasSize(over ? 2 : 1);
+      case FILE_BYTES ->
+          assertThat(
+                  DiscordOutbox.messages(
+                      List.of(
+                          new FileOut("a.csv", new byte[n - 1]),
+                          new FileOut("b.csv", new byte[1]))))
               .hasSize(over ? 2 : 1);
       case PICTURE_DESCRIPTION -> description(n);
       case ROW_BUTTONS ->

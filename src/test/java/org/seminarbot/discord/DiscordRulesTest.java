@@ -59,7 +59,7 @@ final class DiscordRulesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Limit.class)
+  @EnumSource(value = Limit.class, mode = EnumSource.Mode.EXCLUDE, names = "FILE_BYTES")
   void takesWhatIsAtALimitAndRefusesWhatIsOver(Limit limit) {
     RawBot.Back at = send(limit, limit.most());
     RawBot.Back over = send(limit, limit.most() + 1);
@@ -75,7 +75,8 @@ final class DiscordRulesTest {
     return switch (limit) {
       case MESSAGE_TEXT -> post(message(text(chars(2000)), text(chars(n - 2000))));
       case MESSAGE_COMPONENTS -> post(message(many(n, i -> text("t"))));
-      case MESSAGE_FILES -> upload(n);
+      case MESSAGE_FILES -> upload(many(n, i -> "content " + i));
+      case FILE_BYTES -> upload(List.of("x".repeat(n)));
       case PICTURE_DESCRIPTION -> post(message(gallery(List.of(picture(chars(n))))));
       case GALLERY_PICTURES -> post(message(gallery(many(n, i -> picture("p")))));
       case ROW_BUTTONS -> post(message(row(many(n, i -> button("b" + i, "B")))));
@@ -104,7 +105,7 @@ final class DiscordRulesTest {
     };
   }
 
-  private static List<DataObject> many(int n, IntFunction<DataObject> one) {
+  private static <T> List<T> many(int n, IntFunction<T> one) {
     return IntStream.range(0, n).mapToObj(one).toList();
   }
 
@@ -139,11 +140,20 @@ final class DiscordRulesTest {
     return fake.slash(alice, channel, "go", "", Map.of());
   }
 
-  private RawBot.Back upload(int n) {
+  /** Discord refuses these with a status of their own. */
+  @Test
+  void takesFilesThatAreAtTheLimitAndRefusesLargerOnes() {
+    assertThat(send(Limit.FILE_BYTES, Limit.FILE_BYTES.most()).status()).isEqualTo(200);
+    RawBot.Back over = send(Limit.FILE_BYTES, Limit.FILE_BYTES.most() + 1);
+    assertThat(over.status()).isEqualTo(413);
+    assertThat(over.code()).isEqualTo(40005);
+  }
+
+  private RawBot.Back upload(List<String> contents) {
     StringBuilder form = new StringBuilder();
     part(form, "payload_json", message(text("Files")).toString());
-    for (int i = 0; i < n; i++) {
-      part(form, "files[" + i + "]\"; filename=\"f" + i + ".txt", "content " + i);
+    for (int i = 0; i < contents.size(); i++) {
+      part(form, "files[" + i + "]\"; filename=\"f" + i + ".txt", contents.get(i));
     }
     String path = "channels/" + channel + "/messages";
     return bot.send(
@@ -160,7 +170,7 @@ final class DiscordRulesTest {
 
   @Test
   void keepsTheFilesThatItIsSent() {
-    assertThat(upload(2).status()).isEqualTo(200);
+    assertThat(upload(List.of("content 0", "content 1")).status()).isEqualTo(200);
 
     List<FakeDiscord.Message> all = fake.visibleTo(alice, channel);
     List<FakeDiscord.Attachment> files = all.get(all.size() - 1).attachments();

@@ -116,6 +116,10 @@ final class FakeMessages {
       DataObject form, At at, int flags, List<Attachment> attachments, boolean whole) {
     Set<String> files = new HashSet<>();
     attachments.forEach(file -> files.add(file.name()));
+    long bytes = attachments.stream().mapToLong(file -> file.bytes().length).sum();
+    if (bytes > Limit.FILE_BYTES.most()) {
+      throw Refused.of(413, 40005, "Request entity too large");
+    }
     DiscordRules.message(form, at, (flags & DiscordRules.COMPONENTS_V2) != 0, files);
     if (whole) {
       refuseEmpty(form, flags, attachments);

@@ -77,6 +77,7 @@ final class ManifestTest {
             "/pol-seminar",
             "/pol-summary",
             "/pol-review",
+            "/pol-export",
             "/pol-readings",
             "/pol-enrol",
             "/pol-roster",

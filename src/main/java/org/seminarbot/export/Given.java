@@ -1,0 +1,122 @@
+package org.seminarbot.export;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.seminarbot.answer.Answer;
+import org.seminarbot.answer.Answers;
+import org.seminarbot.answer.Ask;
+import org.seminarbot.people.Member;
+import org.seminarbot.people.People;
+import org.seminarbot.review.Review;
+import org.seminarbot.review.Reviews;
+
+/**
+ * What the students of a course answered, each revision of it, and what reviewers made of it.
+ * Opinions are not in it: a row in a file would say when whose was given.
+ *
+ * @param revisions oldest first
+ * @param asks what was asked, by id
+ * @param reviews in force, oldest first
+ * @param members everybody in the course, by id
+ * @param names whether the course shows names
+ */
+record Given(
+    List<Answer> revisions,
+    Map<Long, Ask> asks,
+    List<Review> reviews,
+    Map<Long, Member> members,
+    boolean names) {
+
+  /** One try of somebody's at what was asked. */
+  record Attempt(long ask, long person, int number) {
+    static Attempt of(Answer answer) {
+      return new Attempt(answer.ask(), answer.person(), answer.attempt());
+    }
+
+    static Attempt of(Review review) {
+      return new Attempt(review.ask(), review.student(), review.number());
+    }
+  }
+
+  static Given of(String course, boolean names, Answers answers, People people, Reviews reviews) {
+    Map<Long, Ask> asks =
+        answers.asks(course).stream()
+            .filter(ask -> !ask.isOpinion())
+            .collect(Collectors.toMap(Ask::id, Function.identity()));
+    Map<Long, Member> members =
+        people.all(course).stream().collect(Collectors.toMap(Member::id, Function.identity()));
+    List<Answer> revisions =
+        answers.revisions(course).stream()
+            .filter(answer -> asks.containsKey(answer.ask()))
+            .filter(answer -> isStudent(members, answer))
+            .toList();
+    Set<Attempt> attempts = revisions.stream().map(Attempt::of).collect(Collectors.toSet());
+    List<Review> about =
+        reviews.all(course).stream()
+            .filter(review -> attempts.contains(Attempt.of(review)))
+            .toList();
+    return new Given(revisions, asks, about, members, names);
+  }
+
+  private static boolean isStudent(Map<Long, Member> members, Answer answer) {
+    return Optional.ofNullable(members.get(answer.person()))
+        .filter(member -> !member.instructor())
+        .isPresent();
+  }
+
+  /** The same of some prompts alone. */
+  Given only(Collection<Ask> some) {
+    Set<Long> ids = some.stream().map(Ask::id).collect(Collectors.toSet());
+    return new Given(
+        revisions.stream().filter(answer -> ids.contains(answer.ask())).toList(),
+        asks,
+        reviews.stream().filter(review -> ids.contains(review.ask())).toList(),
+        members,
+        names);
+  }
+
+  Ask ask(Answer answer) {
+    return asked(answer.ask());
+  }
+
+  Ask asked(long ask) {
+    return Optional.ofNullable(asks.get(ask)).orElseThrow();
+  }
+
+  /** Who somebody is, as the course shows them; what was promised a pseudonym stays under it. */
+  String who(Answer answer) {
+    return member(answer.person()).shown(names && ask(answer).names() && answer.names());
+  }
+
+  Member member(long id) {
+    return Optional.ofNullable(members.get(id)).orElseThrow();
+  }
+
+  /** What joins answers and reviews: an attempt's number, which says nothing of the person. */
+  Map<Attempt, Long> numbers() {
+    Map<Attempt, Long> numbers = new HashMap<>();
+    revisions.forEach(answer -> numbers.merge(Attempt.of(answer), answer.id(), Math::min));
+    return numbers;
+  }
+
+  /** The ids of the answers that no later revision has replaced. */
+  Set<Long> last() {
+    return new HashSet<>(Answers.lastRevisions(revisions).stream().map(Answer::id).toList());
+  }
+
+  /** The review whose points and comment a student reads: the newest that is no blind coding. */
+  Map<Attempt, Review> told() {
+    return reviews.stream()
+        .filter(review -> !review.blind())
+        .sorted(Comparator.comparing(Review::id))
+        .collect(Collectors.toMap(Attempt::of, Function.identity(), (old, newer) -> newer));
+  }
+}
