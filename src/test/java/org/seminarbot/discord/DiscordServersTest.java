@@ -243,7 +243,14 @@ final class DiscordServersTest extends InClass {
             () ->
                 assertThat(hidden())
                     .containsExactly(
-                        "audit", "course", "readings", "review", "roster", "seminar", "summary"));
+                        "audit",
+                        "course",
+                        "export",
+                        "readings",
+                        "review",
+                        "roster",
+                        "seminar",
+                        "summary"));
     instructs("tutor", "one account named by whoever runs me");
     room.types(PROF, "/summary");
     assertThat(room.sees(PROF)).contains("for instructors");
@@ -259,7 +266,14 @@ final class DiscordServersTest extends InClass {
             () ->
                 assertThat(hidden())
                     .containsExactly(
-                        "audit", "course", "readings", "review", "roster", "seminar", "summary"));
+                        "audit",
+                        "course",
+                        "export",
+                        "readings",
+                        "review",
+                        "roster",
+                        "seminar",
+                        "summary"));
     instructs(PROF, "prof, the owner of this server");
     FakeDiscord.Message forged =
         post(room.channel(), RawBot.row(RawBot.button("seminar:status", "Press")));
