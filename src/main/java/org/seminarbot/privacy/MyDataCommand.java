@@ -135,7 +135,8 @@ public final class MyDataCommand implements Command {
                 "Opinions", "are counted. Which one was yours is not kept once the round is over."))
         .add(
             new Card.Said(
-                "Whoever runs the bot", "can read its database, and join name and pseudonym."))
+                "Whoever runs the bot",
+                "can read its database; your account in it tells who you are."))
         .note(retention.told())
         .mainButton(ActionId.of(NAME, EXPORT), "Give me all of it as files")
         .button(ActionId.of(NAME, ERASE), "Erase it")
