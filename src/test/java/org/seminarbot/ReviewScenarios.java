@@ -111,6 +111,9 @@ interface ReviewScenarios {
         .contains("You answered: On Monday")
         .doesNotContain("Answer: Four");
     room().types("prof", "/review");
+    room().presses("prof", "Back");
+    room().presses("prof", "Change my review");
+    room().fills("prof", "1 1 1 1 1", "", "", "On which day?", "");
     room().presses("prof", "Answers from students (1)");
     assertThat(room().sees("prof")).contains("You: On which day?", "Answer: On Monday, I thought.");
   }

@@ -214,6 +214,22 @@ interface RosterScenarios {
   }
 
   @Test
+  default void whoErasesThemselvesIsInNoClassListAndSoIsWhatWasEnteredForThem() {
+    importList();
+    room().types("prof", "/roster record judges-essay 1042 Words on paper.");
+    assertThat(room().sees("prof")).contains("Entered for 1042");
+    enrol("bob", "1042");
+    room().types("bob", "/mydata erase");
+    room().presses("bob", "Erase my answers and my name");
+    room().types("prof", "/roster list");
+    assertThat(room().sees("prof")).doesNotContain("1042", "Ada");
+    room().types("prof", "/review");
+    assertThat(room().sees("prof")).doesNotContain("Words on paper");
+    room().types("prof", "/summary");
+    assertThat(room().sees("prof")).doesNotContain("Words on paper");
+  }
+
+  @Test
   default void codesCannotBeFoundByTrying() {
     importList();
     for (int i = 0; i < 5; i++) {

@@ -24,6 +24,9 @@ import org.seminarbot.yaml.YamlFile;
 
 /** Reads one configuration file. What it quotes is never a secret. */
 final class ConfigReader {
+  /** Instructors are told 14 days ahead. */
+  private static final int FEWEST_DAYS = 15;
+
   private static final String WHAT = "the configuration";
   private static final String DATA = "data";
   private static final String PSEUDONYMS = "pseudonyms";
@@ -328,11 +331,13 @@ final class ConfigReader {
   private Optional<Integer> retentionDays(Entries e) {
     Optional<String> text = e.optionalText("retention-days");
     Optional<Integer> days =
-        text.filter(number -> number.matches("[1-9]\\d{0,4}")).map(Integer::valueOf);
+        text.filter(number -> number.matches("[1-9]\\d{0,4}"))
+            .map(Integer::valueOf)
+            .filter(number -> number >= FEWEST_DAYS);
     if (text.isPresent() && days.isEmpty()) {
       found.add(
           e.mark("retention-days"),
-          "'retention-days' must be a whole number of days such as 180, not "
+          "'retention-days' must be a whole number of days, at least 15, such as 180, not "
               + environment.quote(e.mark("retention-days"), text.get()));
     }
     return days;

@@ -25,6 +25,11 @@ public interface Kept {
    */
   void erase(Sql sql, Member who, Instant now);
 
+  /** The members that are the same person under another account, within a write. */
+  default List<Member> same(Sql sql, Member who) {
+    return List.of();
+  }
+
   /** Takes away what people wrote up to some time, within a write; how many texts that were. */
   default int expire(Sql sql, Instant upTo, Instant now) {
     return 0;

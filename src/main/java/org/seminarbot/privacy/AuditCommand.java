@@ -71,28 +71,27 @@ public final class AuditCommand implements Command {
     List<Audit.Entry> shown = entries.stream().limit(MOST).toList();
     shown.forEach(
         entry ->
-            card.add(
-                new Card.Said(
-                    WHEN.format(entry.at().atZone(clock.getZone())), words(request, entry))));
+            card.add(new Card.Said(WHEN.format(entry.at().atZone(clock.getZone())), words(entry))));
     if (entries.size() > MOST) {
       card.button(ActionId.of(NAME, "older", shown.get(MOST - 1).id()), "Older");
     }
     return card.build();
   }
 
-  private static String words(Request request, Audit.Entry entry) {
-    return entry.by().map(who -> name(request, who)).orElse("The bot")
+  private static String words(Audit.Entry entry) {
+    return entry.by().map(who -> name(who)).orElse("The bot")
         + " "
         + Audit.word(entry.kind())
         + " "
         + entry.about()
-        + entry.person().map(who -> " of " + name(request, who)).orElse("");
+        + entry.person().map(who -> " of " + name(who)).orElse("");
   }
 
-  /** Instructors answer for what they do by name; students are seen as the course sees them. */
-  private static String name(Request request, Member who) {
-    return who.erased()
-        ? "somebody since erased"
-        : who.shown(who.instructor() || request.course().namesShown());
+  /**
+   * Instructors answer for what they do by name; students stay pseudonyms, since a meeting may have
+   * been stricter than its course.
+   */
+  private static String name(Member who) {
+    return who.erased() ? "somebody since erased" : who.shown(who.instructor());
   }
 }

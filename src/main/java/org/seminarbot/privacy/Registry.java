@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.seminarbot.chat.Deed;
 import org.seminarbot.people.Kept;
@@ -119,7 +120,10 @@ public final class Registry {
 
   /** Within a write, whose result goes through {@link #forgotten}. */
   void erase(Sql sql, Member who) {
-    all.forEach(kept -> kept.erase(sql, who, clock.instant()));
+    List<Member> same = all.stream().flatMap(kept -> kept.same(sql, who).stream()).toList();
+    Stream.concat(same.stream(), Stream.of(who))
+        .filter(one -> !one.erased())
+        .forEach(one -> all.forEach(kept -> kept.erase(sql, one, clock.instant())));
   }
 
   /** The same for what everybody wrote up to some time; how many texts that were. */

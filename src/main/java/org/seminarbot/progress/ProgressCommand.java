@@ -245,9 +245,13 @@ public final class ProgressCommand implements Command {
   /** Without the buttons, which the guide has there. */
   @Override
   public CompletionStage<Optional<Card>> home(Request request) {
-    return upToDate(request)
-        .thenCompose(counts -> people.member(request))
-        .thenApply(who -> Optional.of(new Card(card(request, who).blocks(), List.of())));
+    Optional<Member> known = people.known(request); // looking makes nobody known
+    return known.isEmpty()
+        ? CompletableFuture.completedStage(
+            Optional.of(Card.titled("Your progress").text("Nothing answered yet.").build()))
+        : upToDate(request)
+            .thenApply(
+                counts -> Optional.of(new Card(card(request, known.get()).blocks(), List.of())));
   }
 
   /** An answer with what it answers; of each prompt the first attempt. */

@@ -320,7 +320,7 @@ public final class Passes {
             event,
             sql -> {
               refuseTaken(sql, pass, attempt);
-              long id = reviews.insert(sql, attempt, by, through, pass.again(), found);
+              long id = reviews.insert(sql, attempt, by, through, blind(sql, pass, attempt), found);
               release(sql, pass);
               first.set(true);
               return id;
@@ -337,6 +337,10 @@ public final class Passes {
 
   /** Somebody else may have it by now, when it was left alone for long. */
   private void refuseTaken(Sql sql, Pass pass, long attempt) {
+    if (erased(sql, attempt)) {
+      throw new Refusal(
+          "This was not stored: the student has erased the reply meanwhile. Skip shows the next.");
+    }
     if (heldByAnother(sql, attempt, pass.person())) {
       throw new Refusal(
           "This was not stored: you left the reply for more than ten minutes, and another"
@@ -361,6 +365,28 @@ public final class Passes {
             .bind("me", me)
             .number()
         > 0;
+  }
+
+  private static boolean erased(Sql sql, long attempt) {
+    return sql.select(
+                "select count(*) from answer where course_id = :course"
+                    + " and attempt_id = :attempt and erased_at is null")
+            .bind("attempt", attempt)
+            .number()
+        == 0;
+  }
+
+  /** Of the same instructor's, a second coding takes the place of no first one. */
+  private static boolean blind(Sql sql, Pass pass, long attempt) {
+    return pass.again()
+        && sql.select(
+                    "select count(*) from review where course_id = :course"
+                        + " and attempt_id = :attempt and person_id = :me and not blind"
+                        + " and withdrawn_at is null")
+                .bind("attempt", attempt)
+                .bind("me", pass.person())
+                .number()
+            == 0;
   }
 
   /** Somebody is at work on the reply that they hold. */

@@ -1,6 +1,7 @@
 package org.seminarbot.review;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -193,6 +194,7 @@ public final class Reviews {
             .bind("note", found.note())
             .bind("now", clock.instant())
             .run();
+    keepAnswer(sql, id, attempt, by);
     found
         .points()
         .forEach(
@@ -214,6 +216,30 @@ public final class Reviews {
           .run();
     }
     return id;
+  }
+
+  /** What the student wrote back stays with the review that takes the place of another. */
+  private static void keepAnswer(Sql sql, long id, long attempt, Member by) {
+    record Given(String text, Instant at) {}
+    sql.select(
+            "select answer, answered_at from review where course_id = :course"
+                + " and attempt_id = :attempt and person_id = :by and id < :id"
+                + " and answer is not null and withdrawn_at is null"
+                + " order by id desc fetch first 1 row only")
+        .bind("attempt", attempt)
+        .bind("by", by.id())
+        .bind("id", id)
+        .map(row -> new Given(row.text("answer"), row.instant("answered_at")))
+        .first()
+        .ifPresent(
+            given ->
+                sql.update(
+                        "update review set answer = :answer, answered_at = :at"
+                            + " where course_id = :course and id = :id")
+                    .bind("answer", given.text())
+                    .bind("at", given.at())
+                    .bind("id", id)
+                    .run());
   }
 
   /**

@@ -483,6 +483,18 @@ public final class Roster implements Kept {
 
   /** Takes somebody out of the roster, with the row that is theirs, within a write. */
   @Override
+  public List<Member> same(Sql sql, Member who) {
+    tieNamed(sql);
+    return sql.select(
+            "select p.* from person p join roster_tie t on t.person_id = p.id"
+                + " where p.course_id = :course and p.id <> :person and t.roster_id = (select"
+                + " roster_id from roster_tie where course_id = :course and person_id = :person)")
+        .bind("person", who.id())
+        .map(People::read)
+        .list();
+  }
+
+  @Override
   public void erase(Sql sql, Member who, Instant now) {
     Optional<Entry> mine = row(sql, who);
     List.of("enrol_try", "extra_time", "roster_tie").forEach(table -> delete(sql, table, who));

@@ -268,7 +268,7 @@ final class ConfigTest {
             "2:8: 'names' must be pseudonyms or shown, not 'real'"),
         arguments(
             "discord: {token: a}\nretention-days: half a year",
-            "2:17: 'retention-days' must be a whole number of days such as 180, not 'half a year'"),
+            "2:17: 'retention-days' must be a whole number of days, at least 15, such as 180, not 'half a year'"),
         arguments(
             "discord: {token: a}\nnotice: " + "x".repeat(1_001),
             "2:9: 'notice' has more than 1000 characters: say it more briefly, since it stands above a question"),
