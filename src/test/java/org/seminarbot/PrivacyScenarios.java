@@ -114,6 +114,21 @@ interface PrivacyScenarios {
   }
 
   @Test
+  default void whatWasAnsweredAfterTheFilesWentOutIsNotRemoved() {
+    room().types("bob", "/quiz shanghai-judges");
+    room().chooses("bob", 3);
+    room().types("prof", "/course end");
+    room().presses("prof", "Send the files");
+    given("prof", "answers.csv", "judges-remark");
+    room().types("alice", "/quiz shanghai-judges");
+    room().chooses("alice", 3);
+    room().presses("prof", "Remove everything");
+    assertThat(room().sees("prof")).contains("nothing was removed");
+    room().types("bob", "/mydata");
+    assertThat(room().sees("bob")).contains("1 answer");
+  }
+
+  @Test
   default void theAuditSaysWhoReadExportedAndErasedAndNeverWhatWasWritten() {
     room().types("alice", "/quiz shanghai-judges");
     room().chooses("alice", 3);

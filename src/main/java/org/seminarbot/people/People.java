@@ -78,7 +78,12 @@ public final class People implements Kept {
   /** The same within a write. */
   public Member member(Sql sql, Request request) {
     Member cached = seen.get(new Key(request.course().key(), request.who().account()));
-    return cached != null && same(cached, request) ? cached : meet(sql, request);
+    if (cached == null || !same(cached, request)) {
+      return meet(sql, request);
+    }
+    boolean stays =
+        !store.isShared() || find(sql, cached.account()).filter(cached::equals).isPresent();
+    return stays ? cached : meet(sql, request);
   }
 
   private static boolean same(Member member, Request request) {

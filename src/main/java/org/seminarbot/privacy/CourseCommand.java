@@ -95,12 +95,27 @@ public final class CourseCommand implements Command {
   public CompletionStage<Reply> handle(Request request) {
     return switch (verb(request.input())) {
       case SEND -> send(request);
-      case REMOVE ->
-          registry
-              .eraseAll(request.eventId(), request.course().key(), request.who().account())
-              .thenApply(count -> new Reply.Show(removed(request, count)));
+      case REMOVE -> remove(request);
       default -> CompletableFuture.completedStage(new Reply.Show(asked(request)));
     };
+  }
+
+  /** Only what the files had: whatever came since is in nobody's. */
+  private CompletionStage<Reply> remove(Request request) {
+    long newest = ((Input.Pressed) request.input()).action().id(0);
+    return newest(request) == newest
+        ? registry
+            .eraseAll(request.eventId(), request.course().key(), request.who().account())
+            .thenApply(count -> new Reply.Show(removed(request, count)))
+        : CompletableFuture.completedStage(
+            new Reply.Aside(
+                Card.say(
+                    "Something was answered since the files went out, so nothing was removed."
+                        + " /course end sends them anew.")));
+  }
+
+  private long newest(Request request) {
+    return answers.all(request.course().key()).stream().mapToLong(Answer::id).max().orElse(0);
   }
 
   private Card asked(Request request) {
@@ -124,6 +139,7 @@ public final class CourseCommand implements Command {
   private CompletionStage<Reply> send(Request request) {
     String course = request.course().key();
     List<Member> students = registry.students(course);
+    long newest = newest(request);
     return firstTime(request)
         .thenCompose(
             first ->
@@ -133,7 +149,7 @@ public final class CourseCommand implements Command {
         .thenApply(
             missed ->
                 new Reply.Show(
-                    sent(request, students.size(), missed),
+                    sent(request, students.size(), missed, newest),
                     DataFiles.table("answers", answers(request))));
   }
 
@@ -184,7 +200,7 @@ public final class CourseCommand implements Command {
     return outbox.give(who.account(), card, files);
   }
 
-  private static Card sent(Request request, int students, List<Member> missed) {
+  private static Card sent(Request request, int students, List<Member> missed, long newest) {
     Card.Builder card =
         Card.titled("The files are out")
             .text(
@@ -203,7 +219,7 @@ public final class CourseCommand implements Command {
     return card.text(
             "Remove everything takes away, for good, what anybody wrote and who the students are."
                 + " Marks stay as numbers that belong to nobody, and so does the audit.")
-        .button(ActionId.of(NAME, REMOVE), "Remove everything")
+        .button(ActionId.of(NAME, REMOVE, newest), "Remove everything")
         .build();
   }
 

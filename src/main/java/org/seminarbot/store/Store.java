@@ -62,6 +62,11 @@ public final class Store implements AutoCloseable {
     return courses.computeIfAbsent(key, k -> new CourseStore(k, jdbi, writer, clock));
   }
 
+  /** Whether other processes may work on the same database. */
+  public boolean isShared() {
+    return !database.isH2();
+  }
+
   /** The keys of all courses that have anything in them. */
   public List<String> courses() {
     return jdbi.withHandle(
