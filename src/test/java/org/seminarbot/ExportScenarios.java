@@ -9,8 +9,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -72,18 +70,6 @@ interface ExportScenarios {
         CsvReader.builder().ofNamedCsvRecord(text.substring(1))) {
       reader.forEach(rows::add);
       return rows;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String file(String name, String content) {
-    try {
-      Path folder = Files.createTempDirectory("given");
-      folder.toFile().deleteOnExit();
-      Path file = Files.writeString(folder.resolve(name), content);
-      file.toFile().deleteOnExit();
-      return file.toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -152,12 +138,12 @@ interface ExportScenarios {
 
   @Test
   default void aGradebookHasThoseOfTheClassListAndTheCardNamesTheOthers() {
-    room().types("prof", "/readings add " + file("capitals.yml", RosterScenarios.COUNTS));
+    room().types("prof", "/readings add " + GivenFile.of("capitals.yml", RosterScenarios.COUNTS));
     room().types("alice", "/quiz capitals");
     room().chooses("alice", 1);
     room().types("prof", "/export moodle");
     assertThat(room().sees("prof")).contains("There is no class list yet");
-    room().types("prof", "/roster import " + file("class.csv", RosterScenarios.LIST));
+    room().types("prof", "/roster import " + GivenFile.of("class.csv", RosterScenarios.LIST));
     enrol("alice", "1042");
     room().types("bob", "/quiz capitals");
     room().chooses("bob", 1);
@@ -182,8 +168,8 @@ interface ExportScenarios {
 
   @Test
   default void anEssayThatCountsHasItsReviewsPointsInTheGradebookAndTheCommentBesideThem() {
-    room().types("prof", "/readings add " + file("essays.yml", ESSAY));
-    room().types("prof", "/roster import " + file("class.csv", RosterScenarios.LIST));
+    room().types("prof", "/readings add " + GivenFile.of("essays.yml", ESSAY));
+    room().types("prof", "/roster import " + GivenFile.of("class.csv", RosterScenarios.LIST));
     enrol("alice", "1042");
     room().types("alice", "/quiz essays");
     room().presses("alice", "Write my answer");

@@ -3,10 +3,6 @@ package org.seminarbot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,18 +41,6 @@ interface RosterScenarios {
   /** Time goes by. */
   void pass(Duration time);
 
-  private static String file(String name, String content) {
-    try {
-      Path folder = Files.createTempDirectory("given");
-      folder.toFile().deleteOnExit();
-      Path file = Files.writeString(folder.resolve(name), content);
-      file.toFile().deleteOnExit();
-      return file.toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private static String found(String pattern, String text) {
     Matcher matcher = Pattern.compile(pattern).matcher(text);
     assertThat(matcher.find()).as(pattern + " in " + text).isTrue();
@@ -69,7 +53,7 @@ interface RosterScenarios {
   }
 
   private void importList() {
-    room().types("prof", "/roster import " + file("class.csv", LIST));
+    room().types("prof", "/roster import " + GivenFile.of("class.csv", LIST));
     assertThat(room().sees("prof")).contains("2 students read: 2 new");
   }
 
@@ -80,7 +64,7 @@ interface RosterScenarios {
 
   @Test
   default void whatCountsShowsWhatIsRightOnlyOnceItIsDue() {
-    room().types("prof", "/readings add " + file("capitals.yml", COUNTS));
+    room().types("prof", "/readings add " + GivenFile.of("capitals.yml", COUNTS));
     room().types("alice", "/quiz capitals");
     assertThat(room().sees("alice"))
         .contains("counts: 5 points, due Friday 4 December, 18:00")
@@ -104,7 +88,7 @@ interface RosterScenarios {
 
   @Test
   default void anAnswerToWhatCountsCanBeChangedUntilItIsDueAndTheLastOneCounts() {
-    room().types("prof", "/readings add " + file("capitals.yml", COUNTS));
+    room().types("prof", "/readings add " + GivenFile.of("capitals.yml", COUNTS));
     room().types("alice", "/quiz capitals");
     room().chooses("alice", 1);
     String before = found("(Lima|Cusco|Quito|Arequipa)", room().sees("alice"));
@@ -118,7 +102,7 @@ interface RosterScenarios {
 
   @Test
   default void anAnswerAfterTheDueDateIsTakenAndMarkedLate() {
-    room().types("prof", "/readings add " + file("capitals.yml", COUNTS));
+    room().types("prof", "/readings add " + GivenFile.of("capitals.yml", COUNTS));
     pass(Duration.ofDays(11));
     room().types("bob", "/quiz capitals");
     room().chooses("bob", 1);
@@ -129,7 +113,7 @@ interface RosterScenarios {
 
   @Test
   default void whatIsPracticeWithinWhatCountsHasItsFeedbackAtOnce() {
-    room().types("prof", "/readings add " + file("capitals.yml", COUNTS));
+    room().types("prof", "/readings add " + GivenFile.of("capitals.yml", COUNTS));
     room().types("alice", "/quiz capitals");
     room().chooses("alice", 1);
     room().presses("alice", "Next question");
@@ -140,11 +124,14 @@ interface RosterScenarios {
 
   @Test
   default void aDueDatePutOffKeepsTheRightAnswerBack() {
-    room().types("prof", "/readings add " + file("capitals.yml", COUNTS));
+    room().types("prof", "/readings add " + GivenFile.of("capitals.yml", COUNTS));
     room().types("alice", "/quiz capitals");
     room().chooses("alice", 1);
     pass(Duration.ofDays(11));
-    room().types("prof", "/readings add " + file("capitals.yml", COUNTS.replace("12-04", "12-11")));
+    room()
+        .types(
+            "prof",
+            "/readings add " + GivenFile.of("capitals.yml", COUNTS.replace("12-04", "12-11")));
     room().types("alice", "/progress");
     assertThat(room().sees("alice"))
         .contains("shown on Friday 11 December, 18:00")
@@ -153,7 +140,7 @@ interface RosterScenarios {
 
   @Test
   default void aRoundOfWhatCountsKeepsTheRightAnswerBackUntilItIsDue() {
-    room().types("prof", "/readings add " + file("capitals.yml", COUNTS));
+    room().types("prof", "/readings add " + GivenFile.of("capitals.yml", COUNTS));
     room().types("prof", "/seminar open capitals");
     room().types("prof", "/seminar ask capital-of-peru");
     assertThat(room().sees("alice")).contains("Counts: 5 points, due Friday 4 December, 18:00");
@@ -205,7 +192,7 @@ interface RosterScenarios {
         IntStream.range(100, 125)
             .mapToObj(i -> i + ",Student " + i + "\n")
             .collect(Collectors.joining("", "number,name\n", ""));
-    room().types("prof", "/roster import " + file("class.csv", list));
+    room().types("prof", "/roster import " + GivenFile.of("class.csv", list));
     room().types("prof", "/roster codes");
     assertThat(room().sees("prof")).contains("The other 5 are in codes.csv");
     await().untilAsserted(() -> assertThat(room().files("prof")).containsKey("codes.csv"));
@@ -256,7 +243,8 @@ interface RosterScenarios {
     room()
         .types(
             "prof",
-            "/roster import " + file("class.csv", "number;name\n1;Ada\n\n1;Bob\n;Eve\n3\n"));
+            "/roster import "
+                + GivenFile.of("class.csv", "number;name\n1;Ada\n\n1;Bob\n;Eve\n3\n"));
     assertThat(room().sees("prof"))
         .contains(
             "Nothing was imported",
@@ -274,7 +262,7 @@ interface RosterScenarios {
         .types(
             "prof",
             "/roster import "
-                + file("class.csv", "Number;Name\n1042;Ada King\n1044;Grace Hopper\n"));
+                + GivenFile.of("class.csv", "Number;Name\n1042;Ada King\n1044;Grace Hopper\n"));
     assertThat(room().sees("prof"))
         .contains("1 new, 1 changed, 0 as before", "1 student of an earlier list stays");
     room().types("prof", "/roster who 1042");
@@ -302,7 +290,7 @@ interface RosterScenarios {
   default void extraDaysMoveADueDateForThatStudentAlone() {
     importList();
     enrol("alice", "1042");
-    room().types("prof", "/readings add " + file("capitals.yml", COUNTS));
+    room().types("prof", "/readings add " + GivenFile.of("capitals.yml", COUNTS));
     room().types("prof", "/roster extra 1042 2 days");
     room().types("alice", "/quiz capitals");
     assertThat(room().sees("alice")).contains("due Sunday 6 December, 18:00");
