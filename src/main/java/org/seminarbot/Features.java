@@ -24,6 +24,7 @@ import org.seminarbot.privacy.Audit;
 import org.seminarbot.privacy.AuditCommand;
 import org.seminarbot.privacy.Audited;
 import org.seminarbot.privacy.CourseCommand;
+import org.seminarbot.privacy.Farewells;
 import org.seminarbot.privacy.MyDataCommand;
 import org.seminarbot.privacy.Registry;
 import org.seminarbot.privacy.Retention;
@@ -43,6 +44,7 @@ import org.seminarbot.roster.EnrolCommand;
 import org.seminarbot.roster.PaperAnswers;
 import org.seminarbot.roster.Roster;
 import org.seminarbot.roster.RosterCommand;
+import org.seminarbot.roster.RosterKept;
 import org.seminarbot.seminar.SeminarCommand;
 import org.seminarbot.seminar.Seminars;
 import org.seminarbot.store.Database;
@@ -100,14 +102,16 @@ public final class Features {
     Audit audit = new Audit(store, people, clock);
     Reviews reviews = new Reviews(store, clock);
     Roster roster = new Roster(store, people, clock);
+    Farewells farewells = new Farewells(store, clock);
     List<Kept> kept =
         List.of(
             new AnswersKept(answers),
             new ReviewsKept(reviews, answers),
-            roster,
+            new RosterKept(roster, answers.times()),
             new OutsideMarks(store),
             notices,
             library,
+            farewells,
             audit,
             people);
     Registry registry = new Registry(store, audit, clock, kept);
@@ -124,14 +128,15 @@ public final class Features {
     commands.add(new SummaryCommand(answers, people, seminars, reviews, clock));
     commands.add(
         new ReviewCommand(answers, people, reviews, new Passes(store, clock), outbox, clock));
-    commands.add(
-        new CourseExportCommand(new Exports(answers, people, reviews, roster, clock), outbox));
+    CourseExportCommand export =
+        new CourseExportCommand(new Exports(answers, people, reviews, roster, clock), outbox);
+    commands.add(export);
     commands.add(new ReadingsCommand(library, people));
     PaperAnswers paper = new PaperAnswers(roster, library, answers, people, store);
     commands.add(new EnrolCommand(roster, people));
     commands.add(new RosterCommand(roster, people, answers, store, library, paper));
     commands.add(new MyDataCommand(registry, people, retention));
-    commands.add(new CourseCommand(registry, people, answers, outbox));
+    commands.add(new CourseCommand(registry, farewells, outbox, export::everything));
     commands.add(new AuditCommand(audit, clock));
     commands.add(
         0, new GuideCommand(library, commands.stream().map(Command::spec).toList(), instructors));

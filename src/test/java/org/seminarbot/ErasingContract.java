@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,6 +40,7 @@ import org.seminarbot.chat.Form;
 import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
+import org.seminarbot.chat.Upload;
 import org.seminarbot.people.Policy;
 import org.seminarbot.reading.Readings;
 import org.seminarbot.store.Database;
@@ -255,7 +258,7 @@ abstract class ErasingContract {
     Reply.Show sent = presses("prof", asked, "Send the files", "");
     List<String> texts = new ArrayList<>(rooms.given());
     sent.files().forEach(file -> texts.add(new String(file.bytes(), UTF_8)));
-    assertThat(texts).hasSize(2 * (STUDENTS - 1) + 2);
+    assertThat(texts).hasSize(2 * (STUDENTS - 1) + 3);
     return texts;
   }
 
@@ -349,8 +352,106 @@ abstract class ErasingContract {
   }
 
   private void passAndTend(Duration time) {
-    now.updateAndGet(instant -> instant.plus(time));
+    pass(time);
     features.retention().day();
+  }
+
+  @Test
+  void commentsAndWhatWasWrittenBackGoByThemselvesAndAreCountedInTheWarning() {
+    open(new Policy(Optional.empty(), Optional.of(30)));
+    plays(ALICE, text(ALICE));
+    Card card = types("prof", "/review").card();
+    ActionId save = new ActionId("review", "save", write(card).orElseThrow().args());
+    does("prof", new Input.Submitted(save, Map.of("comment", List.of("Why chrysanthemums?"))));
+    pass(Duration.ofDays(10));
+    presses(ALICE, types(ALICE, "/progress").card(), "Answer: Two posts and an apology", "Peonies");
+    passAndTend(Duration.ofDays(21));
+    assertThat(types("prof", "/seminar open engaging-critics").toString())
+        .contains("1 text, 1 instructor’s comment, 1 answer to one and the identity of 1 student");
+    passAndTend(Duration.ofDays(14));
+    assertThat(found("chrysanthemums")).isEmpty();
+    assertThat(found("Peonies")).isEmpty();
+  }
+
+  @Test
+  void whoStillAnswersFromAnotherAccountIsNotForgottenUnderTheOldOne() {
+    open(new Policy(Optional.empty(), Optional.of(30)));
+    lists("17,Alice Liddell,account-of-alice\n18,Carol Frost,");
+    choosesInAQuiz("alice");
+    types("alice", "/mydata");
+    passAndTend(Duration.ofDays(31));
+    enrols("alice-home", "17");
+    choosesInAQuiz("alice-home");
+    passAndTend(Duration.ofDays(14));
+    assertThat(found("red:account-of-alice")).isNotEmpty();
+    assertThat(found("Alice Liddell")).isNotEmpty();
+    assertThat(found("Carol Frost")).as("listed long ago, and never here").isEmpty();
+  }
+
+  @Test
+  void aStudentReadsWhatIsKeptUnderEachOfTheirAccounts() {
+    open(Policy.usual());
+    lists("17,Alice Liddell,account-of-alice");
+    plays("alice", "Plum");
+    enrols("alice-home", "17");
+    plays("alice-home", "Quince");
+    Reply.Show given = types("alice", "/mydata export");
+    assertThat(new String(given.files().get(0).bytes(), UTF_8))
+        .contains("Plum", "Quince", "Alice Liddell", "red:account-of-alice-home");
+  }
+
+  /** An instructor gives the class list. */
+  private void lists(String rows) {
+    String list = "student number,name,account\n" + rows + "\n";
+    Upload file = new TextUpload("class.csv", list);
+    Input with = new Input.Typed("roster", "import", Map.of(), Map.of("file", file));
+    assertThat(does("prof", with).toString()).contains("new");
+  }
+
+  private record TextUpload(String name, String text) implements Upload {
+    @Override
+    public long size() {
+      return text.length();
+    }
+
+    @Override
+    public CompletionStage<byte[]> bytes() {
+      return CompletableFuture.completedStage(text.getBytes(UTF_8));
+    }
+  }
+
+  private void enrols(String who, String number) {
+    Matcher code =
+        Pattern.compile("([A-Z0-9]{4}-[A-Z0-9]{4}) · " + number)
+            .matcher(types("prof", "/roster codes").toString());
+    assertThat(code.find()).isTrue();
+    assertThat(types(who, "/enrol " + code.group(1)).toString()).contains("17");
+  }
+
+  @Test
+  void aWarningThatWasGivenBeforeThingsWereKeptForLongerIsGivenAnew() {
+    open(new Policy(Optional.empty(), Optional.of(30)));
+    types("prof", "/summary");
+    plays(ALICE, text(ALICE));
+    passAndTend(Duration.ofDays(20));
+    keeps(Policy.usual());
+    passAndTend(Duration.ofDays(100));
+    keeps(new Policy(Optional.empty(), Optional.of(30)));
+    passAndTend(Duration.ofDays(1));
+    assertThat(found(text(ALICE))).as("on the day of the second warning").isNotEmpty();
+    assertThat(rooms.in("red:account-of-prof")).as("told twice").hasSize(2);
+    passAndTend(Duration.ofDays(14));
+    assertThat(found(text(ALICE))).isEmpty();
+  }
+
+  /** The bot starts anew with another policy. */
+  private void keeps(Policy policy) {
+    features = Features.create(Shipped.readings(), store, rooms, clock, course -> "prof", policy);
+    bot = new Bot(features.commands(), workers, StoreException.class::isInstance);
+  }
+
+  private void pass(Duration time) {
+    now.updateAndGet(instant -> instant.plus(time));
   }
 
   @Test

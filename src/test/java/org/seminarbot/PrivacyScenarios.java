@@ -105,12 +105,29 @@ interface PrivacyScenarios {
     given("prof", "answers.csv", "Plum blossoms", "written in an assigned role", "judges-remark");
     assertThat(room().files("prof").get("answers.csv")).doesNotContain("alice", "bob");
     given("prof", "answers.json", "Plum blossoms");
+    given("prof", "reviews.csv", "points");
     room().presses("prof", "Remove everything");
     assertThat(room().sees("prof")).contains("The course has ended", "2 students");
     room().types("prof", "/summary");
     assertThat(room().sees("prof")).contains("2 erased").doesNotContain("Plum blossoms");
     room().types("alice", "/mydata");
     assertThat(room().sees("alice")).contains("Nothing: you have not answered");
+  }
+
+  @Test
+  default void theEndOfACourseIsFoundAgainAndNobodyGetsTheirFilesTwice() {
+    room().types("bob", "/quiz shanghai-judges");
+    room().chooses("bob", 3);
+    room().types("prof", "/course end");
+    room().presses("prof", "Send the files");
+    given("bob", "my-data.txt", "judges-remark");
+    room().restart();
+    room().types("prof", "/course end");
+    assertThat(room().sees("prof")).contains("The files are out", "1 of 1 student");
+    room().presses("prof", "Remove everything");
+    assertThat(room().sees("prof")).contains("The course has ended");
+    room().types("prof", "/course end");
+    assertThat(room().sees("prof")).contains("nothing to end");
   }
 
   @Test

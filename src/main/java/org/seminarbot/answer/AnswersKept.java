@@ -20,6 +20,10 @@ public final class AnswersKept implements Kept {
       "update answer set body = null, reason = null, erased_at = :now"
           + " where course_id = :course and erased_at is null and ";
 
+  /** With something in words, given up to some time. */
+  private static final String OLD =
+      "given_at <= :upTo and (coalesce(body, '') <> '' or coalesce(reason, '') <> '')";
+
   private final Answers answers;
 
   public AnswersKept(Answers answers) {
@@ -56,7 +60,7 @@ public final class AnswersKept implements Kept {
   }
 
   /** What was answered to what, by what it is called; nothing in it says by whom. */
-  public static Map<String, String> words(Ask ask, Answer answer) {
+  private static Map<String, String> words(Ask ask, Answer answer) {
     PromptVersion version = ask.version();
     Answer.Content content = answer.content();
     Map<String, String> row = new LinkedHashMap<>();
@@ -81,6 +85,7 @@ public final class AnswersKept implements Kept {
     row.put("attempt", String.valueOf(answer.attempt()));
     row.put("revision", String.valueOf(answer.revision()));
     row.put("late", answer.late() ? "yes" : "");
+    row.put("hidden from the class", answer.hidden() ? "by an instructor" : "");
     row.put("erased", content.erased() ? "what was written is no longer kept" : "");
     row.values().removeIf(String::isEmpty);
     return row;
@@ -106,12 +111,18 @@ public final class AnswersKept implements Kept {
   }
 
   @Override
-  public int expire(Sql sql, Instant upTo, Instant now) {
-    return sql.update(
-            ERASE
-                + "given_at <= :upTo and (coalesce(body, '') <> '' or coalesce(reason, '') <> '')")
-        .bind("now", now)
-        .bind("upTo", upTo)
-        .run();
+  public List<Count> expiring(Sql sql, Instant upTo) {
+    long number =
+        sql.select(
+                "select count(*) from answer where course_id = :course and erased_at is null and "
+                    + OLD)
+            .bind("upTo", upTo)
+            .number();
+    return List.of(new Count("text", "texts", number));
+  }
+
+  @Override
+  public void expire(Sql sql, Instant upTo, Instant now) {
+    sql.update(ERASE + OLD).bind("now", now).bind("upTo", upTo).run();
   }
 }

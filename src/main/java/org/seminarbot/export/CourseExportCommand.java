@@ -13,6 +13,7 @@ import org.seminarbot.chat.Deed;
 import org.seminarbot.chat.FileOut;
 import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Outbox;
+import org.seminarbot.chat.Refusal;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
 import org.seminarbot.chat.Spec;
@@ -66,13 +67,35 @@ public final class CourseExportCommand implements Command {
 
   @Override
   public CompletionStage<Reply> handle(Request request) {
+    return CompletableFuture.completedStage(
+        shown(made(request, format((Input.Typed) request.input()))));
+  }
+
+  /**
+   * All that there is of a course, as tables, for programs, and as gradebooks where there is a
+   * class list.
+   *
+   * @throws Refusal when nothing was answered
+   */
+  public Reply.Show everything(Request request) {
+    List<Exports.Made> all =
+        exports.formats(request.course().key()).stream()
+            .map(format -> made(request, format))
+            .toList();
+    return shown(
+        new Exports.Made(
+            all.stream().flatMap(made -> made.files().stream()).toList(),
+            all.stream().map(Exports.Made::said).distinct().collect(Collectors.joining("\n")),
+            all.stream().flatMap(made -> made.notes().stream()).distinct().toList()));
+  }
+
+  private Exports.Made made(Request request, Exports.Format format) {
     Request.Course course = request.course();
-    Exports.Made made =
-        exports.make(
-            course.key(),
-            course.namesShown(),
-            format((Input.Typed) request.input()),
-            outbox.mostBytes(request.channel()));
+    return exports.make(
+        course.key(), course.namesShown(), format, outbox.mostBytes(request.channel()));
+  }
+
+  private static Reply.Show shown(Exports.Made made) {
     Card.Builder card =
         Card.titled("Export")
             .text(
@@ -80,7 +103,7 @@ public final class CourseExportCommand implements Command {
                     + "\n"
                     + made.said());
     made.notes().forEach(card::note);
-    return CompletableFuture.completedStage(new Reply.Show(card.build(), made.files()));
+    return new Reply.Show(card.build(), made.files());
   }
 
   private static Exports.Format format(Input.Typed typed) {

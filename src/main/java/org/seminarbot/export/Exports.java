@@ -73,6 +73,13 @@ public final class Exports {
     }
   }
 
+  /** In which formats a course is worth keeping: a gradebook says nothing without a class list. */
+  List<Format> formats(String course) {
+    return roster.students(course).isEmpty()
+        ? List.of(Format.CSV, Format.JSON)
+        : List.of(Format.CSV, Format.JSON, Format.MOODLE, Format.CANVAS);
+  }
+
   /**
    * Makes the files of a course.
    *

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.seminarbot.store.Sql;
+import org.seminarbot.text.Words;
 
 /**
  * What a part of the bot keeps about people: each can have it shown, and erased. Whoever adds a
@@ -25,15 +26,18 @@ public interface Kept {
    */
   void erase(Sql sql, Member who, Instant now);
 
-  /** The members that are the same person under another account, within a write. */
+  /** The members that are the same person under another account. */
   default List<Member> same(Sql sql, Member who) {
     return List.of();
   }
 
-  /** Takes away what people wrote up to some time, within a write; how many texts that were. */
-  default int expire(Sql sql, Instant upTo, Instant now) {
-    return 0;
+  /** What {@link #expire} would take away. */
+  default List<Count> expiring(Sql sql, Instant upTo) {
+    return List.of();
   }
+
+  /** Takes away what was written up to some time, and no later, within a write. */
+  default void expire(Sql sql, Instant upTo, Instant now) {}
 
   /**
    * Once all people of a course are erased: takes away what is about people who were never here.
@@ -52,6 +56,19 @@ public interface Kept {
       }
     }
     return row;
+  }
+
+  /**
+   * How many there are of something.
+   *
+   * @param one what it is called, in the singular
+   * @param many the same in the plural
+   */
+  record Count(String one, String many, long number) {
+    @Override
+    public String toString() {
+      return Words.count(number, one, many);
+    }
   }
 
   /**

@@ -189,13 +189,24 @@ public final class People implements Kept {
 
   @Override
   public List<Part> of(String course, Member who) {
-    return List.of(
-        new Part(
-            "person",
-            "people",
-            List.of(
-                Kept.row(
-                    "account", who.account(), "name", who.name(), "pseudonym", who.pseudonym()))));
+    List<Map<String, String>> rows =
+        store
+            .course(course)
+            .read(
+                sql ->
+                    sql.select("select * from person where course_id = :course and id = :id")
+                        .bind("id", who.id())
+                        .map(
+                            row ->
+                                Kept.row(
+                                    "account", row.text("account"),
+                                    "name", row.text("name"),
+                                    "pseudonym", row.text("pseudonym"),
+                                    "first here", row.instant("met_at").toString(),
+                                    "told of comments by direct message",
+                                        row.flag("told_directly") ? "yes" : ""))
+                        .list());
+    return List.of(new Part("person", "people", rows));
   }
 
   @Override

@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.seminarbot.chat.FileOut;
-import org.seminarbot.csv.CsvText;
 import org.seminarbot.people.Kept;
 
 /** What is kept as files: JSON for programs, and the same to read. */
@@ -44,19 +42,5 @@ final class DataFiles {
   /** Lines that somebody wrote, never at the margin, where a name could be read into them. */
   private static String indented(String value) {
     return value.lines().collect(Collectors.joining("\n    "));
-  }
-
-  /** Rows that need not have the same columns. */
-  static List<FileOut> table(String name, List<Map<String, String>> rows) {
-    List<String> columns = rows.stream().flatMap(row -> row.keySet().stream()).distinct().toList();
-    List<List<String>> lines =
-        Stream.concat(
-                Stream.of(columns),
-                rows.stream()
-                    .map(row -> columns.stream().map(c -> row.getOrDefault(c, "")).toList()))
-            .toList();
-    return List.of(
-        FileOut.text(name + ".json", GSON.toJson(rows) + "\n"),
-        FileOut.text(name + ".csv", CsvText.of(lines)));
   }
 }

@@ -27,6 +27,8 @@ import org.seminarbot.text.Words;
  */
 public final class MyDataCommand implements Command {
   private static final String NAME = "mydata";
+  static final String LAST_TRACES =
+      "The last traces leave the database’s files when it next tidies them. ";
   private static final String WHAT = "what";
   private static final String EXPORT = "export";
   private static final String ERASE = "erase";
@@ -129,7 +131,11 @@ public final class MyDataCommand implements Command {
                 request.course().namesShown()
                     ? "see your answers under your name; what you gave under a pseudonym, under that."
                     : "see your answers under your pseudonym, not your name."))
-        .add(new Card.Said("The class", "sees counts, never your words or who you are."))
+        .add(
+            new Card.Said(
+                "The class",
+                "sees counts, and a post only if an instructor shows it and you did not keep it"
+                    + " back; never who you are."))
         .add(
             new Card.Said(
                 "Opinions", "are counted. Which one was yours is not kept once the round is over."))
@@ -176,9 +182,7 @@ public final class MyDataCommand implements Command {
         .text(
             "What you wrote and who you are is no longer kept; marks stay as numbers that belong to"
                 + " nobody.")
-        .note(
-            "The last traces leave the database’s file when the bot next stops. "
-                + outOfReach(request))
+        .note(LAST_TRACES + outOfReach(request))
         .build();
   }
 }

@@ -2,7 +2,9 @@ package org.seminarbot.privacy;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -20,6 +22,8 @@ import org.seminarbot.store.Store;
 
 /** All that the bot keeps about people, as one: of somebody, and without somebody. */
 public final class Registry {
+  private static final long NOTHING = -1;
+
   private final Store store;
   private final Audit audit;
   private final Clock clock;
@@ -40,11 +44,29 @@ public final class Registry {
     return all.stream().flatMap(kept -> kept.tables().stream()).collect(Collectors.toSet());
   }
 
-  /** What there is about somebody; parts without a row are left out. */
+  /** What there is about somebody, under each of their accounts; parts without a row left out. */
   List<Kept.Part> of(String course, Member who) {
-    return all.stream()
-        .flatMap(kept -> kept.of(course, who).stream())
-        .filter(part -> !part.rows().isEmpty())
+    List<Member> accounts = store.course(course).read(sql -> accounts(sql, who));
+    Map<String, List<Kept.Part>> parts =
+        all.stream()
+            .flatMap(kept -> accounts.stream().flatMap(one -> kept.of(course, one).stream()))
+            .filter(part -> !part.rows().isEmpty())
+            .collect(
+                Collectors.groupingBy(Kept.Part::one, LinkedHashMap::new, Collectors.toList()));
+    return parts.values().stream().map(Registry::together).toList();
+  }
+
+  private static Kept.Part together(List<Kept.Part> same) {
+    return new Kept.Part(
+        same.get(0).one(),
+        same.get(0).many(),
+        same.stream().flatMap(part -> part.rows().stream()).distinct().toList());
+  }
+
+  /** Somebody, and before them the other accounts that are the same person. */
+  List<Member> accounts(Sql sql, Member who) {
+    return Stream.concat(all.stream().flatMap(kept -> kept.same(sql, who).stream()), Stream.of(who))
+        .filter(one -> !one.erased())
         .toList();
   }
 
@@ -77,24 +99,34 @@ public final class Registry {
    * whoever comes back is new. Instructors stay, or the audit would not say who did it.
    *
    * @param by the account of who wishes it
-   * @return how many students
+   * @param newest the newest answer that may go; is there a newer one, nothing is erased
+   * @return how many students; nothing where nothing was erased
    */
-  CompletionStage<Long> eraseAll(String event, String course, String by) {
-    return once(
-        event,
-        course,
-        sql -> {
-          List<Member> students = students(sql);
-          audit.note(
-              sql,
-              People.find(sql, by).stream().mapToLong(Member::id).findFirst(),
-              Deed.of(Deed.Kind.ERASED, "what was kept about everybody"));
-          expire(sql, clock.instant());
-          students.forEach(who -> erase(sql, who));
-          all.forEach(kept -> kept.eraseRest(sql));
-          People.unlink(sql);
-          return (long) students.size();
-        });
+  CompletionStage<OptionalLong> eraseAll(String event, String course, String by, long newest) {
+    return once(event, course, sql -> newest(sql) > newest ? NOTHING : eraseAll(sql, by))
+        .thenApply(count -> count == NOTHING ? OptionalLong.empty() : OptionalLong.of(count));
+  }
+
+  private long eraseAll(Sql sql, String by) {
+    List<Member> students = students(sql);
+    audit.note(
+        sql,
+        People.find(sql, by).stream().mapToLong(Member::id).findFirst(),
+        Deed.of(Deed.Kind.ERASED, "what was kept about everybody"));
+    expire(sql, clock.instant());
+    students.forEach(who -> erase(sql, who));
+    all.forEach(kept -> kept.eraseRest(sql));
+    People.unlink(sql);
+    return students.size();
+  }
+
+  /** The number of the newest answer in a course; 0 where there is none. */
+  long newest(String course) {
+    return store.course(course).read(Registry::newest);
+  }
+
+  private static long newest(Sql sql) {
+    return sql.select("select coalesce(max(id), 0) from answer where course_id = :course").number();
   }
 
   private static List<Member> students(Sql sql) {
@@ -103,6 +135,12 @@ public final class Registry {
                 + " and erased_at is null order by id")
         .map(People::read)
         .list();
+  }
+
+  /** Whether there is nothing that the end of a course would take away. */
+  boolean isEmpty(String course) {
+    return students(course).isEmpty()
+        && store.course(course).read(sql -> expiring(sql, clock.instant())).isEmpty();
   }
 
   /** The students of a course who are not erased. */
@@ -120,15 +158,20 @@ public final class Registry {
 
   /** Within a write, whose result goes through {@link #forgotten}. */
   void erase(Sql sql, Member who) {
-    List<Member> same = all.stream().flatMap(kept -> kept.same(sql, who).stream()).toList();
-    Stream.concat(same.stream(), Stream.of(who))
-        .filter(one -> !one.erased())
-        .forEach(one -> all.forEach(kept -> kept.erase(sql, one, clock.instant())));
+    accounts(sql, who).forEach(one -> all.forEach(kept -> kept.erase(sql, one, clock.instant())));
   }
 
-  /** The same for what everybody wrote up to some time; how many texts that were. */
-  int expire(Sql sql, Instant upTo) {
-    return all.stream().mapToInt(kept -> kept.expire(sql, upTo, clock.instant())).sum();
+  /** What of everybody {@link #expire} would take away; nothing of which there is none. */
+  List<Kept.Count> expiring(Sql sql, Instant upTo) {
+    return all.stream()
+        .flatMap(kept -> kept.expiring(sql, upTo).stream())
+        .filter(count -> count.number() > 0)
+        .toList();
+  }
+
+  /** Takes away what anybody wrote up to some time, within a write. */
+  void expire(Sql sql, Instant upTo) {
+    all.forEach(kept -> kept.expire(sql, upTo, clock.instant()));
   }
 
   /** Nothing of what was erased stays in memory. */

@@ -3,15 +3,15 @@ package org.seminarbot.privacy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Deed;
 import org.seminarbot.chat.Outbox;
+import org.seminarbot.people.Kept;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
 import org.seminarbot.people.Policy;
@@ -31,9 +31,6 @@ public final class Retention {
   static final Duration AHEAD = Duration.ofDays(14);
 
   private static final Logger log = LoggerFactory.getLogger(Retention.class);
-  private static final String TEXTS =
-      "select count(*) from answer where course_id = :course and erased_at is null and given_at <="
-          + " :upTo and (coalesce(body, '') <> '' or coalesce(reason, '') <> '')";
 
   /** Students whose newest answer, or first contact where there is none, is that old. */
   private static final String GONE =
@@ -47,22 +44,6 @@ public final class Retention {
   private final Outbox outbox;
   private final Clock clock;
   private final Optional<Duration> kept;
-
-  /** What is removed, or will be. */
-  private record Amount(long texts, long people) {
-    boolean isNothing() {
-      return texts + people == 0;
-    }
-
-    @Override
-    public String toString() {
-      return Stream.of(
-              texts == 0 ? "" : Words.count(texts, "text"),
-              people == 0 ? "" : "the identity of " + Words.count(people, "student"))
-          .filter(part -> !part.isEmpty())
-          .collect(Collectors.joining(" and "));
-    }
-  }
 
   public Retention(
       Store store, Registry registry, Audit audit, Outbox outbox, Clock clock, Policy policy) {
@@ -85,8 +66,7 @@ public final class Retention {
 
   /** What is done once a day, in every course. Never throws: it is tried again the next day. */
   public void day() {
-    kept.ifPresent(
-        time -> tried(() -> store.courses().forEach(course -> tried(() -> day(course, time)))));
+    tried(() -> store.courses().forEach(course -> tried(() -> day(course))));
   }
 
   /** A course that fails does not keep the others from it. */
@@ -95,6 +75,14 @@ public final class Retention {
       work.run();
     } catch (RuntimeException e) {
       log.error("What was kept long enough could not be removed; tried again tomorrow.", e);
+    }
+  }
+
+  private void day(String course) {
+    if (kept.isPresent()) {
+      day(course, kept.get());
+    } else {
+      store.course(course).write(sql -> forget(sql, Instant.EPOCH)).toCompletableFuture().join();
     }
   }
 
@@ -115,15 +103,23 @@ public final class Retention {
         .join();
   }
 
-  private Amount remove(Sql sql, Instant now, Duration time) {
+  /** What was warned of and is kept longer now, or for good, has to be warned of anew. */
+  private static int forget(Sql sql, Instant after) {
+    return sql.update("delete from retention_warning where course_id = :course and up_to > :after")
+        .bind("after", after)
+        .run();
+  }
+
+  private String remove(Sql sql, Instant now, Duration time) {
     Instant due = now.minus(time);
+    forget(sql, due.plus(AHEAD));
     Instant warned = reach(sql, now.minus(AHEAD));
     Instant upTo = warned.isBefore(due) ? warned : due;
-    int texts = registry.expire(sql, upTo);
-    List<Member> gone = sql.select("select *" + GONE).bind("upTo", upTo).map(People::read).list();
+    List<Member> gone = gone(sql, upTo);
+    String removed = amount(registry.expiring(sql, upTo), gone);
+    registry.expire(sql, upTo);
     gone.forEach(who -> registry.erase(sql, who));
-    Amount removed = new Amount(texts, gone.size());
-    if (!removed.isNothing()) {
+    if (!removed.isEmpty()) {
       audit.note(
           sql,
           OptionalLong.empty(),
@@ -144,7 +140,7 @@ public final class Retention {
   }
 
   /** Notes what goes within {@link #AHEAD}; whether that is more than anybody was warned of. */
-  private static boolean warn(Sql sql, Instant now, Duration time) {
+  private boolean warn(Sql sql, Instant now, Duration time) {
     Instant before = reach(sql, now);
     Instant upTo = now.plus(AHEAD).minus(time);
     if (!before.isBefore(upTo)) {
@@ -159,10 +155,23 @@ public final class Retention {
     return !amount(sql, upTo).equals(amount(sql, before));
   }
 
-  private static Amount amount(Sql sql, Instant upTo) {
-    return new Amount(
-        sql.select(TEXTS).bind("upTo", upTo).number(),
-        sql.select("select count(*)" + GONE).bind("upTo", upTo).number());
+  /** Who has answered nothing since, from any of their accounts. */
+  private List<Member> gone(Sql sql, Instant upTo) {
+    List<Member> old = sql.select("select *" + GONE).bind("upTo", upTo).map(People::read).list();
+    return old.stream().filter(who -> old.containsAll(registry.accounts(sql, who))).toList();
+  }
+
+  private String amount(Sql sql, Instant upTo) {
+    return amount(registry.expiring(sql, upTo), gone(sql, upTo));
+  }
+
+  /** What is removed, or will be, in words; empty where it is nothing. */
+  private static String amount(List<Kept.Count> counts, List<Member> gone) {
+    List<String> parts = new ArrayList<>(counts.stream().map(Kept.Count::toString).toList());
+    if (!gone.isEmpty()) {
+      parts.add("the identity of " + Words.count(gone.size(), "student"));
+    }
+    return Words.list(parts);
   }
 
   /** To every instructor whom the course knows; whom no message reaches, the panel tells. */
@@ -198,7 +207,7 @@ public final class Retention {
   public String warning(String course) {
     return kept.map(
             time -> store.course(course).read(sql -> amount(sql, reach(sql, clock.instant()))))
-        .filter(amount -> !amount.isNothing())
+        .filter(amount -> !amount.isEmpty())
         .map(
             amount ->
                 "Within %d days I remove %s, since that has been kept long enough. Marks stay. /course end gives you all answers as files before."

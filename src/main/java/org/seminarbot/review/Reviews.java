@@ -83,6 +83,14 @@ public final class Reviews {
         select -> select.bind("student", student.id()));
   }
 
+  /** The same with those that were changed or taken back since. */
+  List<Review> everAbout(String course, Member student) {
+    return list(
+        course,
+        "t.person_id = :student order by r.id desc",
+        select -> select.bind("student", student.id()));
+  }
+
   /** Every review in a course, each instructor's last of an attempt, oldest first. */
   public List<Review> all(String course) {
     return list(course, IN_FORCE + " order by r.id", select -> select);
@@ -93,6 +101,14 @@ public final class Reviews {
     return list(
         course,
         IN_FORCE + " and r.person_id = :by order by r.id desc",
+        select -> select.bind("by", instructor.id()));
+  }
+
+  /** The same with those that were changed or taken back since. */
+  List<Review> everBy(String course, Member instructor) {
+    return list(
+        course,
+        "r.person_id = :by order by r.id desc",
         select -> select.bind("by", instructor.id()));
   }
 

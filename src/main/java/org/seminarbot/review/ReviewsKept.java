@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
@@ -18,6 +19,9 @@ import org.seminarbot.store.Sql;
 public final class ReviewsKept implements Kept {
   private static final String ERASE =
       "update review set comment = '', note = '', answer = null where course_id = :course and ";
+
+  private static final String OLD_WORDS = "given_at <= :upTo and (comment <> '' or note <> '')";
+  private static final String OLD_ANSWER = "answer is not null and answered_at <= :upTo";
 
   private final Reviews reviews;
   private final Answers answers;
@@ -42,20 +46,25 @@ public final class ReviewsKept implements Kept {
   @Override
   public List<Part> of(String course, Member who) {
     Map<Long, Ask> asked = answers.asked(course, answers.of(course, who));
+    Set<Long> inForce =
+        Stream.concat(reviews.about(course, who).stream(), reviews.by(course, who).stream())
+            .map(Review::id)
+            .collect(Collectors.toSet());
     List<Map<String, String>> about =
-        reviews.about(course, who).stream()
+        reviews.everAbout(course, who).stream()
             .flatMap(
                 review ->
                     Stream.ofNullable(asked.get(review.ask()))
                         .filter(ask -> answers.told(course, ask, who))
-                        .map(ask -> about(ask, review)))
+                        .map(ask -> about(ask, review, standing(inForce, review))))
             .toList();
     List<Map<String, String>> given =
-        reviews.by(course, who).stream()
+        reviews.everBy(course, who).stream()
             .map(
                 review ->
                     Kept.row(
                         "given", review.given().toString(),
+                        "in force", standing(inForce, review),
                         "to the student", review.assessment().comment(),
                         "note", review.assessment().note()))
             .toList();
@@ -64,10 +73,15 @@ public final class ReviewsKept implements Kept {
         new Part("review given", "reviews given", given));
   }
 
-  private static Map<String, String> about(Ask ask, Review review) {
+  private static String standing(Set<Long> inForce, Review review) {
+    return inForce.contains(review.id()) ? "" : "no longer: changed or taken back since";
+  }
+
+  private static Map<String, String> about(Ask ask, Review review, String standing) {
     Assessment found = review.assessment();
     return Kept.row(
         "given", review.given().toString(),
+        "in force", standing,
         "prompt", ask.version().id(),
         "points", review.blind() ? "" : found.byCriterion(ask.version().prompt().rubric()),
         "to you", found.comment(),
@@ -93,9 +107,25 @@ public final class ReviewsKept implements Kept {
   }
 
   @Override
-  public int expire(Sql sql, Instant upTo, Instant now) {
-    return sql.update(
-            ERASE + "given_at <= :upTo and (comment <> '' or note <> '' or answer is not null)")
+  public List<Count> expiring(Sql sql, Instant upTo) {
+    return List.of(
+        new Count("instructor’s comment", "instructors’ comments", count(sql, OLD_WORDS, upTo)),
+        new Count("answer to one", "answers to them", count(sql, OLD_ANSWER, upTo)));
+  }
+
+  private static long count(Sql sql, String which, Instant upTo) {
+    return sql.select("select count(*) from review where course_id = :course and " + which)
+        .bind("upTo", upTo)
+        .number();
+  }
+
+  @Override
+  public void expire(Sql sql, Instant upTo, Instant now) {
+    sql.update(
+            "update review set comment = '', note = '' where course_id = :course and " + OLD_WORDS)
+        .bind("upTo", upTo)
+        .run();
+    sql.update("update review set answer = null where course_id = :course and " + OLD_ANSWER)
         .bind("upTo", upTo)
         .run();
   }

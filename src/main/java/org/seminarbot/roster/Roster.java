@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -15,7 +14,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seminarbot.chat.Refusal;
-import org.seminarbot.people.Kept;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
 import org.seminarbot.store.Row;
@@ -26,9 +24,16 @@ import org.seminarbot.store.Store;
  * Keeps the class lists, and which account is whose: the only key between a pseudonym and a name. A
  * row may have several accounts; then they are one person, and figures count them once.
  */
-public final class Roster implements Kept {
+public final class Roster {
   /** Before the number of a student without an account, whose answers an instructor enters. */
   static final String PAPER = "roster:";
+
+  /** The row of a person {@code p}: the one that the account is tied to, else that names it. */
+  static final String ROW_OF =
+      "coalesce((select t.roster_id from roster_tie t where t.course_id = :course"
+          + " and t.person_id = p.id), (select min(r.id) from roster r where r.course_id = :course"
+          + " and p.account not like 'roster:%' and r.account in"
+          + " (p.account, substring(p.account from position(':' in p.account) + 1))))";
 
   private static final String ROWS = "select * from roster where course_id = :course";
   private static final String REAL =
@@ -185,8 +190,9 @@ public final class Roster implements Kept {
 
   private void add(Sql sql, RosterFile.Student student) {
     sql.update(
-            "insert into roster (course_id, number, name, section, account, code)"
-                + " values (:course, :number, :name, :section, :account, :code)")
+            "insert into roster (course_id, number, name, section, account, code, listed_at)"
+                + " values (:course, :number, :name, :section, :account, :code, :now)")
+        .bind("now", clock.instant())
         .bind("number", student.number())
         .bind("name", student.name())
         .bind("section", student.section())
@@ -196,7 +202,11 @@ public final class Roster implements Kept {
   }
 
   /** What a new list does not say stays as it was. */
-  private static int update(Sql sql, Entry before, RosterFile.Student student) {
+  private int update(Sql sql, Entry before, RosterFile.Student student) {
+    sql.update("update roster set listed_at = :now where course_id = :course and id = :id")
+        .bind("now", clock.instant())
+        .bind("id", before.id())
+        .run();
     String section = student.section().isEmpty() ? before.section() : student.section();
     Optional<String> account = student.account().or(before::account);
     if (before.name().equals(student.name())
@@ -319,7 +329,7 @@ public final class Roster implements Kept {
         .run();
   }
 
-  private static void delete(Sql sql, String table, Member who) {
+  static void delete(Sql sql, String table, Member who) {
     sql.update("delete from " + table + " where course_id = :course and person_id = :person")
         .bind("person", who.id())
         .run();
@@ -359,11 +369,12 @@ public final class Roster implements Kept {
     return store.course(course).read(sql -> row(sql, who));
   }
 
-  private static Optional<Entry> row(Sql sql, Member who) {
+  static Optional<Entry> row(Sql sql, Member who) {
     return sql.select(
             ROWS
-                + " and id = (select roster_id from roster_tie"
-                + " where course_id = :course and person_id = :person)")
+                + " and id = (select "
+                + ROW_OF
+                + " from person p where p.course_id = :course and p.id = :person)")
         .bind("person", who.id())
         .map(Roster::entry)
         .first();
@@ -462,58 +473,7 @@ public final class Roster implements Kept {
     return same.isEmpty() ? List.of(who.id()) : same;
   }
 
-  @Override
-  public Set<String> tables() {
-    return Set.of("roster", "roster_tie", "enrol_try", "extra_time");
-  }
-
-  @Override
-  public List<Part> of(String course, Member who) {
-    List<Map<String, String>> rows =
-        row(course, who).stream()
-            .map(
-                entry ->
-                    Kept.row(
-                        "student number", entry.number(),
-                        "name", entry.name(),
-                        "section", entry.section()))
-            .toList();
-    return List.of(new Part("row of the class list", "rows of the class list", rows));
-  }
-
-  /** Takes somebody out of the roster, with the row that is theirs, within a write. */
-  @Override
-  public List<Member> same(Sql sql, Member who) {
-    tieNamed(sql);
-    return sql.select(
-            "select p.* from person p join roster_tie t on t.person_id = p.id"
-                + " where p.course_id = :course and p.id <> :person and t.roster_id = (select"
-                + " roster_id from roster_tie where course_id = :course and person_id = :person)")
-        .bind("person", who.id())
-        .map(People::read)
-        .list();
-  }
-
-  @Override
-  public void erase(Sql sql, Member who, Instant now) {
-    Optional<Entry> mine = row(sql, who);
-    List.of("enrol_try", "extra_time", "roster_tie").forEach(table -> delete(sql, table, who));
-    mine.ifPresent(
-        entry -> {
-          untie(sql, entry, "");
-          sql.update("delete from roster where course_id = :course and id = :entry")
-              .bind("entry", entry.id())
-              .run();
-        });
-  }
-
-  @Override
-  public void eraseRest(Sql sql) {
-    List.of("roster_tie", "roster")
-        .forEach(table -> sql.update("delete from " + table + " where course_id = :course").run());
-  }
-
-  private static void untie(Sql sql, Entry entry, String which) {
+  static void untie(Sql sql, Entry entry, String which) {
     sql.update("delete from roster_tie where course_id = :course and roster_id = :entry" + which)
         .bind("entry", entry.id())
         .run();
