@@ -243,4 +243,58 @@ interface ReviewScenarios {
     reviews("prof", "", "Good.", "");
     assertThat(room().sees("prof")).contains("All 2 are reviewed");
   }
+
+  @Test
+  default void reviewTypedAgainShowsTheReplyThatTheInstructorStillHasBeforeThem() {
+    replies("alice", "Post of the first.");
+    replies("bob", "Post of the second.");
+    room().types("prof", "/review");
+    assertThat(room().sees("prof")).contains("Post of the first.");
+    room().types("prof", "/review");
+    assertThat(room().sees("prof")).contains("Post of the first.");
+    room().types("dean", "/review");
+    assertThat(room().sees("dean")).contains("Post of the second.");
+    room().presses("prof", "Skip");
+    assertThat(room().sees("prof")).doesNotContain("Post of the second.");
+  }
+
+  @Test
+  default void undoTakesBackTheLastReviewOfThePassInHandAndOfNoOther() {
+    replies("alice", "Post of the first.");
+    room().types("bob", "/roleplay guizhou-vice-governor");
+    room().presses("bob", "Write my reply");
+    room().fills("bob", "7", "Post of the second.", "Facts first.", "");
+    room().types("prof", "/review judges-reply");
+    reviews("prof", "", "Good.", "");
+    assertThat(room().sees("prof")).contains("The reply is reviewed", "Undo");
+    room().types("prof", "/review governor-reply");
+    assertThat(room().sees("prof")).contains("Post of the second.").doesNotContain("Undo");
+    reviews("prof", "", "Better.", "");
+    room().presses("prof", "Undo");
+    assertThat(room().sees("prof"))
+        .contains("Taken back", "Post of the second.")
+        .doesNotContain("Undo");
+    room().types("alice", "/progress");
+    assertThat(room().sees("alice")).contains("Good.");
+    room().types("bob", "/progress");
+    assertThat(room().sees("bob")).doesNotContain("Better.");
+  }
+
+  @Test
+  default void aSecondCodingDoesNotMakeAReplyReviewed() {
+    replies("alice", "We know of the speech.");
+    room().types("prof", "/review");
+    reviews("prof", "2 2 2 2 2", "", "");
+    room().types("dean", "/review again");
+    reviews("dean", "1 1 1 1 1", "", "");
+    assertThat(room().sees("dean")).contains("1 of 1 reviewed");
+    room().presses("prof", "Undo");
+    assertThat(room().sees("prof")).contains("Taken back", "0 of 1 reviewed");
+    room().types("prof", "/summary");
+    assertThat(room().sees("prof")).contains("0 of 1 reply");
+    room().types("prof", "/review");
+    assertThat(room().sees("prof"))
+        .contains("We know of the speech.", "Review")
+        .doesNotContain("Changed since");
+  }
 }

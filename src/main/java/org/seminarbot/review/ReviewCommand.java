@@ -186,7 +186,14 @@ public final class ReviewCommand implements Command {
             me ->
                 passes
                     .begin(course, request.eventId() + "/pass", me, scope, asks)
-                    .thenCompose(pass -> next(new Step(request, me, pass), request.eventId(), "")));
+                    .thenCompose(pass -> resume(new Step(request, me, pass))));
+  }
+
+  /** Who asks again has the reply before them that they had. */
+  private CompletionStage<Reply> resume(Step step) {
+    return passes
+        .resume(step.course(), step.event(), step.pass(), asks(step.course(), step.pass().scope()))
+        .thenApply(found -> show(step, found, ""));
   }
 
   private List<Long> asks(String course, Pass.Scope scope) {
@@ -211,7 +218,7 @@ public final class ReviewCommand implements Command {
               .thenApply(found -> show(step, found, ""));
       case "undo" ->
           passes
-              .undo(course, step.event(), step.pass(), reviews, step.me(), action.id(1))
+              .undo(course, step.event(), step.pass(), reviews, action.id(1))
               .thenApply(found -> show(step, found, "Taken back; the form still has it."));
       case "hide", "unhide" ->
           answers
