@@ -128,7 +128,7 @@ public final class Features {
         new CourseExportCommand(new Exports(answers, people, reviews, roster, clock), outbox));
     commands.add(new ReadingsCommand(library, people));
     PaperAnswers paper = new PaperAnswers(roster, library, answers, people, store);
-    commands.add(new EnrolCommand(roster, people));
+    commands.add(new EnrolCommand(roster, people, notices));
     commands.add(new RosterCommand(roster, people, answers, store, library, paper));
     commands.add(new MyDataCommand(registry, people, retention));
     commands.add(new CourseCommand(registry, people, answers, outbox));

@@ -214,7 +214,10 @@ abstract class ErasingContract {
     plays(ALICE, text(ALICE));
     reviewsAll();
     presses(
-        ALICE, types(ALICE, "/progress").card(), "Answer: Two posts and an apology", text(ALICE));
+        ALICE,
+        types(ALICE, "/progress").card(),
+        "Answer 1: Two posts and an apology · scene",
+        text(ALICE));
     types("prof", "/summary");
     types("prof", "/summary student:" + pseudonym("red:account-of-" + ALICE));
     String pseudonym = pseudonym("red:account-of-" + ALICE);
