@@ -10,6 +10,7 @@ import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.AnswersKept;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Command;
+import org.seminarbot.chat.Drafts;
 import org.seminarbot.chat.Outbox;
 import org.seminarbot.chat.Spec;
 import org.seminarbot.export.CourseExportCommand;
@@ -59,8 +60,10 @@ public final class Features {
    * @param commands in the order in which they are listed
    * @param registry what the bot keeps about people
    * @param retention what has to be done once a day
+   * @param drafts what was typed into forms that were not taken
    */
-  public record Made(List<Command> commands, Registry registry, Retention retention) {
+  public record Made(
+      List<Command> commands, Registry registry, Retention retention, Drafts drafts) {
     public Made {
       commands = List.copyOf(commands);
     }
@@ -99,11 +102,12 @@ public final class Features {
     Notices notices = new Notices(store, clock, policy);
     Audit audit = new Audit(store, people, clock);
     Reviews reviews = new Reviews(store, clock);
+    Drafts drafts = new Drafts();
     Roster roster = new Roster(store, people, clock);
     List<Kept> kept =
         List.of(
             new AnswersKept(answers),
-            new ReviewsKept(reviews, answers),
+            new ReviewsKept(reviews, answers, drafts),
             roster,
             new OutsideMarks(store),
             notices,
@@ -137,7 +141,7 @@ public final class Features {
         0, new GuideCommand(library, commands.stream().map(Command::spec).toList(), instructors));
     List<Command> audited =
         commands.stream().<Command>map(command -> new Audited(command, audit)).toList();
-    return new Made(audited, registry, retention);
+    return new Made(audited, registry, retention, drafts);
   }
 
   /** What makes files of the courses in a store, for a process that is no bot. */

@@ -379,7 +379,7 @@ public final class Passes {
 
   /** Somebody else may have it by now, when it was left alone for long. */
   private void refuseTaken(Sql sql, Pass pass, long attempt) {
-    if (erased(sql, attempt)) {
+    if (Reviews.erased(sql, attempt)) {
       throw new Refusal(
           "This was not stored: the student has erased the reply meanwhile. Skip shows the next.");
     }
@@ -407,15 +407,6 @@ public final class Passes {
             .bind("me", me)
             .number()
         > 0;
-  }
-
-  private static boolean erased(Sql sql, long attempt) {
-    return sql.select(
-                "select count(*) from answer where course_id = :course"
-                    + " and attempt_id = :attempt and erased_at is null")
-            .bind("attempt", attempt)
-            .number()
-        == 0;
   }
 
   /** Of the same instructor's, a second coding takes the place of no first one. */

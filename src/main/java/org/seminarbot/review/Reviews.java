@@ -116,6 +116,20 @@ public final class Reviews {
         .findFirst();
   }
 
+  /** Whether nothing of an attempt can be read any more. */
+  boolean erased(String course, long attempt) {
+    return store.course(course).read(sql -> erased(sql, attempt));
+  }
+
+  static boolean erased(Sql sql, long attempt) {
+    return sql.select(
+                "select count(*) from answer where course_id = :course"
+                    + " and attempt_id = :attempt and erased_at is null")
+            .bind("attempt", attempt)
+            .number()
+        == 0;
+  }
+
   private List<Review> list(String course, String which, UnaryOperator<Sql.Select> bound) {
     return store
         .course(course)

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
+import org.seminarbot.chat.Drafts;
 import org.seminarbot.people.Kept;
 import org.seminarbot.people.Member;
 import org.seminarbot.store.Sql;
@@ -21,10 +22,15 @@ public final class ReviewsKept implements Kept {
 
   private final Reviews reviews;
   private final Answers answers;
+  private final Drafts drafts;
 
-  public ReviewsKept(Reviews reviews, Answers answers) {
+  /**
+   * @param drafts what instructors have begun to write about replies
+   */
+  public ReviewsKept(Reviews reviews, Answers answers, Drafts drafts) {
     this.reviews = reviews;
     this.answers = answers;
+    this.drafts = drafts;
   }
 
   @Override
@@ -98,5 +104,16 @@ public final class ReviewsKept implements Kept {
             ERASE + "given_at <= :upTo and (comment <> '' or note <> '' or answer is not null)")
         .bind("upTo", upTo)
         .run();
+  }
+
+  /** What is typed about a reply may quote it. */
+  @Override
+  public void forget(String course) {
+    drafts.forget(
+        course,
+        form ->
+            ReviewCommand.reviewed(form)
+                .filter(attempt -> reviews.erased(course, attempt))
+                .isPresent());
   }
 }
