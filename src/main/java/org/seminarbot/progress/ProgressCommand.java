@@ -171,7 +171,7 @@ public final class ProgressCommand implements Command {
     long hidden = kept.values().stream().filter(Boolean::booleanValue).count();
     return Card.say(
         hidden == 0
-            ? "The class may see all your posts, without your name."
+            ? "The class sees those of your posts that an instructor shows, without your name."
             : "%d of your %s kept from the class. Instructors still see %s."
                 .formatted(
                     hidden,
