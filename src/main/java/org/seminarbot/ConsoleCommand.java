@@ -21,6 +21,7 @@ import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Request;
 import org.seminarbot.console.Console;
 import org.seminarbot.console.Room;
+import org.seminarbot.people.Policy;
 import org.seminarbot.preview.Preview;
 import org.seminarbot.reading.Library;
 import org.seminarbot.store.Database;
@@ -80,11 +81,10 @@ final class ConsoleCommand implements Callable<Integer> {
       Runtime.getRuntime().addShutdownHook(drain);
       Set<String> all = new LinkedHashSet<>(instructors);
       all.add(Console.INSTRUCTOR);
-      Bot bot =
-          new Bot(
-              commands(readings, store, room, clock, all),
-              workers,
-              StoreException.class::isInstance);
+      Features.Made features = features(readings, store, room, clock, all);
+      List<org.seminarbot.chat.Command> commands = new ArrayList<>(features.commands());
+      commands.add(new Preview(readings)); // which only a console is for
+      Bot bot = new Bot(commands, features.drafts(), workers, StoreException.class::isInstance);
       Request.Course course = new Request.Course(Console.KEY, names == Names.shown);
       new Console(bot, course, all, room).run(System.in, System.err);
       return 0;
@@ -93,19 +93,15 @@ final class ConsoleCommand implements Callable<Integer> {
     }
   }
 
-  /** All that the bot can do, and what only a console is for. */
-  private static List<org.seminarbot.chat.Command> commands(
+  private static Features.Made features(
       Library readings, Store store, Room room, Clock clock, Set<String> instructors) {
-    List<org.seminarbot.chat.Command> commands =
-        new ArrayList<>(
-            Features.create(
-                readings,
-                store,
-                room,
-                clock,
-                course -> instructors.stream().sorted().collect(Collectors.joining(", "))));
-    commands.add(new Preview(readings));
-    return commands;
+    return Features.create(
+        readings,
+        store,
+        room,
+        clock,
+        course -> instructors.stream().sorted().collect(Collectors.joining(", ")),
+        Policy.usual());
   }
 
   /** Logs to a file; to be called before anything makes a logger, which no command may before. */

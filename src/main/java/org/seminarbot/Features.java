@@ -10,6 +10,7 @@ import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.AnswersKept;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Command;
+import org.seminarbot.chat.Drafts;
 import org.seminarbot.chat.Outbox;
 import org.seminarbot.chat.Spec;
 import org.seminarbot.export.CourseExportCommand;
@@ -61,8 +62,10 @@ public final class Features {
    * @param commands in the order in which they are listed
    * @param registry what the bot keeps about people
    * @param retention what has to be done once a day
+   * @param drafts what was typed into forms that were not taken
    */
-  public record Made(List<Command> commands, Registry registry, Retention retention) {
+  public record Made(
+      List<Command> commands, Registry registry, Retention retention, Drafts drafts) {
     public Made {
       commands = List.copyOf(commands);
     }
@@ -101,12 +104,13 @@ public final class Features {
     Notices notices = new Notices(store, clock, policy);
     Audit audit = new Audit(store, people, clock);
     Reviews reviews = new Reviews(store, clock);
+    Drafts drafts = new Drafts();
     Roster roster = new Roster(store, people, clock);
     Farewells farewells = new Farewells(store, clock);
     List<Kept> kept =
         List.of(
             new AnswersKept(answers),
-            new ReviewsKept(reviews, answers),
+            new ReviewsKept(reviews, answers, drafts),
             new RosterKept(roster, answers.times()),
             new OutsideMarks(store),
             notices,
@@ -133,7 +137,7 @@ public final class Features {
     commands.add(export);
     commands.add(new ReadingsCommand(library, people));
     PaperAnswers paper = new PaperAnswers(roster, library, answers, people, store);
-    commands.add(new EnrolCommand(roster, people));
+    commands.add(new EnrolCommand(roster, people, notices));
     commands.add(new RosterCommand(roster, people, answers, store, library, paper));
     commands.add(new MyDataCommand(registry, people, retention));
     commands.add(new CourseCommand(registry, farewells, outbox, export::everything));
@@ -142,7 +146,7 @@ public final class Features {
         0, new GuideCommand(library, commands.stream().map(Command::spec).toList(), instructors));
     List<Command> audited =
         commands.stream().<Command>map(command -> new Audited(command, audit)).toList();
-    return new Made(audited, registry, retention);
+    return new Made(audited, registry, retention, drafts);
   }
 
   /** What makes files of the courses in a store, for a process that is no bot. */

@@ -65,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
             clock,
             platforms::instructors,
             new Policy(config.notice(), config.retentionDays()));
-    platforms.connect(bot(features.commands(), workers));
+    platforms.connect(bot(features, workers));
     ScheduledExecutorService days = everyDay(features.retention()::day);
     Platform.Ended end = platforms.untilAllEnd();
     days.shutdownNow();
@@ -101,8 +101,9 @@ final class RunCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(stop);
   }
 
-  private static Bot bot(List<org.seminarbot.chat.Command> commands, ExecutorService workers) {
-    return new Bot(commands, workers, StoreException.class::isInstance);
+  private static Bot bot(Features.Made features, ExecutorService workers) {
+    return new Bot(
+        features.commands(), features.drafts(), workers, StoreException.class::isInstance);
   }
 
   /** Soon after the start, since some computers are on for an hour only, and then once a day. */
@@ -132,7 +133,10 @@ final class RunCommand implements Callable<Integer> {
       try (Store store = Store.open(Database.folder(folder), clock)) {
         Rehearsal.hold(
             stage,
-            outbox -> bot(Features.create(readings, store, outbox, clock, course -> ""), workers),
+            outbox ->
+                bot(
+                    Features.create(readings, store, outbox, clock, course -> "", Policy.usual()),
+                    workers),
             choice.get().reading(),
             choice.get().id());
       } finally {

@@ -68,10 +68,10 @@ final class ConsoleScenariosTest extends Scenarios {
             folder.resolve("class.csv"),
             "number,name,account\n1,Ada,console:alice\n2,Bob,bob\n3,Eve,console:mallory\n");
     try (Classroom room = open(Clock.systemUTC(), false)) {
-      room.types("alice", "/progress");
+      room.types("alice", "/quiz shanghai-judges");
       room.types("prof", "/roster import " + list);
-      room.types("bob", "/progress");
-      room.types("eve", "/progress");
+      room.types("bob", "/quiz shanghai-judges");
+      room.types("eve", "/quiz shanghai-judges");
       room.types("prof", "/roster list");
       assertThat(room.sees("prof")).contains("2 enrolled", "3 · Eve", "1 account is not");
     }

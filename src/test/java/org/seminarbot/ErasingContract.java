@@ -87,7 +87,8 @@ abstract class ErasingContract {
     workers = Executors.newFixedThreadPool(2);
     Readings readings = Shipped.readings();
     features = Features.create(readings, store, rooms, clock, course -> "prof", policy);
-    bot = new Bot(features.commands(), workers, StoreException.class::isInstance);
+    bot =
+        new Bot(features.commands(), features.drafts(), workers, StoreException.class::isInstance);
   }
 
   /** Everything is on the disk then, and nothing else. */
@@ -217,7 +218,10 @@ abstract class ErasingContract {
     plays(ALICE, text(ALICE));
     reviewsAll();
     presses(
-        ALICE, types(ALICE, "/progress").card(), "Answer: Two posts and an apology", text(ALICE));
+        ALICE,
+        types(ALICE, "/progress").card(),
+        "Answer 1: Two posts and an apology · scene",
+        text(ALICE));
     types("prof", "/summary");
     types("prof", "/summary student:" + pseudonym("red:account-of-" + ALICE));
     String pseudonym = pseudonym("red:account-of-" + ALICE);
@@ -247,6 +251,55 @@ abstract class ErasingContract {
     erases(ALICE);
     assertThat(does(ALICE, write)).isInstanceOf(Reply.Open.class);
     assertThat(does(ALICE, write).toString()).doesNotContain(text(ALICE));
+  }
+
+  @Test
+  void whatAnInstructorWasWritingAboutAReplyGoesWithTheReplyHoweverItGoes() {
+    open(new Policy(Optional.empty(), Optional.of(30)));
+    plays(ALICE, text(ALICE));
+    plays("bob", text("bob"));
+    Card alices = types("prof", "/review").card();
+    assertRefused(alices, ALICE);
+    ActionId next = ActionId.of("review", "next", write(alices).orElseThrow().id(0));
+    Card bobs = ((Reply.Show) does("prof", new Input.Pressed(next, List.of()))).card();
+    assertRefused(bobs, "bob");
+    assertThat(drafts()).hasSize(2);
+    erases(ALICE);
+    assertThat(drafts()).containsExactly(save(bobs));
+    assertThat(does("prof", opens(alices)).toString()).contains("The student has erased");
+    assertThat(sendsWrongPoints(alices, text(ALICE)).toString())
+        .contains("The student has erased this reply")
+        .doesNotContain(text(ALICE));
+    assertThat(drafts()).containsExactly(save(bobs));
+    passAndTend(Duration.ofDays(100));
+    passAndTend(Duration.ofDays(14));
+    assertThat(drafts()).isEmpty();
+  }
+
+  /** The forms that there are drafts of. */
+  private List<ActionId> drafts() {
+    List<ActionId> forms = new ArrayList<>();
+    features.drafts().forget(COURSE, form -> !forms.add(form));
+    return forms;
+  }
+
+  private static ActionId save(Card card) {
+    return new ActionId("review", "save", write(card).orElseThrow().args());
+  }
+
+  private static Input opens(Card card) {
+    return new Input.Pressed(write(card).orElseThrow(), List.of());
+  }
+
+  private Reply sendsWrongPoints(Card card, String quoted) {
+    Map<String, List<String>> fields =
+        Map.of("points", List.of("99 99"), "comment", List.of("Why “" + quoted + "”?"));
+    return does("prof", new Input.Submitted(save(card), fields));
+  }
+
+  private void assertRefused(Card card, String student) {
+    assertThat(sendsWrongPoints(card, text(student))).isInstanceOf(Reply.Invalid.class);
+    assertThat(does("prof", opens(card)).toString()).contains(text(student));
   }
 
   /** That the database's own files have nothing of it, where it has any of its own. */
@@ -364,7 +417,11 @@ abstract class ErasingContract {
     ActionId save = new ActionId("review", "save", write(card).orElseThrow().args());
     does("prof", new Input.Submitted(save, Map.of("comment", List.of("Why chrysanthemums?"))));
     pass(Duration.ofDays(10));
-    presses(ALICE, types(ALICE, "/progress").card(), "Answer: Two posts and an apology", "Peonies");
+    presses(
+        ALICE,
+        types(ALICE, "/progress").card(),
+        "Answer 1: Two posts and an apology · scene",
+        "Peonies");
     passAndTend(Duration.ofDays(21));
     assertThat(types("prof", "/seminar open engaging-critics").toString())
         .contains("1 text, 1 instructor’s comment, 1 answer to one and the identity of 1 student");
@@ -447,7 +504,8 @@ abstract class ErasingContract {
   /** The bot starts anew with another policy. */
   private void keeps(Policy policy) {
     features = Features.create(Shipped.readings(), store, rooms, clock, course -> "prof", policy);
-    bot = new Bot(features.commands(), workers, StoreException.class::isInstance);
+    bot =
+        new Bot(features.commands(), features.drafts(), workers, StoreException.class::isInstance);
   }
 
   private void pass(Duration time) {

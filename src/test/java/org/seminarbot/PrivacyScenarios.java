@@ -45,6 +45,19 @@ interface PrivacyScenarios {
   }
 
   @Test
+  default void whoOnlyLooksIsNotKept() {
+    room().types("alice", "/progress");
+    assertThat(room().sees("alice")).contains("Nothing answered yet").doesNotContain("see you as");
+    room().types("alice", "/mydata");
+    assertThat(room().sees("alice")).contains("Nothing: you have not answered");
+    room().types("prof", "/roster list");
+    assertThat(room().sees("prof")).doesNotContain("Accounts not in the list");
+    room().types("alice", "/progress");
+    room().presses("alice", "A question");
+    assertThat(room().sees("alice")).contains("Before you start");
+  }
+
+  @Test
   default void aStudentReadsWhatIsKeptAndGetsItAsFilesThatNobodyElseGets() {
     room().types("alice", "/mydata");
     assertThat(room().sees("alice")).contains("Nothing: you have not answered");

@@ -103,19 +103,58 @@ interface ReviewScenarios {
     room().types("prof", "/review");
     reviews("prof", "", "On which day?", "");
     room().types("alice", "/progress");
-    room().presses("alice", "Answer: Four judges and a speech");
+    room().presses("alice", "Answer 1: Four judges and a speech · scene");
     room().fills("alice", "On Monday, I thought.");
     assertThat(room().sees("alice")).contains("Sent.");
     room().types("alice", "/progress");
     assertThat(room().sees("alice"))
         .contains("You answered: On Monday")
-        .doesNotContain("Answer: Four");
+        .doesNotContain("Answer 1: Four");
     room().types("prof", "/review");
     room().presses("prof", "Back");
     room().presses("prof", "Change my review");
     room().fills("prof", "1 1 1 1 1", "", "", "On which day?", "");
     room().presses("prof", "Answers from students (1)");
     assertThat(room().sees("prof")).contains("You: On which day?", "Answer: On Monday, I thought.");
+  }
+
+  @Test
+  default void everyCommentIsReadAndAnsweredHoweverManyThereAre() {
+    String[] incidents = {
+      "seeking-truth", "toolkit", "uncensored-attacks", "shanghai-judges", "guizhou-vice-governor"
+    };
+    for (String incident : incidents) {
+      room().types("alice", "/roleplay " + incident);
+      room().presses("alice", "Write my reply");
+      room().fills("alice", "7", "A post.", "Facts first.", "");
+      room().presses("alice", "Stop here");
+    }
+    room().presses("alice", "Try another move");
+    room().presses("alice", "Write my reply");
+    room().fills("alice", "6", "Another post.", "Facts first.", "");
+    room().presses("alice", "Stop here");
+    room().types("prof", "/review");
+    for (int i = 1; i <= 6; i++) {
+      reviews("prof", "", "Comment %d of prof.".formatted(i), "");
+    }
+    room().types("alice", "/progress");
+    assertThat(room().sees("alice"))
+        .contains("1. Two posts and an apology · scene, attempt 2", "Comment 6", "Comment 2")
+        .contains("Answer 1: Two posts and an apology · scene, attempt 2")
+        .contains("Answer 2: Two posts and an apology · scene", "1 to 5 of 6")
+        .doesNotContain("Comment 1 of");
+    room().presses("alice", "Older");
+    assertThat(room().sees("alice")).contains("Comment 1 of prof.").doesNotContain("Comment 2 of");
+    room().presses("alice", "Answer 6: A journal complains · scene");
+    room().fills("alice", "An answer to the first.");
+    assertThat(room().sees("alice")).contains("Sent.");
+    room().types("alice", "/progress");
+    room().presses("alice", "Older");
+    assertThat(room().sees("alice"))
+        .contains("You answered: An answer to the first.")
+        .doesNotContain("Answer 6");
+    room().presses("alice", "Newer");
+    assertThat(room().sees("alice")).contains("Comment 6");
   }
 
   @Test
@@ -242,5 +281,59 @@ interface ReviewScenarios {
     reviews("prof", "", "Good.", "");
     reviews("prof", "", "Good.", "");
     assertThat(room().sees("prof")).contains("All 2 are reviewed");
+  }
+
+  @Test
+  default void reviewTypedAgainShowsTheReplyThatTheInstructorStillHasBeforeThem() {
+    replies("alice", "Post of the first.");
+    replies("bob", "Post of the second.");
+    room().types("prof", "/review");
+    assertThat(room().sees("prof")).contains("Post of the first.");
+    room().types("prof", "/review");
+    assertThat(room().sees("prof")).contains("Post of the first.");
+    room().types("dean", "/review");
+    assertThat(room().sees("dean")).contains("Post of the second.");
+    room().presses("prof", "Skip");
+    assertThat(room().sees("prof")).doesNotContain("Post of the second.");
+  }
+
+  @Test
+  default void undoTakesBackTheLastReviewOfThePassInHandAndOfNoOther() {
+    replies("alice", "Post of the first.");
+    room().types("bob", "/roleplay guizhou-vice-governor");
+    room().presses("bob", "Write my reply");
+    room().fills("bob", "7", "Post of the second.", "Facts first.", "");
+    room().types("prof", "/review judges-reply");
+    reviews("prof", "", "Good.", "");
+    assertThat(room().sees("prof")).contains("The reply is reviewed", "Undo");
+    room().types("prof", "/review governor-reply");
+    assertThat(room().sees("prof")).contains("Post of the second.").doesNotContain("Undo");
+    reviews("prof", "", "Better.", "");
+    room().presses("prof", "Undo");
+    assertThat(room().sees("prof"))
+        .contains("Taken back", "Post of the second.")
+        .doesNotContain("Undo");
+    room().types("alice", "/progress");
+    assertThat(room().sees("alice")).contains("Good.");
+    room().types("bob", "/progress");
+    assertThat(room().sees("bob")).doesNotContain("Better.");
+  }
+
+  @Test
+  default void aSecondCodingDoesNotMakeAReplyReviewed() {
+    replies("alice", "We know of the speech.");
+    room().types("prof", "/review");
+    reviews("prof", "2 2 2 2 2", "", "");
+    room().types("dean", "/review again");
+    reviews("dean", "1 1 1 1 1", "", "");
+    assertThat(room().sees("dean")).contains("1 of 1 reviewed");
+    room().presses("prof", "Undo");
+    assertThat(room().sees("prof")).contains("Taken back", "0 of 1 reviewed");
+    room().types("prof", "/summary");
+    assertThat(room().sees("prof")).contains("0 of 1 reply");
+    room().types("prof", "/review");
+    assertThat(room().sees("prof"))
+        .contains("We know of the speech.", "Review")
+        .doesNotContain("Changed since");
   }
 }

@@ -173,9 +173,9 @@ interface RosterScenarios {
   @Test
   default void onlyWhoAsksForItIsToldWhichPseudonymIsWhose() {
     importList();
+    enrol("alice", "1042");
     room().types("alice", "/progress");
     String pseudonym = found("Instructors see you as ([A-Z]\\w+ [A-Z]\\w+)", room().sees("alice"));
-    enrol("alice", "1042");
     room().types("prof", "/roster list");
     assertThat(room().sees("prof")).doesNotContain(pseudonym);
     room().types("prof", "/roster codes");
@@ -184,6 +184,16 @@ interface RosterScenarios {
     assertThat(room().sees("prof")).contains("Ada Lovelace", pseudonym);
     room().types("bob", "/roster who 1042");
     assertThat(room().sees("bob")).contains("for instructors");
+  }
+
+  @Test
+  default void whoEnrolsFirstOfAllIsToldOnceWhoSeesWhat() {
+    importList();
+    room().types("alice", "/enrol " + code("1042"));
+    assertThat(room().sees("alice"))
+        .contains("Before you start", "under your pseudonym", "/mydata", "You are enrolled");
+    room().types("alice", "/quiz shanghai-judges");
+    assertThat(room().sees("alice")).contains("question 1 of 9").doesNotContain("Before you start");
   }
 
   @Test

@@ -30,13 +30,25 @@ public final class Bot {
   private final List<Spec> specs;
   private final Executor workers;
   private final Predicate<Throwable> notSaved;
-  private final Drafts drafts = new Drafts();
+  private final Drafts drafts;
 
   /**
    * @param workers where commands run
    * @param notSaved tells the failures that say: nothing of this was stored
    */
   public Bot(List<Command> commands, Executor workers, Predicate<Throwable> notSaved) {
+    this(commands, new Drafts(), workers, notSaved);
+  }
+
+  /**
+   * The same with drafts that features have a hand in, too.
+   *
+   * @param workers where commands run
+   * @param notSaved tells the failures that say: nothing of this was stored
+   */
+  public Bot(
+      List<Command> commands, Drafts drafts, Executor workers, Predicate<Throwable> notSaved) {
+    this.drafts = drafts;
     this.listed = List.copyOf(commands);
     this.commands =
         commands.stream().collect(Collectors.toMap(c -> c.spec().name(), Function.identity()));

@@ -4,12 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What people wrote in forms that were not taken, so that the form opens filled in when it opens
  * again. The newest few only, and not beyond the process: the card that says so shows the text too.
  */
-final class Drafts {
+public final class Drafts {
   private static final int MOST = 2_000;
 
   private record Key(String course, String account, ActionId form) {}
@@ -44,6 +45,20 @@ final class Drafts {
                   key.course().equals(request.course().key())
                       && (whose == Command.Forgets.ALL
                           || key.account().equals(request.who().account())));
+    }
+  }
+
+  /**
+   * Forgets, whoever wrote it, what was typed into a course's forms about something that is gone.
+   */
+  public void forget(String course, Predicate<ActionId> gone) {
+    List<Key> about;
+    synchronized (this) {
+      about = kept.keySet().stream().filter(key -> key.course().equals(course)).toList();
+    }
+    List<Key> of = about.stream().filter(key -> gone.test(key.form())).toList();
+    synchronized (this) {
+      of.forEach(kept::remove);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.seminarbot.reading.Counts;
 import org.seminarbot.reading.Prompt;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Question;
@@ -46,10 +47,11 @@ public final class GiftWriter {
     line("// " + note("id", incident.id()));
     line(GiftBlocks.CATEGORY + " " + incident.title().replaceAll("\\s+", " ").replace("/", "//"));
     line("");
-    incident.prompts().stream().map(PromptVersion::prompt).forEach(this::prompt);
+    incident.prompts().forEach(this::prompt);
   }
 
-  private void prompt(Prompt prompt) {
+  private void prompt(PromptVersion version) {
+    Prompt prompt = version.prompt();
     try {
       String question =
           title(prompt)
@@ -60,6 +62,7 @@ public final class GiftWriter {
               + "}";
       line("// " + String.join(" ", notes(prompt)));
       line(question);
+      version.counts().ifPresent(counts -> counts(prompt, counts));
     } catch (LeftOut left) {
       leftOut.add(prompt.id() + ": " + left.why());
       comment(prompt.id() + ": " + left.why());
@@ -70,6 +73,15 @@ public final class GiftWriter {
       essay.rubric().forEach(c -> comment("%s (%d): %s".formatted(c.id(), c.points(), c.ask())));
     }
     line("");
+  }
+
+  private void counts(Prompt prompt, Counts counts) {
+    String due =
+        counts.due().toString().replace('T', ' ') + counts.offset().map(o -> " " + o).orElse("");
+    String what =
+        "that it counts %s points, due %s".formatted(counts.points().toPlainString(), due);
+    leftOut.add(prompt.id() + ": " + what + ", which GIFT cannot hold");
+    comment(prompt.id() + ": " + what);
   }
 
   private static String title(Prompt prompt) {

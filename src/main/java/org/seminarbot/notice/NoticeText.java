@@ -16,9 +16,10 @@ import org.seminarbot.text.Words;
 final class NoticeText {
   private static final String USUAL =
       """
-      Your instructors read what you answer here, under {name}. The class sees counts, never your \
-      words. What you write is kept {kept}; /mydata shows it to you, gives it to you as a file, or \
-      erases it. Erasing cannot reach {copies}.""";
+      Your instructors read what you answer here, under {name}. The class sees counts; of your posts \
+      it sees only those that an instructor shows and you have not kept from it, without a name. What \
+      you write is kept {kept}; /mydata shows it to you, gives it to you as a file, or erases it. \
+      Erasing cannot reach {copies}.""";
 
   private final String text;
   private final String kept;
@@ -51,13 +52,14 @@ final class NoticeText {
         .replace("{name}", name); // last, since nobody may put a brace into what is replaced
   }
 
+  /** {@code Discord’s own copies, screenshots, or backups of the database}, where somebody is. */
   static String copies(Request request) {
     String account = request.who().account();
     int colon = account.indexOf(':');
     String chat = colon < 0 ? "" : account.substring(0, colon);
     return chat.isEmpty() || chat.equals("console")
-        ? "what others have copied"
-        : Words.capital(chat) + "’s own copies, or screenshots";
+        ? "what others have copied, or backups of the database"
+        : Words.capital(chat) + "’s own copies, screenshots, or backups of the database";
   }
 
   private static String hash(String text) {

@@ -14,6 +14,7 @@ import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Request;
 import org.seminarbot.people.Kept;
 import org.seminarbot.people.Member;
+import org.seminarbot.people.People;
 import org.seminarbot.people.Policy;
 import org.seminarbot.store.Sql;
 import org.seminarbot.store.Store;
@@ -32,7 +33,10 @@ public final class Notices implements Kept {
   private final Clock clock;
   private final NoticeText text;
 
-  /** The event for which the text, as it now is, was shown to somebody. */
+  /**
+   * The event for which the text, as it now is, was shown to somebody, where no other process
+   * erases them.
+   */
   private final Map<Key, String> shown = new ConcurrentHashMap<>();
 
   /** The same while it is being stored. */
@@ -46,7 +50,7 @@ public final class Notices implements Kept {
     this.text = new NoticeText(policy);
   }
 
-  /** What erasing cannot reach, in words, for somebody in a chat. */
+  /** All that erasing cannot reach, as the end of a sentence, for somebody in a chat. */
   public static String outOfReach(Request request) {
     return NoticeText.copies(request);
   }
@@ -62,9 +66,14 @@ public final class Notices implements Kept {
             ? CompletableFuture.completedStage(event.get().equals(request.eventId()))
             : store
                 .course(request.course().key())
-                .write(sql -> marked(sql, request, who))
+                .write(sql -> isStill(sql, who) && marked(sql, request, who, false))
                 .thenApply(done -> shows(request, who));
     return first.thenApply(show -> show ? above(card, request, who) : card);
+  }
+
+  /** Somebody erased meanwhile is nobody to keep anything of. */
+  private static boolean isStill(Sql sql, Member who) {
+    return People.find(sql, who.account()).filter(found -> found.id() == who.id()).isPresent();
   }
 
   private Card above(Card card, Request request, Member who) {
@@ -89,16 +98,25 @@ public final class Notices implements Kept {
    * @param names whether instructors see this answer under the name
    */
   public String under(Request request, Member who, boolean names) {
-    Key key = key(request, who);
-    if (marking.remove(key, request.eventId())) {
-      shown.put(key, request.eventId());
+    boolean now = marking.remove(key(request, who), request.eventId());
+    if (now) {
+      remember(request, who, request.eventId());
     }
-    return !who.instructor() && shows(request, who) ? text.to(request, who, names) : "";
+    return !who.instructor() && (now || shows(request, who)) ? text.to(request, who, names) : "";
   }
 
   /** Marks the notice as shown, in the same write as the answer; true when that was new. */
-  public boolean marked(Sql sql, Request request, Member who) {
-    if (who.instructor() || shown.containsKey(key(request, who)) || event(sql, who).isPresent()) {
+  public boolean marked(Sql sql, Request request, People.Met met) {
+    return marked(sql, request, met.who(), met.first());
+  }
+
+  /**
+   * @param first whether nothing is stored of them yet, so that there is no need to look
+   */
+  private boolean marked(Sql sql, Request request, Member who, boolean first) {
+    if (who.instructor()
+        || shown.containsKey(key(request, who))
+        || (!first && event(sql, who).isPresent())) {
       return false;
     }
     sql.update(
@@ -125,8 +143,14 @@ public final class Notices implements Kept {
       return known;
     }
     Optional<String> stored = store.course(request.course().key()).read(sql -> event(sql, who));
-    stored.ifPresent(event -> shown.put(key, event));
+    stored.ifPresent(event -> remember(request, who, event));
     return stored;
+  }
+
+  private void remember(Request request, Member who, String event) {
+    if (!store.isShared()) {
+      shown.put(key(request, who), event);
+    }
   }
 
   private Optional<String> event(Sql sql, Member who) {

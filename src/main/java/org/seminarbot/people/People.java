@@ -2,7 +2,6 @@ package org.seminarbot.people;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +19,14 @@ import org.seminarbot.store.Store;
 
 /** The members of the courses. Somebody becomes one at their first question. */
 public final class People implements Kept {
-  private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
-
   private final Store store;
   private final Clock clock;
   private final Random random = new SecureRandom();
 
-  /** Who was read already; somebody whose name or role has changed since is looked up again. */
+  /**
+   * Who was read already, where no other process erases anybody; somebody whose name or role has
+   * changed since is looked up again.
+   */
   private final Map<Key, Member> seen = new ConcurrentHashMap<>();
 
   /** How often something was erased. */
@@ -35,8 +35,8 @@ public final class People implements Kept {
   /** The pseudonyms of a course that are taken. */
   private final Map<String, Set<String>> taken = new ConcurrentHashMap<>();
 
-  /** When it was seen that a course has erased nobody. */
-  private final Map<String, Instant> nobodyErased = new ConcurrentHashMap<>();
+  /** The courses that have erased nobody, where no other process does. */
+  private final Set<String> nobodyErased = ConcurrentHashMap.newKeySet();
 
   private record Key(String course, String account) {}
 
@@ -62,7 +62,7 @@ public final class People implements Kept {
 
   /** Unless somebody was erased since it was read, who could be just this one. */
   private synchronized void remember(Key key, Member member, long before) {
-    if (forgotten.get() == before) {
+    if (!store.isShared() && forgotten.get() == before) {
       seen.put(key, member);
     }
   }
@@ -72,18 +72,25 @@ public final class People implements Kept {
     Optional<Member> known = known(request).filter(member -> same(member, request));
     return known.isPresent()
         ? CompletableFuture.completedStage(known.get())
-        : store.course(request.course().key()).write(sql -> meet(sql, request));
+        : store.course(request.course().key()).write(sql -> meet(sql, request).who());
   }
 
   /** The same within a write. */
   public Member member(Sql sql, Request request) {
+    return met(sql, request).who();
+  }
+
+  /**
+   * Somebody in a write.
+   *
+   * @param first whether this write has made them a member, so that nothing is stored of them yet
+   */
+  public record Met(Member who, boolean first) {}
+
+  /** The same within a write, and whether it is the first time. */
+  public Met met(Sql sql, Request request) {
     Member cached = seen.get(new Key(request.course().key(), request.who().account()));
-    if (cached == null || !same(cached, request)) {
-      return meet(sql, request);
-    }
-    boolean stays =
-        !store.isShared() || find(sql, cached.account()).filter(cached::equals).isPresent();
-    return stays ? cached : meet(sql, request);
+    return cached != null && same(cached, request) ? new Met(cached, false) : meet(sql, request);
   }
 
   private static boolean same(Member member, Request request) {
@@ -106,12 +113,12 @@ public final class People implements Kept {
                     .list());
   }
 
-  private Member meet(Sql sql, Request request) {
+  private Met meet(Sql sql, Request request) {
     Request.Person who = request.who();
     String course = request.course().key();
     Optional<Member> known = find(sql, who.account());
     if (known.filter(member -> same(member, request)).isPresent()) {
-      return known.get();
+      return new Met(known.get(), false);
     }
     if (known.isPresent()) {
       sql.update(
@@ -121,7 +128,7 @@ public final class People implements Kept {
           .bind("instructor", who.instructor())
           .bind("account", who.account())
           .run();
-      return member(known.get().id(), request, known.get().pseudonym());
+      return new Met(member(known.get().id(), request, known.get().pseudonym()), false);
     }
     Set<String> used = taken.computeIfAbsent(course, c -> pseudonyms(sql));
     String pseudonym = Pseudonyms.draw(random, used::contains);
@@ -139,7 +146,7 @@ public final class People implements Kept {
           .bind("now", clock.instant())
           .bind("id", returned.get().id())
           .run();
-      return member(returned.get().id(), request, pseudonym);
+      return new Met(member(returned.get().id(), request, pseudonym), false);
     }
     long id =
         sql.insert(
@@ -151,7 +158,7 @@ public final class People implements Kept {
             .bind("name", name(request))
             .bind("pseudonym", pseudonym)
             .run();
-    return member(id, request, pseudonym);
+    return new Met(member(id, request, pseudonym), true);
   }
 
   private static Member member(long id, Request request, String pseudonym) {
@@ -159,16 +166,14 @@ public final class People implements Kept {
     return new Member(id, who.account(), name(request), who.instructor(), pseudonym);
   }
 
-  /** Somebody who was erased; where nobody was, another process is asked about once a minute. */
+  /** Somebody who was erased and has come back. */
   private Optional<Member> returned(Sql sql, String course, String account) {
-    Instant now = clock.instant();
-    Instant looked = nobodyErased.get(course);
-    if (looked != null && now.isBefore(looked.plus(LOOK_AGAIN)) && !now.isBefore(looked)) {
+    if (nobodyErased.contains(course)) {
       return Optional.empty();
     }
     Optional<String> secret = Erased.secret(sql);
-    if (secret.isEmpty()) {
-      nobodyErased.put(course, now);
+    if (secret.isEmpty() && !store.isShared()) {
+      nobodyErased.add(course);
     }
     return secret.flatMap(key -> Erased.returned(sql, key, account));
   }

@@ -195,7 +195,7 @@ public final class CourseCommand implements Command {
         .text(
             "What anybody wrote, and who %s were, is no longer kept."
                 .formatted(Words.count(students, "student")))
-        .note("Erasing cannot reach %s, or backups.".formatted(Notices.outOfReach(request)))
+        .note("Erasing cannot reach %s.".formatted(Notices.outOfReach(request)))
         .build();
   }
 }

@@ -174,7 +174,7 @@ public final class MyDataCommand implements Command {
   }
 
   private static String outOfReach(Request request) {
-    return "Erasing cannot reach %s, or backups.".formatted(Notices.outOfReach(request));
+    return "Erasing cannot reach %s.".formatted(Notices.outOfReach(request));
   }
 
   private static Card erased(Request request) {

@@ -12,14 +12,19 @@ import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Form;
 import org.seminarbot.people.Member;
 import org.seminarbot.reading.Prompt;
+import org.seminarbot.reading.RolePlay;
 import org.seminarbot.review.Review;
 import org.seminarbot.review.Reviews;
 
 /** What instructors have made of somebody's replies, as far as it is for their eyes. */
 final class Feedback {
   static final String TEXT = "text";
-  private static final int MOST = 5;
-  private static final int MOST_TO_ANSWER = 2;
+  static final String COMMENTS = "comments";
+  private static final String TITLE = "From your instructors";
+
+  /** A button for each of them, and those of the card, are as many as any chat has room for. */
+  private static final int PAGE = 5;
+
   private static final int LONGEST = 2_000;
 
   private final Reviews reviews;
@@ -33,8 +38,12 @@ final class Feedback {
 
   /** A review of something that the student has been told the answers of. */
   private record Read(Review review, Ask ask) {
+    /** What it is about, so that two replies to one incident can be told apart. */
     String title() {
-      return ask.version().incidentTitle();
+      Prompt prompt = ask.version().prompt();
+      return ask.version().incidentTitle()
+          + (prompt instanceof RolePlay ? " · scene" : " · " + prompt.type())
+          + (review.number() > 1 ? ", attempt " + review.number() : "");
     }
 
     /** Points are the first reviewer's; a second coder's are for comparing coders. */
@@ -71,25 +80,55 @@ final class Feedback {
         .toList();
   }
 
-  /** Adds what there is, the newest first, and what can be done with it. */
+  /** Adds the newest of what there is, and what can be done with it. */
   void add(Card.Builder card, String course, Member who, Map<Long, Ask> asked) {
     List<Read> all = of(course, who, asked);
+    if (!all.isEmpty()) {
+      card.heading(TITLE);
+      page(card, all, 0);
+    }
+  }
+
+  /**
+   * A page of what there is, the newest first.
+   *
+   * @param page from 0; one that is not there is the last
+   */
+  Card card(String course, Member who, Map<Long, Ask> asked, long page) {
+    List<Read> all = of(course, who, asked);
+    Card.Builder card = Card.titled(TITLE);
     if (all.isEmpty()) {
-      return;
+      return card.text("Nothing yet, or it was taken back.").build();
     }
-    card.heading("From your instructors");
-    all.stream().limit(MOST).forEach(read -> card.add(new Card.Said(read.heading(), words(read))));
-    if (all.size() > MOST) {
-      card.note("The newest %d of %d.".formatted(MOST, all.size()));
+    page(card, all, (int) Math.max(0, Math.min(page, (all.size() - 1) / PAGE)));
+    return card.build();
+  }
+
+  /** Each has its number, since two can have the same title. */
+  private static void page(Card.Builder card, List<Read> all, int page) {
+    int first = page * PAGE;
+    int end = Math.min(all.size(), first + PAGE);
+    for (int i = first; i < end; i++) {
+      Read read = all.get(i);
+      card.add(new Card.Said((i + 1) + ". " + read.heading(), words(read)));
     }
-    all.stream()
-        .filter(Read::canBeAnswered)
-        .limit(MOST_TO_ANSWER)
-        .forEach(
-            read ->
-                card.button(
-                    ActionId.of(ProgressCommand.NAME, "write", read.review().id()),
-                    "Answer: " + read.title()));
+    if (all.size() > PAGE) {
+      card.note("%d to %d of %d, the newest first.".formatted(first + 1, end, all.size()));
+    }
+    for (int i = first; i < end; i++) {
+      Read read = all.get(i);
+      if (read.canBeAnswered()) {
+        card.button(
+            ActionId.of(ProgressCommand.NAME, "write", read.review().id()),
+            "Answer %d: %s".formatted(i + 1, read.title()));
+      }
+    }
+    if (page > 0) {
+      card.button(ActionId.of(ProgressCommand.NAME, COMMENTS, page - 1), "Newer");
+    }
+    if (end < all.size()) {
+      card.button(ActionId.of(ProgressCommand.NAME, COMMENTS, page + 1), "Older");
+    }
   }
 
   private static String words(Read read) {

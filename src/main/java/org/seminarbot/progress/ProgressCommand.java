@@ -95,23 +95,27 @@ public final class ProgressCommand implements Command {
   @Override
   public CompletionStage<Reply> handle(Request request) {
     if (request.input() instanceof Input.Submitted sent) {
-      return people.member(request).thenCompose(who -> sent(request, who, sent));
+      return sent(request, known(request), sent);
     }
     if (request.input() instanceof Input.Pressed press) {
       return switch (press.action().verb()) {
         case "write" -> done(new Reply.Open(answer(request, press.action().id(0))));
         case "posts" -> done(new Reply.Open(posts(request)));
-        case "tell" -> people.member(request).thenCompose(who -> tell(request, who, press));
+        case "tell" -> tell(request, known(request), press);
+        case Feedback.COMMENTS -> done(new Reply.Show(comments(request, press.action().id(0))));
         default -> shown(request);
       };
     }
     return shown(request);
   }
 
+  /** Looking makes nobody known; of who is, the name is kept up to date. */
   private CompletionStage<Reply> shown(Request request) {
-    return upToDate(request)
-        .thenCompose(counts -> people.member(request))
-        .thenApply(who -> new Reply.Show(card(request, who)));
+    return people.known(request).isEmpty()
+        ? done(new Reply.Show(begin(titled())))
+        : upToDate(request)
+            .thenCompose(counts -> people.member(request))
+            .thenApply(who -> new Reply.Show(card(request, who)));
   }
 
   /** A date that was put off keeps what is right back, whenever somebody looks. */
@@ -128,6 +132,12 @@ public final class ProgressCommand implements Command {
     return people
         .known(request)
         .orElseThrow(() -> new Refusal("You have not answered anything here yet."));
+  }
+
+  private Card comments(Request request, long page) {
+    String course = request.course().key();
+    Member who = known(request);
+    return feedback.card(course, who, answers.asked(course, answers.of(course, who)), page);
   }
 
   private Form answer(Request request, long review) {
@@ -161,7 +171,7 @@ public final class ProgressCommand implements Command {
     long hidden = kept.values().stream().filter(Boolean::booleanValue).count();
     return Card.say(
         hidden == 0
-            ? "The class may see all your posts, without your name."
+            ? "The class sees those of your posts that an instructor shows, without your name."
             : "%d of your %s kept from the class. Instructors still see %s."
                 .formatted(
                     hidden,
@@ -245,10 +255,10 @@ public final class ProgressCommand implements Command {
   /** Without the buttons, which the guide has there. */
   @Override
   public CompletionStage<Optional<Card>> home(Request request) {
-    Optional<Member> known = people.known(request); // looking makes nobody known
+    Optional<Member> known = people.known(request);
     return known.isEmpty()
         ? CompletableFuture.completedStage(
-            Optional.of(Card.titled("Your progress").text("Nothing answered yet.").build()))
+            Optional.of(titled().text("Nothing answered yet.").build()))
         : upToDate(request)
             .thenApply(
                 counts -> Optional.of(new Card(card(request, known.get()).blocks(), List.of())));
@@ -268,12 +278,9 @@ public final class ProgressCommand implements Command {
                 answer ->
                     Stream.ofNullable(asked.get(answer.ask())).map(ask -> new Done(ask, answer)))
             .toList();
-    Card.Builder card = Card.titled("Your progress").note(name(request, who));
+    Card.Builder card = titled().note(name(request, who));
     if (done.isEmpty()) {
-      return card.text("Nothing answered yet. Begin with a question or a scene.")
-          .mainButton(ActionId.of("quiz", "next"), "A question")
-          .button(ActionId.of("roleplay", "start"), "A scene")
-          .build();
+      return begin(card);
     }
     feedback.add(card, course, who, asked);
     ExtraTime extra = answers.times().of(course, who);
@@ -287,6 +294,17 @@ public final class ProgressCommand implements Command {
               told ? "No more direct messages" : "Tell me of comments by direct message");
     }
     return card.build();
+  }
+
+  private static Card.Builder titled() {
+    return Card.titled("Your progress");
+  }
+
+  private static Card begin(Card.Builder card) {
+    return card.text("Nothing answered yet. Begin with a question or a scene.")
+        .mainButton(ActionId.of("quiz", "next"), "A question")
+        .button(ActionId.of("roleplay", "start"), "A scene")
+        .build();
   }
 
   private static String name(Request request, Member who) {

@@ -182,6 +182,7 @@ public final class Answering {
                 + (answer.late() ? ", after it was due: marked late." : ".")
             : "Saved %s as attempt %d; the first one counts in summaries."
                 .formatted(Phrases.time(answer.given(), clock), answer.attempt()));
+    card.note(notices.under(request, recorded.who(), answer.names()));
     after.actions(request, ask, recorded.who()).forEach(card::action);
     return card.build();
   }
@@ -408,9 +409,9 @@ public final class Answering {
             request.eventId(),
             ask,
             sql -> {
-              Member who = people.member(sql, request);
-              notices.marked(sql, request, who);
-              return who;
+              People.Met met = people.met(sql, request);
+              notices.marked(sql, request, met);
+              return met.who();
             },
             stage,
             content,

@@ -33,12 +33,18 @@ public final class Passes {
           + " and (not :again or exists (select 1 from review o where o.attempt_id = t.id"
           + " and o.person_id <> :me and o.withdrawn_at is null))";
 
-  /** What is done of it. */
+  /** What is done of it: by whoever reviews first, or blind by this instructor. */
   private static final String DONE =
-      "exists (select 1 from review r where r.attempt_id = t.id"
-          + " and (not :again or r.person_id = :me) and "
+      "exists (select 1 from review r where r.attempt_id = t.id and "
+          + "((not :again and not r.blind) or (:again and r.person_id = :me)) and "
           + Reviews.UP_TO_DATE
           + ")";
+
+  /** The reviews {@code r} that were given in a pass and not taken back. */
+  private static final String GIVEN =
+      " from review r join review_turn u on u.attempt_id = r.attempt_id and u.pass_id = :pass"
+          + " join review_pass p on p.id = u.pass_id and p.started_at <= r.given_at"
+          + " where r.course_id = :course and r.person_id = :me and r.withdrawn_at is null";
 
   private static final String HELD_BY_ANOTHER =
       "exists (select 1 from review_hold h where h.attempt_id = t.id"
@@ -185,12 +191,16 @@ public final class Passes {
                         .bind("now", clock.instant())
                         .number(),
                     before(sql, pass, at).isPresent(),
-                    sql.select(
-                                "select count(*) from review where course_id = :course"
-                                    + " and person_id = :me and withdrawn_at is null")
-                            .bind("me", pass.person())
-                            .number()
-                        > 0));
+                    last(sql, pass).isPresent()));
+  }
+
+  /** The last review that was given in a pass. */
+  private static Optional<Long> last(Sql sql, Pass pass) {
+    return sql.select("select r.id" + GIVEN + " order by r.id desc fetch first 1 row only")
+        .bind("pass", pass.id())
+        .bind("me", pass.person())
+        .map(row -> row.number("id"))
+        .first();
   }
 
   /** Whether another instructor has the attempt before them now. */
@@ -207,6 +217,41 @@ public final class Passes {
             .bind("now", clock.instant())
             .number()
         > 0;
+  }
+
+  /**
+   * Shows again the reply that the instructor holds, as long as it is left; else the {@link #next}.
+   * Once for an event.
+   */
+  CompletionStage<Optional<Long>> resume(String course, String event, Pass pass, List<Long> asks) {
+    return once(course, event, sql -> resume(sql, pass, asks));
+  }
+
+  private Optional<Long> resume(Sql sql, Pass pass, List<Long> asks) {
+    Optional<Long> held =
+        bound(
+                sql,
+                "select t.id from attempt t where "
+                    + IN_PASS
+                    + " and not "
+                    + DONE
+                    + " and exists (select 1 from review_hold h where h.attempt_id = t.id"
+                    + " and h.person_id = :me)",
+                pass,
+                asks)
+            .map(row -> row.number("id"))
+            .first();
+    if (held.isEmpty()) {
+      return next(sql, pass, asks);
+    }
+    show(sql, pass, held.get());
+    return held;
+  }
+
+  private void show(Sql sql, Pass pass, long attempt) {
+    release(sql, pass);
+    hold(sql, pass, attempt);
+    turn(sql, pass, attempt);
   }
 
   /**
@@ -240,11 +285,7 @@ public final class Passes {
             .map(row -> row.number("id"))
             .first();
     release(sql, pass);
-    found.ifPresent(
-        attempt -> {
-          hold(sql, pass, attempt);
-          turn(sql, pass, attempt);
-        });
+    found.ifPresent(attempt -> show(sql, pass, attempt));
     return found;
   }
 
@@ -282,17 +323,17 @@ public final class Passes {
   }
 
   /**
-   * Takes back the instructor's last review and holds its reply. Once for an event.
+   * Takes back the instructor's last review of the pass and holds its reply. Once for an event.
    *
    * @param at the attempt that was shown; 0 for none
    */
   CompletionStage<Optional<Long>> undo(
-      String course, String event, Pass pass, Reviews reviews, Member by, long at) {
+      String course, String event, Pass pass, Reviews reviews, long at) {
     return once(
         course,
         event,
         sql -> {
-          Optional<Long> undone = reviews.withdraw(sql, by);
+          Optional<Long> undone = last(sql, pass).map(review -> reviews.withdraw(sql, review));
           undone.ifPresent(
               attempt -> {
                 leave(sql, pass, at);
@@ -322,6 +363,7 @@ public final class Passes {
               refuseTaken(sql, pass, attempt);
               long id = reviews.insert(sql, attempt, by, through, blind(sql, pass, attempt), found);
               release(sql, pass);
+              turn(sql, pass, attempt); // which is how undo knows that it was in this pass
               first.set(true);
               return id;
             })
@@ -337,7 +379,7 @@ public final class Passes {
 
   /** Somebody else may have it by now, when it was left alone for long. */
   private void refuseTaken(Sql sql, Pass pass, long attempt) {
-    if (erased(sql, attempt)) {
+    if (Reviews.erased(sql, attempt)) {
       throw new Refusal(
           "This was not stored: the student has erased the reply meanwhile. Skip shows the next.");
     }
@@ -357,7 +399,7 @@ public final class Passes {
     return sql.select(
                 "select count(*) from attempt t where t.course_id = :course and t.id = :attempt"
                     + " and exists (select 1 from review r where r.attempt_id = t.id"
-                    + " and r.person_id <> :me and "
+                    + " and r.person_id <> :me and not r.blind and "
                     + Reviews.UP_TO_DATE
                     + ") and not exists (select 1 from review m where m.attempt_id = t.id"
                     + " and m.person_id = :me and m.withdrawn_at is null)")
@@ -365,15 +407,6 @@ public final class Passes {
             .bind("me", me)
             .number()
         > 0;
-  }
-
-  private static boolean erased(Sql sql, long attempt) {
-    return sql.select(
-                "select count(*) from answer where course_id = :course"
-                    + " and attempt_id = :attempt and erased_at is null")
-            .bind("attempt", attempt)
-            .number()
-        == 0;
   }
 
   /** Of the same instructor's, a second coding takes the place of no first one. */

@@ -43,8 +43,9 @@ final class ReviewCards {
       return !reviewed() && all().findAny().isPresent();
     }
 
+    /** Another's second coding is no review. */
     private Stream<Review> all() {
-      return Stream.concat(mine.stream(), others.stream());
+      return Stream.concat(mine.stream(), others.stream().filter(review -> !review.blind()));
     }
   }
 
@@ -59,6 +60,7 @@ final class ReviewCards {
     card.heading(heading(reply));
     stages(card, reply);
     rubric(card, version);
+    letters(card, ReviewForm.listed(version));
     shown
         .mine()
         .ifPresent(review -> card.add(new Card.Said("Your review", words(review, version))));
@@ -176,6 +178,16 @@ final class ReviewCards {
                                   rubric.get(i).points(),
                                   rubric.get(i).ask()))
                   .collect(Collectors.joining("\n")));
+    }
+  }
+
+  private static void letters(Card.Builder card, List<String> codes) {
+    if (!codes.isEmpty()) {
+      card.heading("What a reply does, by the letters of the form")
+          .text(
+              IntStream.range(0, codes.size())
+                  .mapToObj(i -> Card.letter(i) + " · " + codes.get(i))
+                  .collect(Collectors.joining("; ", "", ".")));
     }
   }
 

@@ -38,6 +38,7 @@ public final class ReviewCommand implements Command {
   private static final String PROMPT = "prompt";
   private static final String SAMPLE = "sample";
   private static final String AGAIN = "again";
+  private static final String SAVE = "save";
   private static final int MOST_DRAWN = 1_000;
   private static final int MOST_ANSWERS = 10;
 
@@ -94,8 +95,13 @@ public final class ReviewCommand implements Command {
 
   @Override
   public Optional<ActionId> opener(ActionId form) {
-    return form.verb().equals("save")
-        ? Optional.of(new ActionId(NAME, "write", form.args()))
+    return reviewed(form).map(attempt -> new ActionId(NAME, "write", form.args()));
+  }
+
+  /** The attempt that a form is to review; nothing for another form. */
+  static Optional<Long> reviewed(ActionId form) {
+    return form.feature().equals(NAME) && form.verb().equals(SAVE)
+        ? Optional.of(form.id(1))
         : Optional.empty();
   }
 
@@ -114,11 +120,14 @@ public final class ReviewCommand implements Command {
   @Override
   public Optional<Deed> deed(Request request) {
     if (request.input() instanceof Input.Submitted sent) {
-      return Optional.of(
-          new Deed(
-              Deed.Kind.REVIEWED,
-              "a reply",
-              OptionalLong.of(reply(request, sent.form().id(1)).student().id())));
+      long attempt = sent.form().id(1);
+      return reviews.erased(request.course().key(), attempt)
+          ? Optional.empty()
+          : Optional.of(
+              new Deed(
+                  Deed.Kind.REVIEWED,
+                  "a reply",
+                  OptionalLong.of(reply(request, attempt).student().id())));
     }
     return Optional.of(Deed.of(Deed.Kind.READ, "replies, to review them"));
   }
@@ -186,7 +195,14 @@ public final class ReviewCommand implements Command {
             me ->
                 passes
                     .begin(course, request.eventId() + "/pass", me, scope, asks)
-                    .thenCompose(pass -> next(new Step(request, me, pass), request.eventId(), "")));
+                    .thenCompose(pass -> resume(new Step(request, me, pass))));
+  }
+
+  /** Who asks again has the reply before them that they had. */
+  private CompletionStage<Reply> resume(Step step) {
+    return passes
+        .resume(step.course(), step.event(), step.pass(), asks(step.course(), step.pass().scope()))
+        .thenApply(found -> show(step, found, ""));
   }
 
   private List<Long> asks(String course, Pass.Scope scope) {
@@ -211,13 +227,13 @@ public final class ReviewCommand implements Command {
               .thenApply(found -> show(step, found, ""));
       case "undo" ->
           passes
-              .undo(course, step.event(), step.pass(), reviews, step.me(), action.id(1))
+              .undo(course, step.event(), step.pass(), reviews, action.id(1))
               .thenApply(found -> show(step, found, "Taken back; the form still has it."));
       case "hide", "unhide" ->
           answers
               .hide(course, step.event(), action.id(1), action.verb().equals("hide"))
               .thenApply(changed -> show(step, Optional.of(action.id(1)), ""));
-      case "save" -> save(step, action, (Input.Submitted) step.request().input());
+      case SAVE -> save(step, action, (Input.Submitted) step.request().input());
       default -> throw new Refusal("This button can no longer act. /review shows the next reply.");
     };
   }
@@ -300,6 +316,9 @@ public final class ReviewCommand implements Command {
           "You left this reply for more than ten minutes, and another instructor is reviewing it"
               + " now. Skip shows you the next one.");
     }
+    if (reviews.erased(course, attempt)) {
+      throw new Refusal("The student has erased this reply. Skip shows you the next one.");
+    }
     Reviewed reply = reply(request, attempt);
     var unused =
         passes
@@ -310,13 +329,16 @@ public final class ReviewCommand implements Command {
                   return 0;
                 });
     return ReviewForm.of(
-        ActionId.of(NAME, "save", pass.id(), attempt, action.id(2)),
+        ActionId.of(NAME, SAVE, pass.id(), attempt, action.id(2)),
         reply.ask().version(),
         reviews.last(course, attempt, me).map(Review::assessment));
   }
 
   private CompletionStage<Reply> save(Step step, ActionId action, Input.Submitted sent) {
     long attempt = action.id(1);
+    if (reviews.erased(step.course(), attempt)) {
+      return done(gone(step));
+    }
     Reviewed reply = reply(step.request(), attempt);
     ReviewForm.Read read = ReviewForm.read(reply.ask().version(), sent);
     if (!read.errors().isEmpty()) {
@@ -341,6 +363,15 @@ public final class ReviewCommand implements Command {
               }
               return next(step, step.event() + "/next", cards.saved(reply, read.assessment()));
             });
+  }
+
+  /** No refusal, since what was typed may quote the reply: it does not come back. */
+  private static Reply gone(Step step) {
+    return new Reply.Show(
+        Card.titled("Not stored")
+            .text("The student has erased this reply, so there is nothing to review any more.")
+            .mainButton(ActionId.of(NAME, "next", step.pass().id()), "Next")
+            .build());
   }
 
   /**

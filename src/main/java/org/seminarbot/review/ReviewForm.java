@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.seminarbot.chat.ActionId;
+import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Card.Choose.Arity;
 import org.seminarbot.chat.Form;
 import org.seminarbot.chat.Input;
@@ -17,8 +18,9 @@ import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.RolePlay;
 
 /**
- * The one form of a review. Five fields at most, and at most 25 options in each, since a form on
- * Discord has no more: points are written in one line, and the codes stand in two choices.
+ * The one form of a review. Five fields at most, since a form on Discord has no more: points are
+ * written in one line, and the codes stand in two choices. With more than 25 options a choice may
+ * have to be typed, by the letters that {@link #listed} puts on the card.
  */
 final class ReviewForm {
   static final String POINTS = "points";
@@ -93,21 +95,35 @@ final class ReviewForm {
     return new Form.Write(key, label, hint, false, true, LENGTH, value);
   }
 
-  /** The reading's own strategies, as many as there is room for, and Coombs'. */
+  /** The reading's own strategies and Coombs'; of the reading's, what has room with Benoit's. */
   private static List<Code.Worded> first(PromptVersion version) {
     return Stream.concat(
-            Code.of(version.strategies()).stream().limit(MOST_CODES - Code.OF_COOMBS.size()),
+            own(version).stream().limit(own(version).size() - besidesBenoit(version)),
             Code.OF_COOMBS.stream())
         .toList();
   }
 
-  /** Benoit's, and the reading's own that found no room. */
   private static List<Code.Worded> second(PromptVersion version) {
     return Stream.concat(
             Code.OF_BENOIT.stream(),
-            Code.of(version.strategies()).stream().skip(MOST_CODES - Code.OF_COOMBS.size()))
-        .limit(MOST_CODES)
+            own(version).stream().skip(own(version).size() - besidesBenoit(version)))
         .toList();
+  }
+
+  private static List<Code.Worded> own(PromptVersion version) {
+    return Code.of(version.strategies());
+  }
+
+  /** How many of the reading's own have no room with Coombs'; none where that is no help. */
+  private static int besidesBenoit(PromptVersion version) {
+    int over = Math.max(0, own(version).size() + Code.OF_COOMBS.size() - MOST_CODES);
+    return over + Code.OF_BENOIT.size() <= MOST_CODES ? over : 0;
+  }
+
+  /** The options of the first choice where they are more than fit everywhere, else none. */
+  static List<String> listed(PromptVersion version) {
+    boolean fits = !(version.prompt() instanceof RolePlay) || first(version).size() <= MOST_CODES;
+    return fits ? List.of() : first(version).stream().map(Code.Worded::words).toList();
   }
 
   /**
@@ -126,7 +142,9 @@ final class ReviewForm {
             : Points.read(rubric, form.text(POINTS));
     points.objection().ifPresent(objection -> errors.put(POINTS, objection));
     List<Code> codes =
-        Stream.concat(chosen(form, CODES, first(version)), chosen(form, BENOIT, second(version)))
+        Stream.concat(
+                chosen(form, CODES, first(version), errors),
+                chosen(form, BENOIT, second(version), errors))
             .distinct()
             .toList();
     Assessment read = new Assessment(points.given(), codes, form.text(COMMENT), form.text(NOTE));
@@ -138,9 +156,16 @@ final class ReviewForm {
     return new Read(read, errors);
   }
 
-  private static Stream<Code> chosen(Input.Submitted form, String key, List<Code.Worded> codes) {
-    return form.chosen(key).stream()
-        .filter(i -> i >= 0 && i < codes.size())
-        .map(i -> codes.get(i).code());
+  private static Stream<Code> chosen(
+      Input.Submitted form, String key, List<Code.Worded> codes, Map<String, String> errors) {
+    List<Integer> chosen = form.chosen(key);
+    if (chosen.stream().anyMatch(i -> i < 0 || i >= codes.size())) {
+      errors.put(
+          key,
+          "The letters go from A to %s, as the card has them."
+              .formatted(Card.letter(codes.size() - 1)));
+      return Stream.of();
+    }
+    return chosen.stream().map(i -> codes.get(i).code());
   }
 }

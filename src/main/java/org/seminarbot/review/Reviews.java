@@ -46,7 +46,7 @@ public final class Reviews {
     this.clock = clock;
   }
 
-  /** How many of the replies to something are reviewed. */
+  /** How many of the replies to something are reviewed; second codings are not counted. */
   public record Count(long reviewed, long of) {}
 
   /** How many of the replies to these asks are reviewed. */
@@ -59,7 +59,8 @@ public final class Reviews {
                 new Count(
                     sql.select(
                             replies
-                                + " and exists (select 1 from review r where r.attempt_id = t.id and "
+                                + " and exists (select 1 from review r where r.attempt_id = t.id"
+                                + " and not r.blind and "
                                 + UP_TO_DATE
                                 + ")")
                         .bindList("asks", asks)
@@ -129,6 +130,20 @@ public final class Reviews {
             select -> select.bind("attempt", attempt).bind("by", by.id()))
         .stream()
         .findFirst();
+  }
+
+  /** Whether nothing of an attempt can be read any more. */
+  boolean erased(String course, long attempt) {
+    return store.course(course).read(sql -> erased(sql, attempt));
+  }
+
+  static boolean erased(Sql sql, long attempt) {
+    return sql.select(
+                "select count(*) from answer where course_id = :course"
+                    + " and attempt_id = :attempt and erased_at is null")
+            .bind("attempt", attempt)
+            .number()
+        == 0;
   }
 
   private List<Review> list(String course, String which, UnaryOperator<Sql.Select> bound) {
@@ -259,39 +274,26 @@ public final class Reviews {
   }
 
   /**
-   * Takes back an instructor's last review; for use inside a write. It stays as history.
+   * Takes a review back; for use inside a write. It stays as history.
    *
-   * @return the attempt that it was of, or nothing when there is none
+   * @return the attempt that it was of
    * @throws Refusal when the student has answered it
    */
-  Optional<Long> withdraw(Sql sql, Member by) {
-    record Last(long id, long attempt, boolean answered) {}
-    Optional<Last> last =
-        sql.select(
-                "select id, attempt_id, answered_at from review where course_id = :course"
-                    + " and person_id = :by and withdrawn_at is null"
-                    + " order by id desc fetch first 1 row only")
-            .bind("by", by.id())
-            .map(
-                row ->
-                    new Last(
-                        row.number("id"),
-                        row.number("attempt_id"),
-                        row.optionalInstant("answered_at").isPresent()))
-            .first();
-    if (last.filter(Last::answered).isPresent()) {
+  long withdraw(Sql sql, long review) {
+    if (sql.update(
+                "update review set withdrawn_at = :now where course_id = :course and id = :id"
+                    + " and answered_at is null")
+            .bind("now", clock.instant())
+            .bind("id", review)
+            .run()
+        == 0) {
       throw new Refusal(
           "The student has answered your last review, so it stays. Back leads to it, and there you"
               + " can change it.");
     }
-    last.ifPresent(
-        review ->
-            sql.update(
-                    "update review set withdrawn_at = :now where course_id = :course and id = :id")
-                .bind("now", clock.instant())
-                .bind("id", review.id())
-                .run());
-    return last.map(Last::attempt);
+    return sql.select("select attempt_id from review where course_id = :course and id = :id")
+        .bind("id", review)
+        .number();
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
+import org.seminarbot.chat.Drafts;
 import org.seminarbot.people.Kept;
 import org.seminarbot.people.Member;
 import org.seminarbot.store.Sql;
@@ -25,10 +26,15 @@ public final class ReviewsKept implements Kept {
 
   private final Reviews reviews;
   private final Answers answers;
+  private final Drafts drafts;
 
-  public ReviewsKept(Reviews reviews, Answers answers) {
+  /**
+   * @param drafts what instructors have begun to write about replies
+   */
+  public ReviewsKept(Reviews reviews, Answers answers, Drafts drafts) {
     this.reviews = reviews;
     this.answers = answers;
+    this.drafts = drafts;
   }
 
   @Override
@@ -128,5 +134,16 @@ public final class ReviewsKept implements Kept {
     sql.update("update review set answer = null where course_id = :course and " + OLD_ANSWER)
         .bind("upTo", upTo)
         .run();
+  }
+
+  /** What is typed about a reply may quote it. */
+  @Override
+  public void forget(String course) {
+    drafts.forget(
+        course,
+        form ->
+            ReviewCommand.reviewed(form)
+                .filter(attempt -> reviews.erased(course, attempt))
+                .isPresent());
   }
 }

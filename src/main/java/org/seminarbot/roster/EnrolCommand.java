@@ -9,6 +9,7 @@ import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
 import org.seminarbot.chat.Spec;
+import org.seminarbot.notice.Notices;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
 
@@ -20,10 +21,12 @@ import org.seminarbot.people.People;
 public final class EnrolCommand implements Command {
   private final Roster roster;
   private final People people;
+  private final Notices notices;
 
-  public EnrolCommand(Roster roster, People people) {
+  public EnrolCommand(Roster roster, People people, Notices notices) {
     this.roster = roster;
     this.people = people;
+    this.notices = notices;
   }
 
   @Override
@@ -54,7 +57,8 @@ public final class EnrolCommand implements Command {
             enrolled ->
                 people
                     .member(request)
-                    .thenApply(who -> new Reply.Show(told(request, who, enrolled))));
+                    .thenCompose(who -> notices.above(request, who, told(request, who, enrolled))))
+        .thenApply(Reply.Show::new);
   }
 
   private Card told(Request request, Member who, Roster.Enrolled enrolled) {

@@ -80,7 +80,7 @@ final class Responder {
         .thenAccept(
             taken -> {
               if (!taken) {
-                log.warn("A reply did not reach {} on Slack.", Directory.account(origin.user()));
+                log.warn("A reply did not reach somebody on Slack.");
               }
             });
   }

@@ -87,6 +87,27 @@ final class GiftRoundTripTest {
                     "[a-z0-9-]+: (GIFT has no question of the type (order|opinion|role-play)|its rubric, which GIFT cannot hold)"));
   }
 
+  @Test
+  void thatAQuestionCountsIsToldSinceGiftCannotSayIt() throws IOException {
+    Files.writeString(folder.resolve("reading.yml"), "id: mine\ntitle: Mine\n");
+    Files.writeString(
+        folder.resolve("capitals.yml"),
+        """
+        incident: capitals
+        title: Capitals
+        counts: {points: 2.5, due: 2026-12-04 18:00 +01:00}
+        prompts:
+          - {id: peru, type: text, ask: "What is the capital of Peru?", answers: [Lima]}
+          - {id: chile, type: text, counts: false, ask: Of Chile, answers: [Santiago]}
+        """);
+    GiftWriter.Written gift = GiftWriter.write(ReadingLoader.load(folder).readings().get(0));
+    assertThat(gift.leftOut())
+        .containsExactly(
+            "peru: that it counts 2.5 points, due 2026-12-04 18:00 +01:00, which GIFT cannot hold");
+    assertThat(gift.gift()).contains("// peru: that it counts 2.5 points, due 2026-12-04 18:00");
+    assertThat(GiftReader.read("Again", gift.gift()).items()).hasSize(2);
+  }
+
   private static Reading written(Converted reading, Path to) throws IOException {
     Files.createDirectory(to);
     reading.write(to, "mine");

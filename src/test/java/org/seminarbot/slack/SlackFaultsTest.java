@@ -123,6 +123,16 @@ final class SlackFaultsTest {
     room.expects("not_in_channel");
   }
 
+  @Test
+  void ofAReplyThatReachesNobodyTheLogNamesNobody() {
+    fake.faults().refuse(RESPONSE, 1, "used_url");
+    fake.faults().refuse("chat.postEphemeral", 1, "not_in_channel");
+    fake.faults().refuse("chat.postMessage", 1, "account_inactive");
+    fake.slash(room.person("bob"), room.channel(), "/progress", "").awaitAck();
+    await().untilAsserted(() -> assertThat(log.text()).contains("A reply did not reach somebody"));
+    assertThat(log.text()).doesNotContain(room.person("bob").id(), "bob");
+  }
+
   private long standing(String words) {
     return fake.visibleTo(room.person("bob"), room.channel()).stream()
         .filter(message -> message.text().contains(words))
