@@ -143,17 +143,17 @@ interface ReviewScenarios {
         .contains("Answer 1: Two posts and an apology · scene, attempt 2")
         .contains("Answer 2: Two posts and an apology · scene", "1 to 5 of 6")
         .doesNotContain("Comment 1 of");
-    room().presses("alice", "Older");
+    room().presses("alice", "Older comments");
     assertThat(room().sees("alice")).contains("Comment 1 of prof.").doesNotContain("Comment 2 of");
     room().presses("alice", "Answer 6: A journal complains · scene");
     room().fills("alice", "An answer to the first.");
     assertThat(room().sees("alice")).contains("Sent.");
     room().types("alice", "/progress");
-    room().presses("alice", "Older");
+    room().presses("alice", "Older comments");
     assertThat(room().sees("alice"))
         .contains("You answered: An answer to the first.")
         .doesNotContain("Answer 6");
-    room().presses("alice", "Newer");
+    room().presses("alice", "Newer comments");
     assertThat(room().sees("alice")).contains("Comment 6");
   }
 

@@ -323,6 +323,43 @@ interface RosterScenarios {
   }
 
   @Test
+  default void anInstructorEntersTheRolePlayOfAStudentWithoutAccountSceneAfterScene() {
+    importList();
+    room().types("prof", "/roster record judges-reply 1043");
+    assertThat(room().sees("prof"))
+        .contains("A role-play of 1043", "Four judges and a speech", "Scene 1");
+    room().presses("prof", "Enter scene 1");
+    room().fills("prof", "7", "A post on paper.", "Some will call it slow.", "");
+    assertThat(room().sees("prof")).contains("Entered for 1043", "A post on paper.", "Scene 2");
+    room().types("prof", "/roster record judges-reply 1043");
+    room().presses("prof", "Enter scene 2");
+    room().fills("prof", "5", "We are sorry.", "It was called cold.", "");
+    assertThat(room().sees("prof")).contains("A post on paper.", "We are sorry.");
+    room().types("prof", "/review judges-reply");
+    assertThat(room().sees("prof"))
+        .contains("A post on paper.", "Some will call it slow.", "We are sorry.", "0 of 1")
+        .doesNotContain("Babbage", "1043");
+    room().types("alice", "/roster record judges-reply 1043");
+    assertThat(room().sees("alice")).contains("for instructors").doesNotContain("on paper");
+  }
+
+  @Test
+  default void aRolePlayOnPaperThatStoppedHalfWayIsReviewedAsItIs() {
+    importList();
+    room().types("prof", "/roster record judges-reply 1043");
+    room().presses("prof", "Enter scene 1");
+    room().fills("prof", "7", "A post on paper.", "Some will call it slow.", "");
+    room().presses("prof", "They stopped here");
+    assertThat(room().sees("prof")).contains("It ends here for 1043").doesNotContain("Scene 2");
+    room().types("prof", "/review");
+    assertThat(room().sees("prof"))
+        .contains("A post on paper.")
+        .doesNotContain("The student may still go on");
+    room().types("prof", "/roster record judges-remark 1043");
+    assertThat(room().sees("prof")).contains("Give the answer, too");
+  }
+
+  @Test
   default void aStudentWithTwoAccountsCountsOnce() {
     importList();
     enrol("alice", "1042");

@@ -113,7 +113,8 @@ final class Feedback {
       card.add(new Card.Said((i + 1) + ". " + read.heading(), words(read)));
     }
     if (all.size() > PAGE) {
-      card.note("%d to %d of %d, the newest first.".formatted(first + 1, end, all.size()));
+      String which = end - first == 1 ? "" + end : (first + 1) + " to " + end;
+      card.note("%s of %d, the newest first.".formatted(which, all.size()));
     }
     for (int i = first; i < end; i++) {
       Read read = all.get(i);
@@ -124,10 +125,10 @@ final class Feedback {
       }
     }
     if (page > 0) {
-      card.button(ActionId.of(ProgressCommand.NAME, COMMENTS, page - 1), "Newer");
+      card.button(ActionId.of(ProgressCommand.NAME, COMMENTS, page - 1), "Newer comments");
     }
     if (end < all.size()) {
-      card.button(ActionId.of(ProgressCommand.NAME, COMMENTS, page + 1), "Older");
+      card.button(ActionId.of(ProgressCommand.NAME, COMMENTS, page + 1), "Older comments");
     }
   }
 

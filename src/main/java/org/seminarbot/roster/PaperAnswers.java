@@ -6,23 +6,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
-import org.seminarbot.answer.NotTaken;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Refusal;
 import org.seminarbot.chat.Request;
 import org.seminarbot.people.People;
-import org.seminarbot.prompt.Phrases;
 import org.seminarbot.reading.Library;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Question;
 import org.seminarbot.reading.Response;
+import org.seminarbot.reading.RolePlay;
 import org.seminarbot.store.Store;
 
 /**
@@ -35,15 +35,22 @@ public final class PaperAnswers {
   private final Roster roster;
   private final Library library;
   private final Answers answers;
-  private final People people;
   private final Store store;
+  private final OnPaper paper;
+  private final PaperScenes scenes;
 
   public PaperAnswers(Roster roster, Library library, Answers answers, People people, Store store) {
     this.roster = roster;
     this.library = library;
     this.answers = answers;
-    this.people = people;
     this.store = store;
+    this.paper = new OnPaper(roster, answers, people);
+    this.scenes = new PaperScenes(roster, answers, paper);
+  }
+
+  /** Enters scenes of a role-play. */
+  PaperScenes scenes() {
+    return scenes;
   }
 
   /** Stores the answer that the options hold; the card says what was understood. */
@@ -56,17 +63,18 @@ public final class PaperAnswers {
             .filter(ask -> ask.version().id().equals(id))
             .findFirst();
     PromptVersion version = round.map(Ask::version).orElseGet(() -> version(course, id));
-    if (!(version.prompt() instanceof Question question)) {
-      throw new Refusal(
-          "'%s' is a role-play, which goes on from what was written: let the student play it with an account. Questions can be entered."
-              .formatted(id));
-    }
-    Response response = response(question, options.getOrDefault("answer", "").strip());
     Roster.Entry entry = store.course(course).read(sql -> roster.numbered(sql, number));
-    return round
-        .map(CompletableFuture::completedStage)
-        .orElseGet(() -> answers.standing(course, version))
-        .thenCompose(ask -> store(request, ask, entry, response))
+    CompletionStage<Ask> asked =
+        round
+            .map(CompletableFuture::completedStage)
+            .orElseGet(() -> answers.standing(course, version));
+    if (version.prompt() instanceof RolePlay play) {
+      return asked.thenApply(ask -> scenes.start(request, ask, play, entry));
+    }
+    Question question = (Question) version.prompt();
+    Response response = response(question, options.getOrDefault("answer", "").strip());
+    return asked
+        .thenCompose(ask -> paper.store(request, ask, entry, 0, Answer.Content.of(response), true))
         .thenApply(
             recorded ->
                 Card.titled("Entered for " + entry.line())
@@ -75,16 +83,19 @@ public final class PaperAnswers {
                         recorded.answer().content().response().equals(response)
                             ? question.words(response)
                             : "Counted, and not kept with the name.")
-                    .note(
-                        recorded.answer().attempt() > 1
-                            ? "It is attempt %d; the first one counts in summaries."
-                                .formatted(recorded.answer().attempt())
-                            : recorded.answer().revision() > 1
-                                ? "It replaces the answer before."
-                                : "")
-                    .note(
-                        recorded.answer().late() ? "It was due before, so it is marked late." : "")
+                    .note(which(recorded.answer()))
                     .build());
+  }
+
+  /** Which attempt it is, and whether it was due before; empty for a first one in time. */
+  static String which(Answer answer) {
+    return Stream.of(
+            answer.attempt() > 1
+                ? "It is attempt %d; the first one counts in summaries.".formatted(answer.attempt())
+                : answer.revision() > 1 ? "It replaces the answer before." : "",
+            answer.late() ? "It was due before, so it is marked late." : "")
+        .filter(said -> !said.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   private PromptVersion version(String course, String id) {
@@ -99,38 +110,10 @@ public final class PaperAnswers {
                     "prompt", id, library.of(course).prompts().map(PromptVersion::id).toList()));
   }
 
-  private CompletionStage<Answers.Recorded> store(
-      Request request, Ask ask, Roster.Entry entry, Response response) {
-    return answers
-        .record(
-            request.course().key(),
-            request.eventId(),
-            ask,
-            sql -> roster.answering(sql, entry.number(), e -> people.member(sql, as(request, e))),
-            0,
-            Answer.Content.of(response),
-            Phrases.names(request.course(), ask),
-            ask.seminar().isEmpty())
-        .exceptionally(
-            failure -> {
-              Throwable cause = Refusal.cause(failure);
-              throw cause instanceof NotTaken
-                  ? new Refusal(
-                      "No more answers are taken: the round has been shown, or the opinion is counted already. Nothing was stored.")
-                  : new CompletionException(cause);
-            });
-  }
-
-  private static Request as(Request request, Roster.Entry entry) {
-    return new Request(
-        request.eventId(),
-        request.course(),
-        request.channel(),
-        new Request.Person(Roster.PAPER + entry.number(), entry.name(), false),
-        request.input());
-  }
-
   private static Response response(Question question, String typed) {
+    if (typed.isEmpty()) {
+      throw new Refusal("Give the answer, too: letters of options such as B, or the text.");
+    }
     Response response =
         question.shape().written()
             ? Response.written(typed)

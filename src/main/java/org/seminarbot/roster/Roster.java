@@ -412,22 +412,39 @@ public final class Roster {
    */
   Member answering(Sql sql, String number, Function<Entry, Member> meet) {
     Entry entry = numbered(sql, number);
-    Optional<Member> tied =
-        sql
-            .select(
-                "select p.* from person p join roster_tie t on t.person_id = p.id"
-                    + " where t.course_id = :course and t.roster_id = :entry order by t.tied_at")
-            .bind("entry", entry.id())
-            .map(People::read)
-            .list()
-            .stream()
-            .findFirst();
+    Optional<Member> tied = answering(sql, entry);
     if (tied.isPresent()) {
       return tied.get();
     }
     Member paper = meet.apply(entry);
     tie(sql, paper, entry);
     return paper;
+  }
+
+  /** The same, of those who have answered already. */
+  Optional<Member> answering(String course, Entry entry) {
+    return store.course(course).read(sql -> answering(sql, entry));
+  }
+
+  private static Optional<Member> answering(Sql sql, Entry entry) {
+    return sql.select(
+            "select p.* from person p join roster_tie t on t.person_id = p.id"
+                + " where t.course_id = :course and t.roster_id = :entry order by t.tied_at")
+        .bind("entry", entry.id())
+        .map(People::read)
+        .first();
+  }
+
+  /**
+   * The student of a row.
+   *
+   * @throws Refusal when the row is no longer there
+   */
+  Entry entry(String course, long id) {
+    return store
+        .course(course)
+        .read(sql -> sql.select(ROWS + " and id = :id").bind("id", id).map(Roster::entry).first())
+        .orElseThrow(() -> new Refusal("This student is no longer in the class list."));
   }
 
   /** Who somebody means: an account, a name or pseudonym as the course shows it, or a number. */

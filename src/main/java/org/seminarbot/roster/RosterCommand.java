@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.ExtraTime;
 import org.seminarbot.chat.Ack;
+import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Command;
 import org.seminarbot.chat.Deed;
@@ -46,7 +47,7 @@ import org.slf4j.LoggerFactory;
  * /roster untie NUMBER
  * /roster who STUDENT
  * /roster extra STUDENT TIME
- * /roster record PROMPT NUMBER ANSWER
+ * /roster record PROMPT NUMBER [ANSWER]
  * </pre>
  */
 public final class RosterCommand implements Command {
@@ -120,7 +121,10 @@ public final class RosterCommand implements Command {
                     new Spec.Option("prompt", "Which prompt", true, Spec.Takes.LISTED),
                     number,
                     new Spec.Option(
-                        "answer", "Letters of options, or the text", true, Spec.Takes.TEXT)))));
+                        "answer",
+                        "Letters of options, or the text; none for a role-play",
+                        false,
+                        Spec.Takes.TEXT)))));
   }
 
   @Override
@@ -132,12 +136,19 @@ public final class RosterCommand implements Command {
 
   @Override
   public Ack ack(Input input) {
-    return Ack.PRIVATE;
+    return input instanceof Input.Pressed press && press.action().verb().equals(PaperScenes.WRITE)
+        ? Ack.FORM
+        : Ack.PRIVATE;
+  }
+
+  @Override
+  public Optional<ActionId> opener(ActionId form) {
+    return PaperScenes.opener(form);
   }
 
   @Override
   public Optional<Deed> deed(Request request) {
-    String sub = request.input() instanceof Input.Typed typed ? typed.sub() : "";
+    String sub = request.input() instanceof Input.Typed typed ? typed.sub() : "record";
     return Optional.of(
         switch (sub) {
           case "import" -> Deed.of(Deed.Kind.IMPORTED, "the class list");
@@ -149,9 +160,11 @@ public final class RosterCommand implements Command {
 
   @Override
   public CompletionStage<Reply> handle(Request request) {
-    Map<String, String> options =
-        request.input() instanceof Input.Typed typed ? typed.options() : Map.of();
-    String sub = request.input() instanceof Input.Typed typed ? typed.sub() : "";
+    if (!(request.input() instanceof Input.Typed typed)) {
+      return paper.scenes().handle(request);
+    }
+    Map<String, String> options = typed.options();
+    String sub = typed.sub();
     String number = options.getOrDefault(NUMBER, "");
     String student = options.getOrDefault(STUDENT, "");
     if (sub.equals("codes")) {
