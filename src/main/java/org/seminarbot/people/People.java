@@ -2,7 +2,6 @@ package org.seminarbot.people;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +19,6 @@ import org.seminarbot.store.Store;
 
 /** The members of the courses. Somebody becomes one at their first question. */
 public final class People implements Kept {
-  private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
-
   private final Store store;
   private final Clock clock;
   private final Random random = new SecureRandom();
@@ -35,8 +32,8 @@ public final class People implements Kept {
   /** The pseudonyms of a course that are taken. */
   private final Map<String, Set<String>> taken = new ConcurrentHashMap<>();
 
-  /** When it was seen that a course has erased nobody. */
-  private final Map<String, Instant> nobodyErased = new ConcurrentHashMap<>();
+  /** Courses that have erased nobody. */
+  private final Set<String> nobodyErased = ConcurrentHashMap.newKeySet();
 
   private record Key(String course, String account) {}
 
@@ -49,7 +46,7 @@ public final class People implements Kept {
   public Optional<Member> known(Request request) {
     Request.Person who = request.who();
     Key key = new Key(request.course().key(), who.account());
-    Member cached = seen.get(key);
+    Member cached = store.isShared() ? null : seen.get(key); // another process may have erased them
     if (cached != null && same(cached, request)) {
       return Optional.of(cached);
     }
@@ -159,16 +156,14 @@ public final class People implements Kept {
     return new Member(id, who.account(), name(request), who.instructor(), pseudonym);
   }
 
-  /** Somebody who was erased; where nobody was, another process is asked about once a minute. */
+  /** Somebody who was erased. Where nobody was, another process may have erased somebody since. */
   private Optional<Member> returned(Sql sql, String course, String account) {
-    Instant now = clock.instant();
-    Instant looked = nobodyErased.get(course);
-    if (looked != null && now.isBefore(looked.plus(LOOK_AGAIN)) && !now.isBefore(looked)) {
+    if (nobodyErased.contains(course) && !store.isShared()) {
       return Optional.empty();
     }
     Optional<String> secret = Erased.secret(sql);
     if (secret.isEmpty()) {
-      nobodyErased.put(course, now);
+      nobodyErased.add(course);
     }
     return secret.flatMap(key -> Erased.returned(sql, key, account));
   }
