@@ -306,6 +306,7 @@ abstract class ErasingContract {
       assertThat(file).contains("Blossoms of student");
     }
     close();
+    // Not the pseudonyms: H2 may keep one as the boundary between two pages of an index.
     assertGone(database, List.of(ALICE, text(ALICE), NUMBER), text("student 7"));
   }
 
