@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.seminarbot.chat.Deed;
 import org.seminarbot.chat.FileOut;
 import org.seminarbot.chat.Refusal;
 import org.seminarbot.exchange.GiftWriter;
@@ -107,23 +108,34 @@ final class ExportCommand implements Callable<Integer> {
     }
     String instead = "Use /export %s in the chat, or stop the bot first.".formatted(format);
     try (Store store = database.open(Clock.systemUTC(), instead, course)) {
-      tell(made(store, database.key(course), database.namesShown()), file);
+      String key = database.key(course);
+      Exports.Made made = made(store, key, database.namesShown());
+      note(store, key);
+      tell(made, file);
       return 0;
     }
+  }
+
+  private Exports.Format exported() {
+    return Exports.Format.valueOf(format.name().toUpperCase(Locale.ROOT));
   }
 
   private Exports.Made made(Store store, String key, boolean names) {
     Clock clock = Clock.systemUTC();
     try {
-      return Features.exports(store, clock)
-          .make(
-              key,
-              names,
-              Exports.Format.valueOf(format.name().toUpperCase(Locale.ROOT)),
-              Integer.MAX_VALUE);
+      return Features.exports(store, clock).make(key, names, exported(), Integer.MAX_VALUE);
     } catch (Refusal refusal) {
       throw new UserError(refusal.text());
     }
+  }
+
+  /** In the audit before the files are there, as in the chat. */
+  private void note(Store store, String key) {
+    String about = "%s, on the command line".formatted(exported().about());
+    Features.audit(store, Clock.systemUTC())
+        .note(key, Deed.of(Deed.Kind.EXPORTED, about))
+        .toCompletableFuture()
+        .join();
   }
 
   private void tell(Exports.Made made, Path first) {

@@ -160,6 +160,11 @@ public final class Features {
         clock);
   }
 
+  /** Where is noted what is done to people's data, for a process that is no bot. */
+  static Audit audit(Store store, Clock clock) {
+    return new Audit(store, new People(store, clock), clock);
+  }
+
   /** What all commands are called and take, without a class to use them in. */
   public static List<Spec> specs() {
     Clock clock = Clock.systemUTC();

@@ -28,6 +28,9 @@ public interface Classroom extends AutoCloseable {
   /** The texts of the files that somebody was ever given, by name; of one name the newest. */
   Map<String, String> files(String who);
 
+  /** From now on the chat takes no file that has more bytes. */
+  void takesFilesOf(int bytes);
+
   /** Who {@code /guide} says the instructors are; {@code prof} is one, {@code dean} another. */
   String instructors();
 

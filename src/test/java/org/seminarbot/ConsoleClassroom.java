@@ -46,6 +46,7 @@ final class ConsoleClassroom implements Classroom {
   private final Path files = Path.of("target", "files", UUID.randomUUID().toString());
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final Map<String, Integer> seen = new java.util.HashMap<>();
+  private volatile int mostBytes = Integer.MAX_VALUE;
   private Store store;
   private ExecutorService workers;
   private Console console;
@@ -88,7 +89,13 @@ final class ConsoleClassroom implements Classroom {
     Readings readings = Shipped.readings();
     room = Room.open(out, Map.of("COLUMNS", "400"), files);
     List<Command> commands =
-        Features.create(readings, store, room, clock, course -> Console.INSTRUCTOR).stream()
+        Features.create(
+                readings,
+                store,
+                new SmallFiles(room, () -> mostBytes),
+                clock,
+                course -> Console.INSTRUCTOR)
+            .stream()
             .map(around)
             .toList();
     Bot bot = new Bot(commands, workers, StoreException.class::isInstance);
@@ -179,7 +186,9 @@ final class ConsoleClassroom implements Classroom {
     }
     try (Stream<Path> all = Files.list(files)) {
       for (Path file : all.filter(f -> name(f).startsWith(who + "-")).toList()) {
-        given.put(name(file).substring(who.length() + 1), Files.readString(file));
+        given.put(
+            name(file).substring(who.length() + 1),
+            new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
       }
       return given;
     } catch (IOException e) {
@@ -189,6 +198,11 @@ final class ConsoleClassroom implements Classroom {
 
   private static String name(Path file) {
     return String.valueOf(file.getFileName());
+  }
+
+  @Override
+  public void takesFilesOf(int bytes) {
+    mostBytes = bytes;
   }
 
   @Override

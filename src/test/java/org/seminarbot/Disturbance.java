@@ -9,13 +9,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.seminarbot.chat.Ack;
-import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Command;
-import org.seminarbot.chat.Input;
+import org.seminarbot.chat.Forwarding;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
-import org.seminarbot.chat.Spec;
 
 /** Holds the bot's commands back, or answers in their stead, when a test says so. */
 public final class Disturbance implements UnaryOperator<Command> {
@@ -62,43 +59,21 @@ public final class Disturbance implements UnaryOperator<Command> {
     return new Disturbed(command);
   }
 
-  private final class Disturbed implements Command {
-    private final Command command;
-
+  private final class Disturbed extends Forwarding {
     Disturbed(Command command) {
-      this.command = command;
-    }
-
-    @Override
-    public Spec spec() {
-      return command.spec();
-    }
-
-    @Override
-    public boolean instructorsOnly(Input input) {
-      return command.instructorsOnly(input);
-    }
-
-    @Override
-    public Optional<ActionId> opener(ActionId form) {
-      return command.opener(form);
+      super(command);
     }
 
     @Override
     public List<String> complete(Request.Course course, String option) {
-      return completions.isEmpty() ? command.complete(course, option) : completions;
-    }
-
-    @Override
-    public Ack ack(Input input) {
-      return command.ack(input);
+      return completions.isEmpty() ? super.complete(course, option) : completions;
     }
 
     @Override
     public CompletionStage<Reply> handle(Request request) {
       events.add(request.eventId());
       return gate.thenCompose(
-          open -> instead.apply(request).orElseGet(() -> command.handle(request)));
+          open -> instead.apply(request).orElseGet(() -> super.handle(request)));
     }
   }
 }

@@ -4,24 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.seminarbot.chat.Ack;
 import org.seminarbot.chat.Command;
-import org.seminarbot.chat.Input;
+import org.seminarbot.chat.Forwarding;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
-import org.seminarbot.chat.Spec;
 
 /** The scenarios once more, with every event delivered twice: each answer is there once. */
 @SuppressWarnings("NullAway.Init")
 final class EveryEventTwiceTest extends Scenarios {
   @TempDir Path data;
-  private final java.util.Set<String> answers = new java.util.HashSet<>();
+  private final Set<String> answers = new HashSet<>();
   private ConsoleClassroom room;
 
   @Override
@@ -64,31 +63,18 @@ final class EveryEventTwiceTest extends Scenarios {
   }
 
   /** A command to which every event comes a second time, as platforms may deliver it. */
-  private record Twice(Command command, java.util.Set<String> answers) implements Command {
-    @Override
-    public Spec spec() {
-      return command.spec();
-    }
+  private static final class Twice extends Forwarding {
+    private final Set<String> answers;
 
-    @Override
-    public boolean instructorsOnly(Input input) {
-      return command.instructorsOnly(input);
-    }
-
-    @Override
-    public List<String> complete(Request.Course course, String option) {
-      return command.complete(course, option);
-    }
-
-    @Override
-    public Ack ack(Input input) {
-      return command.ack(input);
+    Twice(Command command, Set<String> answers) {
+      super(command);
+      this.answers = answers;
     }
 
     @Override
     public CompletionStage<Reply> handle(Request request) {
       answers.add(request.eventId());
-      return command.handle(request).thenCompose(first -> command.handle(request));
+      return super.handle(request).thenCompose(first -> super.handle(request));
     }
   }
 }

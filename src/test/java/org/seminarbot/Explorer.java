@@ -9,11 +9,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,8 +36,11 @@ import org.seminarbot.chat.Upload;
 final class Explorer {
   private static final int TIMES = 2;
   private static final Pattern ENDS =
-      Pattern.compile(".*(close|end|erase|retire|stop|withdraw|remove).*");
-  private static final String FILE = "::Explored::Is it so? {T}\n";
+      Pattern.compile(".*(close|end|erase|retire|stop|untie|withdraw|remove).*");
+  private static final List<Upload> FILES =
+      List.of(
+          file("explored.gift", "::Explored::Is it so? {T}\n"),
+          file("list.csv", "student number,name,section\n4711,Ida Explored,A\n"));
 
   private final Bot bot;
   private final Rooms rooms;
@@ -47,6 +52,7 @@ final class Explorer {
   private final Set<Card> read = new HashSet<>();
   private final Map<String, List<Input>> found = new LinkedHashMap<>();
   private final List<String> said = new ArrayList<>();
+  private final Map<String, String> typed = new HashMap<>();
 
   Explorer(Bot bot, Rooms rooms, Request.Course course, String channel) {
     this.bot = bot;
@@ -58,6 +64,12 @@ final class Explorer {
   /** What was found, by kind: the command or component, without the ids in it. */
   Map<String, List<Input>> found() {
     return found;
+  }
+
+  /** What to type for an option that takes anything. */
+  Explorer typing(String option, String value) {
+    typed.put(option, value);
+    return this;
   }
 
   /** Everything that was answered, with what stands in files. */
@@ -82,26 +94,47 @@ final class Explorer {
 
   /** Does one thing. */
   Reply does(Request.Person who, Input input) {
+    String event = who.account() + "/" + kind(input) + "/" + UUID.randomUUID();
     Reply reply =
-        bot.handle(new Request(UUID.randomUUID().toString(), course, channel, who, input))
-            .toCompletableFuture()
-            .join();
-    said.add(reply.toString());
-    if (reply instanceof Reply.Show show) {
-      show.files().forEach(file -> said.add(new String(file.bytes(), StandardCharsets.UTF_8)));
-    }
+        bot.handle(new Request(event, course, channel, who, input)).toCompletableFuture().join();
+    said.add(text(reply));
     return reply;
+  }
+
+  /** All that a reply says, with what stands in its files. */
+  static String text(Reply reply) {
+    return reply instanceof Reply.Show show
+        ? Stream.concat(Stream.of(reply.toString()), show.files().stream().map(Unpacked::text))
+            .collect(Collectors.joining("\n"))
+        : reply.toString();
+  }
+
+  /** What somebody writes where they may write anything. */
+  static String words(Request.Person who, Request.Course course) {
+    return "Words by "
+        + who.name().replaceAll(" .*", "").toLowerCase(Locale.ROOT)
+        + " of "
+        + course.key();
   }
 
   /** Tries all that somebody comes upon, from the commands on. */
   void explore(Request.Person who) {
+    explore(who, input -> does(who, input));
+  }
+
+  /**
+   * The same.
+   *
+   * @param doing does each thing for them
+   */
+  void explore(Request.Person who, Function<Input, Reply> doing) {
     bot.specs().forEach(this::commands);
     rooms.in(channel).forEach(this::read);
     while (!first.isEmpty() || !last.isEmpty()) {
       Input next = first.isEmpty() ? last.remove() : first.remove();
       if (tried.merge(who.account() + kind(next), 1, Integer::sum) <= TIMES) {
         found.computeIfAbsent(kind(next), kind -> new ArrayList<>()).add(next);
-        read(does(who, next));
+        read(who, doing.apply(next));
         rooms.in(channel).forEach(this::read);
       }
     }
@@ -135,7 +168,7 @@ final class Explorer {
       for (Spec.Option option : options) {
         List<String> values = values(spec, option);
         if (option.takes().equals(Spec.Takes.FILE)) {
-          files.put(option.name(), new Text("explored.gift", FILE));
+          files.put(option.name(), FILES.get(i));
         } else {
           words.put(option.name(), values.get(i % values.size()));
         }
@@ -151,18 +184,27 @@ final class Explorer {
     if (option.takes() instanceof Spec.Whole whole) {
       return List.of(String.valueOf(whole.least()));
     }
+    if (option.takes().equals(Spec.Takes.FILE)) {
+      return FILES.stream().map(Upload::name).toList();
+    }
+    if (typed.containsKey(option.name())) {
+      return List.of(typed.get(option.name()));
+    }
     List<String> listed =
         bot.complete(course, spec.name(), option.name()).toCompletableFuture().join();
-    return listed.isEmpty() ? List.of("engaging-critics") : listed.stream().limit(TIMES).toList();
+    return listed.isEmpty()
+        ? List.of("engaging-critics")
+        : Stream.of(listed.get(0), listed.get(listed.size() - 1)).distinct().toList();
   }
 
-  private void read(Reply reply) {
+  private void read(Request.Person who, Reply reply) {
     if (reply instanceof Reply.Show show) {
       read(show.card());
     } else if (reply instanceof Reply.Aside aside) {
       read(aside.card());
     } else if (reply instanceof Reply.Open open) {
-      later(filled(open.form()));
+      later(filled(open.form(), "7"));
+      later(filled(open.form(), words(who, course)));
     }
   }
 
@@ -187,7 +229,8 @@ final class Explorer {
     return IntStream.range(0, many).map(i -> i % values).boxed().toList();
   }
 
-  private static Input.Submitted filled(Form form) {
+  /** Words go into long texts, a number into what must be filled in, the first option besides. */
+  static Input.Submitted filled(Form form, String words) {
     Map<String, List<String>> fields = new LinkedHashMap<>();
     for (Form.Field field : form.fields()) {
       if (field instanceof Form.Pick pick) {
@@ -196,8 +239,10 @@ final class Explorer {
         int many = all ? pick.options().size() : 1;
         fields.put(
             field.key(), chosen(many, pick.values().size()).stream().map(String::valueOf).toList());
+      } else if (field instanceof Form.Write write && write.lines()) {
+        fields.put(field.key(), List.of(words));
       } else {
-        fields.put(field.key(), List.of("7"));
+        fields.put(field.key(), field.required() ? List.of("7") : List.of());
       }
     }
     return new Input.Submitted(form.id(), fields);
@@ -215,6 +260,10 @@ final class Explorer {
   }
 
   /** A file of text. */
+  static Upload file(String name, String text) {
+    return new Text(name, text);
+  }
+
   private record Text(String name, String text) implements Upload {
     @Override
     public long size() {

@@ -1,5 +1,7 @@
 package org.seminarbot;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -37,9 +40,13 @@ interface ExportScenarios {
 
   /** Somebody's reply to the four judges, and then they stop. */
   private void plays(String who, String post) {
-    room().types(who, "/roleplay shanghai-judges");
+    plays(who, "shanghai-judges", post, "Facts first.");
+  }
+
+  private void plays(String who, String incident, String post, String reason) {
+    room().types(who, "/roleplay " + incident);
     room().presses(who, "Write my reply");
-    room().fills(who, "7", post, "Facts first.", "");
+    room().fills(who, "7", post, reason, "");
     room().presses(who, "Stop here");
   }
 
@@ -134,6 +141,29 @@ interface ExportScenarios {
     room().types("alice", "/export csv");
     assertThat(room().sees("alice")).contains("for instructors");
     assertThat(room().files("alice")).isEmpty();
+  }
+
+  @Test
+  default void whatIsTooLargeForTheChatIsZippedElseSplitByPromptAndItSaysSo() {
+    Random random = new Random(7);
+    for (String incident : List.of("shanghai-judges", "guizhou-vice-governor")) {
+      String dense =
+          random.ints(600, 0x4E00, 0x9F00).mapToObj(Character::toString).collect(joining());
+      plays("alice", incident, "We know of it.", dense);
+    }
+    room().types("prof", "/export csv");
+    int bytes = given("answers.csv").getBytes(UTF_8).length;
+    room().takesFilesOf(bytes - 1);
+    room().types("prof", "/export csv");
+    assertThat(room().sees("prof")).contains("answers.csv.zip, reviews.csv", "so it is zipped");
+    assertThat(given("answers.csv.zip")).startsWith("PK");
+    room().takesFilesOf(bytes / 2);
+    room().types("prof", "/export csv");
+    assertThat(room().sees("prof"))
+        .contains("even zipped, so there is a zip for each prompt")
+        .doesNotContain("Not given");
+    assertThat(given("engaging-critics-judges-reply.zip")).startsWith("PK");
+    assertThat(given("engaging-critics-governor-reply.zip")).startsWith("PK");
   }
 
   @Test

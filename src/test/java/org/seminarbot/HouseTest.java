@@ -2,6 +2,7 @@ package org.seminarbot;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -14,6 +15,8 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import org.seminarbot.chat.Command;
+import org.seminarbot.chat.Forwarding;
 
 /** Who may know whom in the house. */
 @AnalyzeClasses(packages = "org.seminarbot", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -191,6 +194,18 @@ final class HouseTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.yaml..");
+
+  @ArchTest
+  static final ArchRule whatWrapsACommandForwardsAllOfIt =
+      fields()
+          .that()
+          .haveRawType(Command.class)
+          .and()
+          .areDeclaredInClassesThat()
+          .implement(Command.class)
+          .should()
+          .beDeclaredInClassesThat()
+          .areAssignableTo(Forwarding.class);
 
   /**
    * The summary tells of meetings and reviews; progress of what instructors wrote; files of that,

@@ -397,6 +397,13 @@ final class ImportExportTest {
     assertThat(out.toString()).contains("course.csv", "1 answer by 1 student");
     assertThat(Files.readString(csv)).contains("judges-remark").doesNotContain("alice");
     assertThat(Files.readString(folder.resolve("course-reviews.csv"))).contains("attempt_id");
+    try (ConsoleClassroom room =
+        new ConsoleClassroom(
+            Database.folder(data), Clock.systemUTC(), false, UnaryOperator.identity())) {
+      room.types("prof", "/audit");
+      assertThat(room.sees("prof"))
+          .contains("The bot exported the answers as csv, on the command line");
+    }
   }
 
   @Test

@@ -57,11 +57,7 @@ public final class CourseExportCommand implements Command {
   @Override
   public Optional<Deed> deed(Request request) {
     return request.input() instanceof Input.Typed typed
-        ? Optional.of(
-            Deed.of(
-                Deed.Kind.EXPORTED,
-                (format(typed).isGradebook() ? "the points for " : "the answers as ")
-                    + format(typed).word()))
+        ? Optional.of(Deed.of(Deed.Kind.EXPORTED, format(typed).about()))
         : Optional.empty();
   }
 

@@ -55,6 +55,11 @@ public final class Exports {
       return Stream.of(values()).map(Format::word).toList();
     }
 
+    /** What is exported, in words, for the audit. */
+    public String about() {
+      return (isGradebook() ? "the points for " : "the answers as ") + word();
+    }
+
     boolean isGradebook() {
       return this == MOODLE || this == CANVAS;
     }

@@ -1,5 +1,6 @@
 package org.seminarbot.export;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -31,6 +32,20 @@ record Table(String name, List<Column> columns, List<List<Object>> rows) {
         rows.stream()
             .map(row -> columns.stream().map(column -> column.cell().apply(row)).toList())
             .toList());
+  }
+
+  /**
+   * The same in as many tables as it takes, numbered from the second on.
+   *
+   * @param most rows a table, at least 1
+   */
+  List<Table> split(int most) {
+    List<Table> all = new ArrayList<>();
+    for (int from = 0; from == 0 || from < rows.size(); from += most) {
+      String numbered = from == 0 ? name : name + " " + (from / most + 1);
+      all.add(new Table(numbered, columns, rows.subList(from, Math.min(from + most, rows.size()))));
+    }
+    return all;
   }
 
   List<String> header() {

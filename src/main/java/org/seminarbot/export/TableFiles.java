@@ -22,6 +22,12 @@ final class TableFiles {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
+  /** What Excel holds: rows a sheet, the header's among them, and characters a cell. */
+  private static final int ROWS = 1_048_576;
+
+  private static final int CELL = 32_767;
+  private static final String CUT = " … [cut: a cell holds no more; csv and json have all of it]";
+
   private TableFiles() {}
 
   /**
@@ -43,12 +49,17 @@ final class TableFiles {
     return BigDecimal.valueOf(number).round(MathContext.DECIMAL32).stripTrailingZeros();
   }
 
-  /** A workbook with a sheet a table. Texts are texts there, whatever they begin with. */
+  /**
+   * A workbook with a sheet a table, or several where one does not hold all rows. Texts are texts
+   * there, whatever they begin with; one that is longer than a cell holds says that it is cut.
+   */
   static FileOut xlsx(String name, List<Table> tables) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (Workbook book = new Workbook(bytes, "Seminar Bot", "1.0")) {
       for (Table table : tables) {
-        sheet(book.newWorksheet(table.name()), table);
+        for (Table sheet : table.split(ROWS - 1)) {
+          sheet(book.newWorksheet(sheet.name()), sheet);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -78,8 +89,16 @@ final class TableFiles {
     } else if (value instanceof Boolean flag) {
       sheet.value(row, column, flag);
     } else if (!String.valueOf(value).isEmpty()) {
-      sheet.value(row, column, String.valueOf(value));
+      sheet.value(row, column, held(String.valueOf(value)));
     }
+  }
+
+  private static String held(String text) {
+    if (text.length() <= CELL) {
+      return text;
+    }
+    int end = CELL - CUT.length();
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + CUT;
   }
 
   /** One object with an array of rows a table; an empty cell is left out. */

@@ -65,6 +65,20 @@ public final class Audit implements Kept {
   }
 
   /**
+   * Notes what was done where there is no request: on the command line, where nobody has a name.
+   */
+  public CompletionStage<Void> note(String course, Deed deed) {
+    return store
+        .course(course)
+        .write(
+            sql -> {
+              note(sql, OptionalLong.empty(), deed);
+              return 0;
+            })
+        .thenAccept(done -> {});
+  }
+
+  /**
    * Notes it in the same transaction.
    *
    * @param by who did it; empty for the bot itself

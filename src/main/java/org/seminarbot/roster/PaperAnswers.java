@@ -64,16 +64,13 @@ public final class PaperAnswers {
             .findFirst();
     PromptVersion version = round.map(Ask::version).orElseGet(() -> version(course, id));
     Roster.Entry entry = store.course(course).read(sql -> roster.numbered(sql, number));
-    CompletionStage<Ask> asked =
-        round
-            .map(CompletableFuture::completedStage)
-            .orElseGet(() -> answers.standing(course, version));
     if (version.prompt() instanceof RolePlay play) {
-      return asked.thenApply(ask -> scenes.start(request, ask, play, entry));
+      return asked(course, version, round)
+          .thenApply(ask -> scenes.start(request, ask, play, entry));
     }
     Question question = (Question) version.prompt();
     Response response = response(question, options.getOrDefault("answer", "").strip());
-    return asked
+    return asked(course, version, round)
         .thenCompose(ask -> paper.store(request, ask, entry, 0, Answer.Content.of(response), true))
         .thenApply(
             recorded ->
@@ -85,6 +82,12 @@ public final class PaperAnswers {
                             : "Counted, and not kept with the name.")
                     .note(which(recorded.answer()))
                     .build());
+  }
+
+  private CompletionStage<Ask> asked(String course, PromptVersion version, Optional<Ask> round) {
+    return round
+        .map(CompletableFuture::completedStage)
+        .orElseGet(() -> answers.standing(course, version));
   }
 
   /** Which attempt it is, and whether it was due before; empty for a first one in time. */

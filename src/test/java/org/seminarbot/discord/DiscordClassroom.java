@@ -1,6 +1,7 @@
 package org.seminarbot.discord;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -26,6 +28,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seminarbot.Classroom;
 import org.seminarbot.Features;
+import org.seminarbot.SmallFiles;
+import org.seminarbot.Strangers;
 import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Command;
 import org.seminarbot.chat.Input;
@@ -44,7 +48,7 @@ import org.seminarbot.yaml.Mark;
 
 /** A class in a Discord server: the real client on a Discord of our own. */
 @SuppressWarnings("NullAway.Init")
-public final class DiscordClassroom implements Classroom {
+public final class DiscordClassroom implements Classroom, Strangers {
   static final String PROF = "prof";
   private static final String ROLE = "Instructor";
 
@@ -64,6 +68,7 @@ public final class DiscordClassroom implements Classroom {
   private List<String> instructors = List.of();
   private List<String> guilds = List.of();
   private Courses courses = Courses.none();
+  private volatile int mostBytes = Integer.MAX_VALUE;
   private Store store;
   private ExecutorService workers;
   private Bot bot;
@@ -164,7 +169,8 @@ public final class DiscordClassroom implements Classroom {
     workers = Executors.newFixedThreadPool(4);
     Readings readings = new Readings(ReadingLoader.load(prompts).readings());
     discord = new Discord(config(fake, roles, instructors, guilds), names, courses);
-    Outbox outbox = new Outboxes(Map.of("discord", discord.outbox()));
+    Outbox outbox =
+        new SmallFiles(new Outboxes(Map.of("discord", discord.outbox())), () -> mostBytes);
     List<Command> commands =
         Features.create(
                 readings, store, outbox, clock, course -> discord.instructors(course).orElse(""))
@@ -380,6 +386,38 @@ public final class DiscordClassroom implements Classroom {
         .filter(file -> !file.name().endsWith(".png"))
         .forEach(file -> files.put(file.name(), new String(file.bytes(), UTF_8)));
     return files;
+  }
+
+  @Override
+  public void botWrites(String text) {
+    FakeDiscord.User other = people.computeIfAbsent("another bot", fake::otherBot);
+    fake.join(guild, other, fake.role(guild, ROLE));
+    fake.mention(other, channel, text);
+  }
+
+  @Override
+  public void webhookWrites(String text) {
+    fake.webhook(person(PROF), channel, text);
+  }
+
+  @Override
+  public void studentWrites(String text) {
+    int before = written();
+    fake.mention(person("alice"), channel, text);
+    await().pollInterval(Duration.ofMillis(2)).until(() -> written() > before);
+  }
+
+  @Override
+  public int written() {
+    return (int)
+        fake.visibleTo(person("alice"), channel).stream()
+            .filter(message -> message.author().equals(fake.bot()))
+            .count();
+  }
+
+  @Override
+  public void takesFilesOf(int bytes) {
+    mostBytes = bytes;
   }
 
   @Override

@@ -147,6 +147,11 @@ final class FakeDiscord implements AutoCloseable {
     return guilds.newUser(name, displayName);
   }
 
+  /** The account of another bot. */
+  User otherBot(String name) {
+    return guilds.newBot(name);
+  }
+
   void join(String guild, User user, String... roles) {
     guilds.join(guilds.guild(guild), user, roles);
   }

@@ -179,7 +179,14 @@ final class FakeGuilds {
   }
 
   User newUser(String name, String displayName) {
-    User user = new User(ids.next(), name, displayName, false);
+    return keep(new User(ids.next(), name, displayName, false));
+  }
+
+  User newBot(String name) {
+    return keep(new User(ids.next(), name, name, true));
+  }
+
+  private User keep(User user) {
     users.put(user.id(), user);
     return user;
   }

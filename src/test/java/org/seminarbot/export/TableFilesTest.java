@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -111,6 +112,36 @@ final class TableFilesTest {
         Stream<Row> rows = book.getFirstSheet().openStream()) {
       assertThat(rows.toList().get(1).getCell(0).asString()).startsWith("a");
     }
+  }
+
+  @Test
+  void aTextThatIsLongerThanACellHoldsSaysThatItIsCut() throws IOException {
+    String whole = "x".repeat(32_767);
+    Table table =
+        new Table(
+            "A",
+            List.of(new Table.Column("t", "")),
+            List.of(List.of(whole), List.of("😀".repeat(20_000))));
+    byte[] bytes = TableFiles.xlsx("a.xlsx", List.of(table)).bytes();
+    try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(bytes));
+        Stream<Row> rows = book.getFirstSheet().openStream()) {
+      List<Row> all = rows.toList();
+      assertThat(all.get(1).getCell(0).asString()).isEqualTo(whole);
+      assertThat(all.get(2).getCell(0).asString())
+          .hasSizeBetween(32_760, 32_767)
+          .matches("(?s)(😀)+ … \\[cut: .*");
+    }
+  }
+
+  @Test
+  void whatHasMoreRowsThanASheetHoldsGoesOnInTheNext() {
+    List<List<Object>> rows = IntStream.range(0, 7).mapToObj(i -> List.<Object>of(i)).toList();
+    Table table = new Table("Answers", List.of(new Table.Column("n", "")), rows);
+    assertThat(table.split(7)).containsExactly(table);
+    List<Table> split = table.split(3);
+    assertThat(split).extracting(Table::name).containsExactly("Answers", "Answers 2", "Answers 3");
+    assertThat(split).flatExtracting(Table::rows).containsExactlyElementsOf(rows);
+    assertThat(new Table("Empty", List.of(), List.of()).split(3)).hasSize(1);
   }
 
   @Test

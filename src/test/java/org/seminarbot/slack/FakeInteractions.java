@@ -343,7 +343,21 @@ final class FakeInteractions {
   /** Mentions the bot in a channel. */
   Pending mention(User user, Channel channel, String text) {
     Message message = messages.write(channel, user, "<@" + team.bot().id() + "> " + escaped(text));
+    return mention(user, channel, said("app_mention", message));
+  }
+
+  /** As an incoming webhook's message comes: from no user. */
+  Pending webhook(Channel channel, String text) {
+    User hook = team.newUser("webhook", "webhook", false, true);
+    Message message = messages.write(channel, hook, "<@" + team.bot().id() + "> " + escaped(text));
     JsonObject event = said("app_mention", message);
+    event.addProperty("subtype", "bot_message");
+    event.addProperty("username", "webhook");
+    event.remove("user");
+    return mention(hook, channel, event);
+  }
+
+  private Pending mention(User user, Channel channel, JsonObject event) {
     Pending pending = new Pending(Kind.MENTION, user, channel.id, null, null, event(event));
     FakeClient.refuseIf(
         !team.granted("app_mentions:read") || !channel.member, "The bot hears no mentions");
@@ -362,6 +376,10 @@ final class FakeInteractions {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
+  private @Nullable String botId(User author) {
+    return author == team.bot() ? FakeTeam.BOT : author.bot() ? "B" + author.id() : null;
+  }
+
   private JsonObject said(String type, Message message) {
     return FakeJson.object(
         "type",
@@ -369,7 +387,7 @@ final class FakeInteractions {
         "user",
         message.author().id(),
         "bot_id",
-        message.author() == team.bot() ? FakeTeam.BOT : null,
+        botId(message.author()),
         "text",
         message.rawText(),
         "ts",

@@ -148,6 +148,11 @@ final class FakeSlack implements AutoCloseable {
     return team.newUser(name, displayName, false, false);
   }
 
+  /** The account of another app's bot. */
+  User otherBot(String name) {
+    return team.newUser(name, name, false, true);
+  }
+
   /** A person who owns the workspace. */
   User owner(String name) {
     return team.newUser(name, name, true, false);
@@ -297,6 +302,11 @@ final class FakeSlack implements AutoCloseable {
   /** Mentions the bot in a channel. */
   Pending mention(User user, String channel, String text) {
     return interactions.mention(user, team.channel(channel), text);
+  }
+
+  /** A webhook of another app mentions the bot in a channel. */
+  Pending webhook(String channel, String text) {
+    return interactions.webhook(team.channel(channel), text);
   }
 
   /** Says something in a channel that has nothing to do with the bot. */

@@ -31,6 +31,8 @@ import org.seminarbot.Classroom;
 import org.seminarbot.Features;
 import org.seminarbot.Platforms;
 import org.seminarbot.Shipped;
+import org.seminarbot.SmallFiles;
+import org.seminarbot.Strangers;
 import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Command;
 import org.seminarbot.chat.Platform;
@@ -45,7 +47,7 @@ import org.slf4j.LoggerFactory;
 
 /** A class in a Slack workspace: the real Bolt on a Slack of our own. */
 @SuppressWarnings("NullAway.Init")
-public final class SlackClassroom implements Classroom {
+public final class SlackClassroom implements Classroom, Strangers {
   static final String PROF = "prof";
   private static final Pattern PATH = Pattern.compile("/\\S*/\\S+$");
 
@@ -60,6 +62,7 @@ public final class SlackClassroom implements Classroom {
   private final Map<String, FakeSlack.User> people = new HashMap<>();
   private final Map<String, Long> seen = new HashMap<>();
   private final Map<String, List<String>> filling = new HashMap<>();
+  private volatile int mostBytes = Integer.MAX_VALUE;
   private Store store;
   private ExecutorService workers;
   private SlackApp slack;
@@ -146,7 +149,13 @@ public final class SlackClassroom implements Classroom {
     Readings readings = Shipped.readings();
     Platforms platforms = new Platforms(List.of(platform(Courses.none())));
     List<Command> commands =
-        Features.create(readings, store, platforms.outbox(), clock, platforms::instructors).stream()
+        Features.create(
+                readings,
+                store,
+                new SmallFiles(platforms.outbox(), () -> mostBytes),
+                clock,
+                platforms::instructors)
+            .stream()
             .map(around)
             .toList();
     connect(new Bot(commands, workers, StoreException.class::isInstance));
@@ -345,6 +354,35 @@ public final class SlackClassroom implements Classroom {
         .flatMap(message -> message.files().stream())
         .forEach(file -> files.put(file.name(), new String(file.bytes(), UTF_8)));
     return files;
+  }
+
+  @Override
+  public void botWrites(String text) {
+    FakeSlack.User other = people.computeIfAbsent("another bot", fake::otherBot);
+    fake.mention(other, channel, text).awaitAck();
+  }
+
+  @Override
+  public void webhookWrites(String text) {
+    fake.webhook(channel, text).awaitAck();
+  }
+
+  @Override
+  public void studentWrites(String text) {
+    fake.mention(person("alice"), channel, text).await();
+  }
+
+  @Override
+  public int written() {
+    return (int)
+        fake.visibleTo(person("alice"), channel).stream()
+            .filter(message -> message.author() == fake.bot())
+            .count();
+  }
+
+  @Override
+  public void takesFilesOf(int bytes) {
+    mostBytes = bytes;
   }
 
   @Override
