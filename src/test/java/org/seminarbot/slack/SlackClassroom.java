@@ -1,6 +1,7 @@
 package org.seminarbot.slack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +28,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.seminarbot.Classroom;
 import org.seminarbot.Features;
 import org.seminarbot.Platforms;
@@ -359,12 +361,24 @@ public final class SlackClassroom implements Classroom, Strangers {
   @Override
   public void botWrites(String text) {
     FakeSlack.User other = people.computeIfAbsent("another bot", fake::otherBot);
-    fake.mention(other, channel, text).awaitAck();
+    heard(fake.mention(other, channel, text));
   }
 
   @Override
   public void webhookWrites(String text) {
-    fake.webhook(channel, text).awaitAck();
+    heard(fake.webhook(channel, text));
+  }
+
+  /** As Slack does with an event that nobody acknowledges: it comes again. */
+  private void heard(FakeSlack.Pending event) {
+    try {
+      await()
+          .pollInterval(Duration.ofMillis(2))
+          .atMost(Duration.ofSeconds(3))
+          .until(event::acknowledged);
+    } catch (ConditionTimeoutException e) {
+      fake.again(event).awaitAck();
+    }
   }
 
   @Override
