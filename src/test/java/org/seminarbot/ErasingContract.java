@@ -309,11 +309,10 @@ abstract class ErasingContract {
                 .containsAnyOf(text("student 7"), "N-7"));
     for (String file : files()) {
       assertThat(file).doesNotContain(traces);
-      assertThat(file).contains("Blossoms of student");
+      assertThat(file).containsAnyOf("Blossoms of student", "N-7");
     }
     close();
-    // Not the pseudonyms: H2 may keep one as the boundary between two pages of an index.
-    assertGone(database, List.of(ALICE, text(ALICE), NUMBER), text("student 7"));
+    assertGone(database, traces, text("student 7"));
   }
 
   @Test

@@ -2,9 +2,11 @@ package org.seminarbot.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -95,16 +97,38 @@ public final class Store implements AutoCloseable {
   }
 
   /**
-   * Every commit appends to the file, and closing it does not shrink it; this does. On a connection
-   * of its own, since it leaves none in the pool alive.
+   * Every commit appends to the file, and closing it does not shrink it; this does, and leaves no
+   * trace of what was erased. On a connection of its own, since it leaves none in the pool alive.
    */
   private void compact() {
     try (Connection last = database.connect();
         Statement statement = last.createStatement()) {
       pool.close();
+      for (String sql : indexesAnew(statement)) {
+        statement.execute(sql);
+      }
       statement.execute("SHUTDOWN COMPACT");
     } catch (SQLException e) {
       log.warn("The database in {} could not be made smaller.", database.place(), e);
     }
+  }
+
+  /** What drops and makes again the indexes that would keep something as a page's boundary. */
+  private static List<String> indexesAnew(Statement statement) throws SQLException {
+    List<String> all = new ArrayList<>();
+    try (ResultSet rows =
+        statement.executeQuery(
+            "select index_name, table_name, listagg(column_name, ', ') within group"
+                + " (order by ordinal_position) from information_schema.index_columns"
+                + " where index_name like 'MADE\\_ANEW\\_%' group by index_name, table_name")) {
+      while (rows.next()) {
+        String name = rows.getString(1);
+        all.add("drop index " + name);
+        all.add(
+            "create unique index %s on %s (%s)"
+                .formatted(name, rows.getString(2), rows.getString(3)));
+      }
+    }
+    return all;
   }
 }

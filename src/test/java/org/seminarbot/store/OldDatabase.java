@@ -40,6 +40,7 @@ final class OldDatabase {
         .dataSource(database.url(), database.user(), database.password())
         .locations(places)
         .target("3")
+        .skipDefaultCallbacks(true)
         .load()
         .migrate();
     try (Connection connection =
