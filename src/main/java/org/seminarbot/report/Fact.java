@@ -1,0 +1,48 @@
+package org.seminarbot.report;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.seminarbot.answer.Answer;
+import org.seminarbot.export.Given;
+import org.seminarbot.people.Member;
+import org.seminarbot.prompt.Phrases;
+
+/** A fact about the course, at the head of its report. */
+record Fact(String name, String value) {
+
+  static List<Fact> of(Given given, List<Row> rows, Clock clock) {
+    List<Member> students =
+        given.revisions().stream().map(Answer::person).distinct().map(given::member).toList();
+    long erased = students.stream().filter(Member::erased).count();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(
+        new Fact(
+            "Made",
+            "%s, %d (%s)"
+                .formatted(
+                    Phrases.day(clock.instant(), clock),
+                    clock.instant().atZone(clock.getZone()).getYear(),
+                    clock.getZone())));
+    facts.add(
+        new Fact(
+            "Reading",
+            given.revisions().stream()
+                .map(answer -> given.ask(answer).version().reading())
+                .distinct()
+                .collect(Collectors.joining(", "))));
+    facts.add(
+        new Fact(
+            "Students",
+            "%d answered%s"
+                .formatted(
+                    students.size(), erased == 0 ? "" : "; %d of them erased".formatted(erased))));
+    facts.add(
+        new Fact(
+            "Shown as",
+            given.names() ? "names; pseudonyms where they were promised" : "pseudonyms"));
+    facts.add(new Fact("Replies", "%d, each scene by itself".formatted(rows.size())));
+    return List.copyOf(facts);
+  }
+}
