@@ -19,7 +19,11 @@ import org.junit.jupiter.api.Test;
 
 /** What must hold on every platform, told as it happens in a class. */
 public abstract class Scenarios
-    implements ReviewScenarios, PrivacyScenarios, RosterScenarios, ExportScenarios {
+    implements ReviewScenarios,
+        PrivacyScenarios,
+        RosterScenarios,
+        ExportScenarios,
+        ReportScenarios {
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-24T14:00:00Z"));
   private final Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
