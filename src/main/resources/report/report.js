@@ -51,6 +51,7 @@
     const button = document.createElement('button');
     button.type = 'button';
     button.textContent = head.textContent;
+    head.dataset.label = head.textContent; // a printer repeats no buttons
     head.replaceChildren(button);
     head.setAttribute('aria-sort', 'none');
     button.addEventListener('click', () => {

@@ -44,6 +44,15 @@ interface ReportScenarios {
   }
 
   @Test
+  default void theSummaryLeadsToTheReport() {
+    plays("alice", "We know of the speech.");
+    room().types("prof", "/summary");
+    room().presses("prof", "Report");
+    assertThat(room().sees("prof")).contains("1 reply");
+    assertThat(report()).contains("We know of the speech.");
+  }
+
+  @Test
   default void aStudentGetsNoReportAndAnEmptyCourseHasNone() {
     room().types("prof", "/summary report");
     assertThat(room().sees("prof")).contains("Nothing has been answered yet");

@@ -1,30 +1,26 @@
 package org.seminarbot.report;
 
 import java.time.Clock;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.export.Given;
 import org.seminarbot.people.Member;
-import org.seminarbot.prompt.Phrases;
 
 /** A fact about the course, at the head of its report. */
 record Fact(String name, String value) {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm (VV)", Locale.UK);
 
   static List<Fact> of(Given given, List<Row> rows, Clock clock) {
     List<Member> students =
         given.revisions().stream().map(Answer::person).distinct().map(given::member).toList();
     long erased = students.stream().filter(Member::erased).count();
     List<Fact> facts = new ArrayList<>();
-    facts.add(
-        new Fact(
-            "Made",
-            "%s, %d (%s)"
-                .formatted(
-                    Phrases.day(clock.instant(), clock),
-                    clock.instant().atZone(clock.getZone()).getYear(),
-                    clock.getZone())));
+    facts.add(new Fact("Made", TIME.format(clock.instant().atZone(clock.getZone()))));
     facts.add(
         new Fact(
             "Reading",

@@ -84,7 +84,7 @@ final class Rows {
         read == null ? "" : read.assessment().total(rubric),
         read == null ? "" : share(read.assessment().share(rubric)),
         here ? all.stream().map(review -> opinion(review, version)).toList() : List.of(),
-        here || all.isEmpty() ? "" : "Reviewed together with scene " + (last.stage() + 1) + ".");
+        here || all.isEmpty() ? "" : "See scene " + (last.stage() + 1) + ".");
   }
 
   private static String share(OptionalDouble share) {

@@ -155,9 +155,12 @@ record TestFigures(String title, String remark, List<Line> whole, List<Item> ite
     return told(figure, "%.1f%%");
   }
 
+  /** A figure in words; what rounds to zero is zero, and a minus is as long as a plus. */
   static String told(Figure figure, String format) {
     return figure.value().isPresent()
         ? String.format(Locale.ROOT, format, figure.value().getAsDouble())
+            .replaceFirst("^-(?=[0.]*(\\D|$))", "")
+            .replace('-', '−')
         : "undefined: " + figure.why();
   }
 
@@ -172,7 +175,7 @@ record TestFigures(String title, String remark, List<Line> whole, List<Item> ite
             Cell.of(item.effectiveWeight()),
             Cell.of(item.discriminationIndex()),
             Cell.of(item.discriminativeEfficiency())),
-        (n < SMALL ? "Perhaps: " : "") + means(item));
+        n < SMALL ? "Perhaps: " + means(item) : Words.capital(means(item)));
   }
 
   /** What to make of an item; the worst that can be said of it. */

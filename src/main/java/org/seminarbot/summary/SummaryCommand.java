@@ -103,12 +103,12 @@ public final class SummaryCommand implements Command {
 
   @Override
   public Optional<Deed> deed(Request request) {
-    if (request.input() instanceof Input.Pressed) {
-      return Optional.of(Deed.of(Deed.Kind.READ, "the summary of a seminar"));
-    }
     String of = of(request);
     if (of.equals(REPORT)) {
       return Optional.of(Deed.of(Deed.Kind.EXPORTED, "the report"));
+    }
+    if (request.input() instanceof Input.Pressed) {
+      return Optional.of(Deed.of(Deed.Kind.READ, "the summary of a seminar"));
     }
     return Optional.of(
         of.startsWith(STUDENT)
@@ -125,8 +125,11 @@ public final class SummaryCommand implements Command {
   }
 
   private static String of(Request request) {
-    return request.input() instanceof Input.Typed typed
-        ? typed.options().getOrDefault("of", "")
+    if (request.input() instanceof Input.Typed typed) {
+      return typed.options().getOrDefault("of", "");
+    }
+    return request.input() instanceof Input.Pressed press && press.action().verb().equals(REPORT)
+        ? REPORT
         : "";
   }
 
@@ -277,7 +280,7 @@ public final class SummaryCommand implements Command {
     who(card, figures, names);
     reviewed(card, request, asks);
     newest(card, figures, names);
-    return card.build();
+    return card.button(ActionId.of(NAME, REPORT), "Report").build();
   }
 
   /** How many replies are reviewed, with the way to the next. */

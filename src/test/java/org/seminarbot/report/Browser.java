@@ -169,11 +169,6 @@ final class Browser implements AutoCloseable {
     await().atMost(PATIENCE).until(() -> !events("Page.loadEventFired").isEmpty());
   }
 
-  void open(Path file) {
-    blank();
-    load(file);
-  }
-
   private List<JsonObject> events(String method) {
     synchronized (events) {
       return events.stream()
@@ -289,12 +284,8 @@ final class Browser implements AutoCloseable {
 
   @Override
   public void close() {
-    socket.abort();
-    List<ProcessHandle> children = process.descendants().toList();
-    process.destroy();
-    children.forEach(ProcessHandle::destroy);
+    session = "";
+    send("Browser.close");
     process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
-    children.forEach(
-        child -> child.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join());
   }
 }

@@ -126,7 +126,7 @@ final class ReportInBrowserTest {
     browser.click("document.querySelector('[type=reset]')");
     await().untilAsserted(() -> assertThat(browser.text("#count")).isEqualTo("7 replies"));
     for (var choice :
-        Map.of("prompt", "1 of 7 replies", "state", "4 of 7 replies", "move", "3 of 7 replies")
+        Map.of("prompt", "6 of 7 replies", "state", "4 of 7 replies", "move", "3 of 7 replies")
             .entrySet()) {
       browser.value("document.querySelector('[name=%s]').focus()".formatted(choice.getKey()));
       browser.key("ArrowDown");
@@ -185,8 +185,7 @@ final class ReportInBrowserTest {
       for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
         text.setStartPage(page);
         text.setEndPage(page);
-        heads +=
-            text.getText(pdf).contains("Who When Prompt Scene Move Reply Points Review") ? 1 : 0;
+        heads += text.getText(pdf).contains("Who When Prompt Move Reply Points Review") ? 1 : 0;
       }
       assertThat(heads).isGreaterThan(3);
     }
@@ -238,7 +237,7 @@ final class ReportInBrowserTest {
         "${window.hacked = 1} @template.card() $unsafe{text} @for(;;) !{x} {{7*7}} <%= 1 %>",
         "&lt;b&gt; &amp;amp; &#x3c;script>",
         "\u202Egnp.exe \u2066\u2067 שלום עולם",
-        "\u0000\u0007\uD800 odd",
+        "\u0000\u0007 odd",
         "判决 😀 👩‍👩‍👧 e\u0301",
         "%s/plain".formatted(url));
   }

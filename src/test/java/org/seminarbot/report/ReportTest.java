@@ -54,7 +54,7 @@ final class ReportTest {
       room.chooses(who, "judges-remark", 2);
     }
     Card chat = room.summary("course").card();
-    String summary = page().selectFirst("#summary").text();
+    String summary = page().select("#summary").text();
     for (Card.Block block : chat.blocks()) {
       for (String text : texts(block)) {
         assertThat(summary).contains(text.replaceAll("\\s+", " ").strip());
@@ -103,7 +103,7 @@ final class ReportTest {
             List.of(new Card.Button(ActionId.of("a", "b"), "a button", Card.Button.Kind.PLAIN)));
     String html = new Page(List.of(), card, List.of(), List.of(), List.of(), List.of()).html();
     Document page = Jsoup.parse(html);
-    assertThat(page.selectFirst("#summary").text())
+    assertThat(page.select("#summary").text())
         .contains("a title", "a heading", "a text", "a note", "a voice what it says")
         .contains("A an option right", "a chart", "a bar 3 12", "most", "another 9", "none 0 0")
         .doesNotContain("a button");
@@ -140,7 +140,7 @@ final class ReportTest {
         .contains("as declared 2 of 2, actual complaint 1 of 2", "Coombs, rebuild: apology")
         .contains("To the student: Say on which day.", "Note for instructors: Shy; encourage.");
     assertThat(page.select("#table tbody tr:contains(We know of the speech.)").text())
-        .contains("3 of 4 points", "Reviewed together with scene 2.")
+        .contains("3 of 4 points", "Reviewed. See scene 2.")
         .doesNotContain("Shy");
     assertThat(page.select("#table tbody tr:contains(Ask us.)").text())
         .contains("kept from the class by its author", "To review");
@@ -187,7 +187,7 @@ final class ReportTest {
         .contains(
             "Points: engaging-critics/judges-reply, as declared 3 replies, 2 reviewers 1.00 1.00"
                 + " They agree well.")
-        .contains("Code: Coombs, rebuild: apology 3 replies, 2 reviewers -0.25 0.00");
+        .contains("Code: Coombs, rebuild: apology 3 replies, 2 reviewers −0.25 0.00");
   }
 
   @Test
