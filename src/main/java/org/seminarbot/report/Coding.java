@@ -64,17 +64,17 @@ record Coding(String what, String coded, String alpha, String kappa, String mean
                 .flatMap(unit -> unit.version().prompt().rubric().stream())
                 .map(Prompt.Criterion::id)
                 .distinct()
-                .forEach(criterion -> all.add(points(prompt, criterion, some))));
+                .forEach(criterion -> points(prompt, criterion, some).ifPresent(all::add)));
     units.stream()
         .flatMap(unit -> unit.reviews().stream())
         .flatMap(review -> review.assessment().codes().stream())
         .distinct()
         .sorted(Comparator.comparing(Code::scheme).thenComparing(Code::id))
-        .forEach(code -> all.add(code(code, units)));
+        .forEach(code -> code(code, units).ifPresent(all::add));
     return List.copyOf(all);
   }
 
-  private static Coding points(String prompt, String criterion, List<Unit> units) {
+  private static Optional<Coding> points(String prompt, String criterion, List<Unit> units) {
     return of(
         "Points: " + prompt + ", " + criterion.replace('-', ' '),
         units,
@@ -84,15 +84,26 @@ record Coding(String what, String coded, String alpha, String kappa, String mean
         Agreement.Metric.ORDINAL);
   }
 
-  private static Coding code(Code code, List<Unit> units) {
+  private static Optional<Coding> code(Code code, List<Unit> units) {
+    String words =
+        units.stream()
+            .filter(unit -> unit.reviews().stream().anyMatch(r -> uses(r, code)))
+            .findFirst()
+            .map(unit -> code.words(unit.version().strategies()))
+            .orElse(code.id());
     return of(
-        "Code: " + code.words(units.get(0).version().strategies()),
+        "Code: " + words,
         units,
-        review -> Optional.of(review.assessment().codes().contains(code) ? 1.0 : 0.0),
+        review -> Optional.of(uses(review, code) ? 1.0 : 0.0),
         Agreement.Metric.NOMINAL);
   }
 
-  private static Coding of(
+  private static boolean uses(Review review, Code code) {
+    return review.assessment().codes().contains(code);
+  }
+
+  /** Nothing where nothing was coded by two. */
+  private static Optional<Coding> of(
       String what,
       List<Unit> units,
       Function<Review, Optional<Double>> value,
@@ -108,6 +119,9 @@ record Coding(String what, String coded, String alpha, String kappa, String mean
                 })
             .filter(byCoder -> byCoder.size() > 1)
             .toList();
+    if (given.isEmpty()) {
+      return Optional.empty();
+    }
     long coders = given.stream().flatMap(unit -> unit.keySet().stream()).distinct().count();
     Figure alpha =
         Agreement.alpha(given.stream().map(unit -> List.copyOf(unit.values())).toList(), metric);
@@ -119,14 +133,15 @@ record Coding(String what, String coded, String alpha, String kappa, String mean
                     .map(two -> new Agreement.Pair<>(two.get(0), two.get(1)))
                     .toList())
             : Figure.none("it is for two reviewers, and there are " + coders);
-    return new Coding(
-        what,
-        "%s, %s"
-            .formatted(
-                Words.count(given.size(), "reply", "replies"), Words.count(coders, "reviewer")),
-        TestFigures.told(alpha, "%.2f"),
-        TestFigures.told(kappa, "%.2f"),
-        means(alpha));
+    return Optional.of(
+        new Coding(
+            what,
+            "%s, %s"
+                .formatted(
+                    Words.count(given.size(), "reply", "replies"), Words.count(coders, "reviewer")),
+            TestFigures.told(alpha, "%.2f"),
+            TestFigures.told(kappa, "%.2f"),
+            means(alpha)));
   }
 
   private static String means(Figure alpha) {

@@ -159,7 +159,7 @@ record TestFigures(String title, String remark, List<Line> whole, List<Item> ite
   static String told(Figure figure, String format) {
     return figure.value().isPresent()
         ? String.format(Locale.ROOT, format, figure.value().getAsDouble())
-            .replaceFirst("^-(?=[0.]*(\\D|$))", "")
+            .replaceFirst("^-(?!.*[1-9])", "")
             .replace('-', '−')
         : "undefined: " + figure.why();
   }

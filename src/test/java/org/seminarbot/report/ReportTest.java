@@ -170,7 +170,7 @@ final class ReportTest {
         .contains("Standard deviation 0.00 marks")
         .contains("Skewness undefined: it takes three attempts")
         .contains("judges-remark 100.0 0.0 25.0 100.0 undefined no item makes the totals differ")
-        .contains("A small number, 2 students", "Undefined: no reply has been reviewed by two.");
+        .contains("A small number, 2 students", "Undefined: nothing was coded by two.");
   }
 
   @Test
