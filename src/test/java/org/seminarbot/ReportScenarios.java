@@ -53,6 +53,17 @@ interface ReportScenarios {
   }
 
   @Test
+  default void whatAStudentErasedIsInNoReport() {
+    plays("alice", "Plum blossoms at noon.");
+    room().types("alice", "/mydata erase");
+    room().presses("alice", "Erase my answers and my name");
+    room().types("prof", "/summary report");
+    assertThat(report())
+        .contains("What was written is erased.", "1 of them erased")
+        .doesNotContain("Plum blossoms", "Facts first.");
+  }
+
+  @Test
   default void aStudentGetsNoReportAndAnEmptyCourseHasNone() {
     room().types("prof", "/summary report");
     assertThat(room().sees("prof")).contains("Nothing has been answered yet");

@@ -266,7 +266,7 @@ public abstract class Scenarios
   }
 
   @Test
-  public void theExportShowsNamesWhereTheCourseDoesButNotOfWhatWasPromisedAPseudonym() {
+  public void exportAndReportShowNamesWhereTheCourseDoesButNotOfWhatWasPromisedAPseudonym() {
     room.close();
     room = open(clock, true);
     room.types("alice", "/quiz guizhou-vice-governor");
@@ -279,6 +279,13 @@ public abstract class Scenarios
         .untilAsserted(
             () ->
                 assertThat(room.files("prof").get("answers.csv"))
+                    .contains("alice", "judges-remark")
+                    .doesNotContain("bob"));
+    room.types("prof", "/summary report");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(room.files("prof").get("report.html"))
                     .contains("alice", "judges-remark")
                     .doesNotContain("bob"));
   }

@@ -38,7 +38,8 @@ record Fact(String name, String value) {
         new Fact(
             "Shown as",
             given.names() ? "names; pseudonyms where they were promised" : "pseudonyms"));
-    facts.add(new Fact("Replies", "%d, each scene by itself".formatted(rows.size())));
+    facts.add(
+        new Fact("Replies", String.format(Locale.ROOT, "%,d, each scene by itself", rows.size())));
     return List.copyOf(facts);
   }
 }

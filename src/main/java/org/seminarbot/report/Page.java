@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.seminarbot.chat.Card;
 
@@ -68,6 +69,12 @@ record Page(
         .distinct()
         .sorted()
         .toList();
+  }
+
+  /** How many replies there are, in words. */
+  String count() {
+    return String.format(
+        Locale.ROOT, "%,d %s", rows.size(), rows.size() == 1 ? "reply" : "replies");
   }
 
   /** Whether a prompt's id alone does not say which it is. */
