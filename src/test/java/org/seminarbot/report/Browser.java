@@ -73,6 +73,7 @@ final class Browser implements AutoCloseable {
                 "--headless",
                 "--no-sandbox",
                 "--disable-gpu",
+                "--disable-dev-shm-usage",
                 "--no-first-run",
                 "--remote-debugging-port=0",
                 "--user-data-dir=" + folder,
