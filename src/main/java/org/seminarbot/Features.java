@@ -36,6 +36,7 @@ import org.seminarbot.reading.Library;
 import org.seminarbot.reading.Readings;
 import org.seminarbot.readings.CourseReadings;
 import org.seminarbot.readings.ReadingsCommand;
+import org.seminarbot.report.HtmlReport;
 import org.seminarbot.review.Passes;
 import org.seminarbot.review.ReviewCommand;
 import org.seminarbot.review.Reviews;
@@ -50,6 +51,7 @@ import org.seminarbot.seminar.SeminarCommand;
 import org.seminarbot.seminar.Seminars;
 import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
+import org.seminarbot.summary.Report;
 import org.seminarbot.summary.SummaryCommand;
 
 /** What the bot can do: the list of its commands. */
@@ -107,12 +109,13 @@ public final class Features {
     Drafts drafts = new Drafts();
     Roster roster = new Roster(store, people, clock);
     Farewells farewells = new Farewells(store, clock);
+    OutsideMarks outside = new OutsideMarks(store);
     List<Kept> kept =
         List.of(
             new AnswersKept(answers),
             new ReviewsKept(reviews, answers, drafts),
             new RosterKept(roster, answers.times()),
-            new OutsideMarks(store),
+            outside,
             notices,
             library,
             farewells,
@@ -129,7 +132,8 @@ public final class Features {
     commands.add(
         new SeminarCommand(
             library, seminars, answers, people, notices, outbox, retention::warning, clock));
-    commands.add(new SummaryCommand(answers, people, seminars, reviews, clock));
+    Report report = new HtmlReport(answers, people, reviews, outside, outbox, clock);
+    commands.add(new SummaryCommand(answers, people, seminars, reviews, report, clock));
     commands.add(
         new ReviewCommand(answers, people, reviews, new Passes(store, clock), outbox, clock));
     CourseExportCommand export =

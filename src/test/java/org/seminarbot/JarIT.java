@@ -53,8 +53,11 @@ final class JarIT {
     assertThat(first.err()).isEmpty();
     assertThat(first.code()).isZero();
     assertThat(first.out()).contains("Read again: P5", "judges-remark · choice · 1 answered");
-    Ran second = run("prof: /summary\n", console);
+    Ran second = run("prof: /summary\nprof: /summary report\n", console);
     assertThat(second.out()).contains("judges-remark · choice · 1 answered", "alice 1");
+    assertThat(folder.resolve("D/files/prof-report.html"))
+        .content()
+        .contains("alice 1", "Standard error");
   }
 
   @Test

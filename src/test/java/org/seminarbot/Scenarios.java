@@ -19,7 +19,11 @@ import org.junit.jupiter.api.Test;
 
 /** What must hold on every platform, told as it happens in a class. */
 public abstract class Scenarios
-    implements ReviewScenarios, PrivacyScenarios, RosterScenarios, ExportScenarios {
+    implements ReviewScenarios,
+        PrivacyScenarios,
+        RosterScenarios,
+        ExportScenarios,
+        ReportScenarios {
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-24T14:00:00Z"));
   private final Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
@@ -262,7 +266,7 @@ public abstract class Scenarios
   }
 
   @Test
-  public void theExportShowsNamesWhereTheCourseDoesButNotOfWhatWasPromisedAPseudonym() {
+  public void exportAndReportShowNamesWhereTheCourseDoesButNotOfWhatWasPromisedAPseudonym() {
     room.close();
     room = open(clock, true);
     room.types("alice", "/quiz guizhou-vice-governor");
@@ -275,6 +279,13 @@ public abstract class Scenarios
         .untilAsserted(
             () ->
                 assertThat(room.files("prof").get("answers.csv"))
+                    .contains("alice", "judges-remark")
+                    .doesNotContain("bob"));
+    room.types("prof", "/summary report");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(room.files("prof").get("report.html"))
                     .contains("alice", "judges-remark")
                     .doesNotContain("bob"));
   }

@@ -2,15 +2,12 @@ package org.seminarbot.export;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
-import org.seminarbot.answer.Ask;
 import org.seminarbot.chat.FileOut;
 import org.seminarbot.chat.Refusal;
 import org.seminarbot.people.People;
@@ -126,19 +123,11 @@ public final class Exports {
   }
 
   private static List<Fitted.Part> byPrompt(Given given, Format format) {
-    Map<String, List<Ask>> prompts =
-        given.revisions().stream()
-            .map(given::ask)
-            .distinct()
-            .collect(
-                Collectors.groupingBy(
-                    ask -> ask.version().qualifiedId(), LinkedHashMap::new, Collectors.toList()));
-    return prompts.entrySet().stream()
+    return given.byPrompt().entrySet().stream()
         .map(
-            entry ->
+            part ->
                 new Fitted.Part(
-                    entry.getKey(),
-                    files(given.only(entry.getValue()), format, "answers", "reviews")))
+                    part.getKey(), files(part.getValue(), format, "answers", "reviews")))
         .toList();
   }
 

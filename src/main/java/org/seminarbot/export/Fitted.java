@@ -15,11 +15,20 @@ import org.seminarbot.chat.FileOut;
  *
  * @param notes what was done to them, for the one who gets them
  */
-record Fitted(List<FileOut> files, List<String> notes) {
+public record Fitted(List<FileOut> files, List<String> notes) {
   private static final int MEGABYTE = 1024 * 1024;
 
+  public Fitted {
+    files = List.copyOf(files);
+    notes = List.copyOf(notes);
+  }
+
   /** Files of one prompt. */
-  record Part(String prompt, List<FileOut> files) {}
+  public record Part(String prompt, List<FileOut> files) {
+    public Part {
+      files = List.copyOf(files);
+    }
+  }
 
   /**
    * Makes files fit.
@@ -27,7 +36,7 @@ record Fitted(List<FileOut> files, List<String> notes) {
    * @param most bytes that a file may have
    * @param parts the same split by prompt, made only where that is needed
    */
-  static Fitted of(List<FileOut> files, int most, Supplier<List<Part>> parts) {
+  public static Fitted of(List<FileOut> files, int most, Supplier<List<Part>> parts) {
     if (files.stream().allMatch(file -> fits(file, most))) {
       return new Fitted(files, List.of());
     }
@@ -56,7 +65,7 @@ record Fitted(List<FileOut> files, List<String> notes) {
                 .formatted(part.prompt()));
       }
     }
-    return new Fitted(List.copyOf(files), List.copyOf(notes));
+    return new Fitted(files, notes);
   }
 
   private static String tooLarge(String what, int most) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,25 +29,34 @@ import org.seminarbot.review.Reviews;
  * @param members everybody in the course, by id
  * @param names whether the course shows names
  */
-record Given(
+public record Given(
     List<Answer> revisions,
     Map<Long, Ask> asks,
     List<Review> reviews,
     Map<Long, Member> members,
     boolean names) {
 
+  public Given {
+    revisions = List.copyOf(revisions);
+    asks = Map.copyOf(asks);
+    reviews = List.copyOf(reviews);
+    members = Map.copyOf(members);
+  }
+
   /** One try of somebody's at what was asked. */
-  record Attempt(long ask, long person, int number) {
-    static Attempt of(Answer answer) {
+  public record Attempt(long ask, long person, int number) {
+    public static Attempt of(Answer answer) {
       return new Attempt(answer.ask(), answer.person(), answer.attempt());
     }
 
-    static Attempt of(Review review) {
+    public static Attempt of(Review review) {
       return new Attempt(review.ask(), review.student(), review.number());
     }
   }
 
-  static Given of(String course, boolean names, Answers answers, People people, Reviews reviews) {
+  /** All of a course. */
+  public static Given of(
+      String course, boolean names, Answers answers, People people, Reviews reviews) {
     Map<Long, Ask> asks =
         answers.asks(course).stream()
             .filter(ask -> !ask.isOpinion())
@@ -72,8 +82,21 @@ record Given(
         .isPresent();
   }
 
-  /** The same of some prompts alone. */
-  Given only(Collection<Ask> some) {
+  /** The same split by what was asked, whatever version or round: {@code reading/id}. */
+  public Map<String, Given> byPrompt() {
+    Map<String, List<Ask>> prompts =
+        revisions.stream()
+            .map(this::ask)
+            .distinct()
+            .collect(
+                Collectors.groupingBy(
+                    ask -> ask.version().qualifiedId(), LinkedHashMap::new, Collectors.toList()));
+    Map<String, Given> parts = new LinkedHashMap<>();
+    prompts.forEach((prompt, some) -> parts.put(prompt, only(some)));
+    return parts;
+  }
+
+  private Given only(Collection<Ask> some) {
     Set<Long> ids = some.stream().map(Ask::id).collect(Collectors.toSet());
     return new Given(
         revisions.stream().filter(answer -> ids.contains(answer.ask())).toList(),
@@ -83,20 +106,20 @@ record Given(
         names);
   }
 
-  Ask ask(Answer answer) {
+  public Ask ask(Answer answer) {
     return asked(answer.ask());
   }
 
-  Ask asked(long ask) {
+  public Ask asked(long ask) {
     return Optional.ofNullable(asks.get(ask)).orElseThrow();
   }
 
   /** Who somebody is, as the course shows them; what was promised a pseudonym stays under it. */
-  String who(Answer answer) {
+  public String who(Answer answer) {
     return member(answer.person()).shown(names && ask(answer).names() && answer.names());
   }
 
-  Member member(long id) {
+  public Member member(long id) {
     return Optional.ofNullable(members.get(id)).orElseThrow();
   }
 
@@ -113,7 +136,7 @@ record Given(
   }
 
   /** The review whose points and comment a student reads: the newest that is no blind coding. */
-  Map<Attempt, Review> told() {
+  public Map<Attempt, Review> told() {
     return reviews.stream()
         .filter(review -> !review.blind())
         .sorted(Comparator.comparing(Review::id))

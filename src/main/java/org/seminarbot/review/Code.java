@@ -75,8 +75,8 @@ public record Code(String scheme, String id) {
         .toList();
   }
 
-  /** What the code is called. */
-  String words(List<Prompt.Strategy> strategies) {
+  /** What the code is called, with its scheme and family before it. */
+  public String words(List<Prompt.Strategy> strategies) {
     return Stream.of(of(strategies), OF_COOMBS, OF_BENOIT)
         .flatMap(List::stream)
         .filter(worded -> worded.code().equals(this))

@@ -38,11 +38,12 @@ import org.seminarbot.text.Words;
  * What an instructor reads: what to say, what to do next, who answered, the spread, the newest
  * replies. Privately, and under pseudonyms unless the course shows names.
  *
- * <pre>/summary [course | prompt:ID | student:WHO]</pre>
+ * <pre>/summary [course | report | prompt:ID | student:WHO]</pre>
  */
 public final class SummaryCommand implements Command {
   private static final String NAME = "summary";
   private static final String STUDENT = "student:";
+  private static final String REPORT = "report";
   private static final int MOST_PROMPTS = 12;
   private static final int MOST_PEOPLE = 40;
   private static final int NEWEST = 5;
@@ -57,14 +58,21 @@ public final class SummaryCommand implements Command {
   private final People people;
   private final Seminars seminars;
   private final Reviews reviews;
+  private final Report report;
   private final Clock clock;
 
   public SummaryCommand(
-      Answers answers, People people, Seminars seminars, Reviews reviews, Clock clock) {
+      Answers answers,
+      People people,
+      Seminars seminars,
+      Reviews reviews,
+      Report report,
+      Clock clock) {
     this.answers = answers;
     this.people = people;
     this.seminars = seminars;
     this.reviews = reviews;
+    this.report = report;
     this.clock = clock;
   }
 
@@ -75,14 +83,15 @@ public final class SummaryCommand implements Command {
         "Who answered, what, and what to make of it; of the open meeting, else the course",
         true,
         List.of(
-            new Spec.Option("of", "course, prompt:ID or student:WHO", false, Spec.Takes.LISTED)),
+            new Spec.Option(
+                "of", "course, report, prompt:ID or student:WHO", false, Spec.Takes.LISTED)),
         List.of());
   }
 
   @Override
   public List<String> complete(Request.Course course, String option) {
     return java.util.stream.Stream.concat(
-            java.util.stream.Stream.of("course"),
+            java.util.stream.Stream.of("course", REPORT),
             answers.asks(course.key()).stream().map(a -> "prompt:" + a.version().id()).distinct())
         .toList();
   }
@@ -94,10 +103,13 @@ public final class SummaryCommand implements Command {
 
   @Override
   public Optional<Deed> deed(Request request) {
+    String of = of(request);
+    if (of.equals(REPORT)) {
+      return Optional.of(Deed.of(Deed.Kind.EXPORTED, "the report"));
+    }
     if (request.input() instanceof Input.Pressed) {
       return Optional.of(Deed.of(Deed.Kind.READ, "the summary of a seminar"));
     }
-    String of = of(request);
     return Optional.of(
         of.startsWith(STUDENT)
             ? new Deed(Deed.Kind.READ, "the answers", OptionalLong.of(student(request, of).id()))
@@ -106,12 +118,18 @@ public final class SummaryCommand implements Command {
 
   @Override
   public CompletionStage<Reply> handle(Request request) {
-    return CompletableFuture.completedStage(new Reply.Show(card(request)));
+    return CompletableFuture.completedStage(
+        of(request).equals(REPORT)
+            ? report.of(request, course(request))
+            : new Reply.Show(card(request)));
   }
 
   private static String of(Request request) {
-    return request.input() instanceof Input.Typed typed
-        ? typed.options().getOrDefault("of", "")
+    if (request.input() instanceof Input.Typed typed) {
+      return typed.options().getOrDefault("of", "");
+    }
+    return request.input() instanceof Input.Pressed press && press.action().verb().equals(REPORT)
+        ? REPORT
         : "";
   }
 
@@ -137,10 +155,15 @@ public final class SummaryCommand implements Command {
       return ofSeminar(request, open.get());
     }
     if (of.isEmpty() || of.equals("course")) {
-      return summary(request, "THE COURSE", answers.asks(course), request.course().namesShown());
+      return course(request);
     }
     throw new Refusal(
-        "/summary takes nothing, course, prompt:ID or student:WHO, not '" + of + "'.");
+        "/summary takes nothing, course, report, prompt:ID or student:WHO, not '" + of + "'.");
+  }
+
+  private Card course(Request request) {
+    Request.Course course = request.course();
+    return summary(request, "THE COURSE", answers.asks(course.key()), course.namesShown());
   }
 
   private Card ofSeminar(Request request, Seminar seminar) {
@@ -257,7 +280,7 @@ public final class SummaryCommand implements Command {
     who(card, figures, names);
     reviewed(card, request, asks);
     newest(card, figures, names);
-    return card.build();
+    return card.button(ActionId.of(NAME, REPORT), "Report").build();
   }
 
   /** How many replies are reviewed, with the way to the next. */

@@ -1,0 +1,203 @@
+package org.seminarbot.report;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import org.seminarbot.statistics.Figure;
+import org.seminarbot.statistics.ItemAnalysis;
+import org.seminarbot.statistics.ItemAnalysis.ItemFigures;
+import org.seminarbot.statistics.Marks;
+import org.seminarbot.statistics.WholeTest;
+import org.seminarbot.text.Words;
+
+/**
+ * The figures of a whole test, for somebody who is no statistician.
+ *
+ * @param remark that there is nothing, or little, to go by; may be empty
+ * @param whole of all items together
+ * @param items an item a row
+ */
+record TestFigures(String title, String remark, List<Line> whole, List<Item> items) {
+  private static final int SMALL = 30;
+  private static final double EASY = 90;
+  private static final double HARD = 30;
+  private static final double WEAK = 20;
+  private static final double GOOD = 50;
+
+  TestFigures {
+    whole = List.copyOf(whole);
+    items = List.copyOf(items);
+  }
+
+  /**
+   * A figure.
+   *
+   * @param value with its unit, or that it is undefined and why
+   * @param means what it tells
+   */
+  record Line(String name, String value, String means) {}
+
+  /**
+   * An item.
+   *
+   * @param cells one for each of {@link #COLUMNS}
+   * @param means what to make of it
+   */
+  record Item(String name, List<Cell> cells, String means) {
+    Item {
+      cells = List.copyOf(cells);
+    }
+  }
+
+  /**
+   * A figure in a table.
+   *
+   * @param why it is undefined; empty where it has a value
+   */
+  record Cell(String value, String why) {
+    private static Cell of(Figure figure) {
+      return figure.value().isPresent()
+          ? new Cell(told(figure, "%.1f"), "")
+          : new Cell("undefined", figure.why());
+    }
+  }
+
+  /** The figures of an item, each in percent, and what they tell. */
+  static final List<Line> COLUMNS =
+      List.of(
+          new Line("Facility", "%", "The mean mark as a share of the most: how easy it was."),
+          new Line("SD", "%", "How far marks typically are from that mean."),
+          new Line("Guess", "%", "What somebody gets who answers by chance."),
+          new Line("Intended weight", "%", "Its share in the most marks that one can get."),
+          new Line("Effective weight", "%", "Its share in what makes the totals differ in fact."),
+          new Line(
+              "Discrimination index",
+              "%",
+              "Whether those who do well in the rest do well here: 100 always, 0 no more than"
+                  + " others, below 0 worse than others."),
+          new Line(
+              "Discriminative efficiency",
+              "%",
+              "The same as a share of what is possible with these marks, so that very easy and very"
+                  + " hard items can be compared with others."));
+
+  static TestFigures of(String title, Marks marks) {
+    WholeTest whole = WholeTest.of(marks);
+    if (marks.items().isEmpty() || whole.n() == 0) {
+      return new TestFigures(
+          title, "Nobody has answered a question that marks itself yet.", List.of(), List.of());
+    }
+    return new TestFigures(
+        title,
+        whole.n() < SMALL
+            ? "A small number, %s: one more student can move every figure here. Read them as hints."
+                .formatted(Words.count(whole.n(), "student"))
+            : "",
+        whole(whole, most(marks)),
+        ItemAnalysis.of(marks).stream().map(item -> item(item, whole.n())).toList());
+  }
+
+  private static String most(Marks marks) {
+    return marks.items().stream()
+        .map(Marks.Item::max)
+        .reduce(BigDecimal.ZERO, BigDecimal::add)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
+  private static List<Line> whole(WholeTest whole, String most) {
+    return List.of(
+        new Line(
+            "Attempts",
+            Words.count(whole.n(), "student"),
+            "First attempts of those who answered anything that marks itself; what one left out"
+                + " counts 0."),
+        new Line(
+            "Mean", marks(whole.mean()), "What students got on average, of %s.".formatted(most)),
+        new Line("Median", marks(whole.median()), "Half of the students got this or less."),
+        new Line(
+            "Standard deviation",
+            marks(whole.sd()),
+            "How far a student's total typically is from the mean."),
+        new Line(
+            "Skewness",
+            number(whole.skewness()),
+            "Below 0: a few got much less than the others; above 0: a few got much more."),
+        new Line(
+            "Kurtosis",
+            number(whole.kurtosis()),
+            "Above 0: most totals lie close together and a few far off; below 0: they are spread"
+                + " more evenly than in a bell curve."),
+        new Line(
+            "Internal consistency (Cronbach's alpha)",
+            percent(whole.alpha()),
+            "Whether the questions tell the same about a student: 100% if they always do, near or"
+                + " below 0% if they have nothing to do with each other."),
+        new Line(
+            "Error ratio",
+            percent(whole.errorRatio()),
+            "How much of the spread of the totals is chance."),
+        new Line(
+            "Standard error",
+            marks(whole.standardError()),
+            "A total is within so many marks of what the student knows, two times in three."));
+  }
+
+  private static String marks(Figure figure) {
+    return told(figure, "%.2f marks");
+  }
+
+  private static String number(Figure figure) {
+    return told(figure, "%.2f");
+  }
+
+  private static String percent(Figure figure) {
+    return told(figure, "%.1f%%");
+  }
+
+  /** A figure in words; what rounds to zero is zero, and a minus is as long as a plus. */
+  static String told(Figure figure, String format) {
+    return figure.value().isPresent()
+        ? String.format(Locale.ROOT, format, figure.value().getAsDouble())
+            .replaceFirst("^-(?!.*[1-9])", "")
+            .replace('-', '−')
+        : "undefined: " + figure.why();
+  }
+
+  private static Item item(ItemFigures item, int n) {
+    return new Item(
+        item.name(),
+        List.of(
+            Cell.of(item.facility()),
+            Cell.of(item.sd()),
+            Cell.of(item.guess()),
+            Cell.of(item.intendedWeight()),
+            Cell.of(item.effectiveWeight()),
+            Cell.of(item.discriminationIndex()),
+            Cell.of(item.discriminativeEfficiency())),
+        n < SMALL ? "Perhaps: " + means(item) : Words.capital(means(item)));
+  }
+
+  /** What to make of an item; the worst that can be said of it. */
+  private static String means(ItemFigures item) {
+    double facility = item.facility().value().orElse(0);
+    double guess = item.guess().value().orElse(0);
+    if (item.discriminationIndex().value().isEmpty()) {
+      return "it cannot be said whether it tells strong from weak: %s."
+          .formatted(item.discriminationIndex().why());
+    }
+    double index = item.discriminationIndex().value().getAsDouble();
+    if (index < 0) {
+      return "those who did well in the rest did worse here: check the key.";
+    }
+    if (guess > 0 && facility <= guess) {
+      return "no better than guessing: check the key, or go through it together.";
+    }
+    String hard =
+        facility >= EASY ? "nearly everybody knew it; " : facility <= HARD ? "few knew it; " : "";
+    return hard
+        + (index < WEAK
+            ? "it hardly tells who knows more."
+            : index < GOOD ? "it tells who knows more." : "it tells very well who knows more.");
+  }
+}
