@@ -47,6 +47,7 @@ import org.seminarbot.seminar.SeminarCommand;
 import org.seminarbot.seminar.Seminars;
 import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
+import org.seminarbot.summary.Reminders;
 import org.seminarbot.summary.SummaryCommand;
 
 /** What the bot can do: the list of its commands. */
@@ -100,6 +101,7 @@ public final class Features {
     Audit audit = new Audit(store, people, clock);
     Reviews reviews = new Reviews(store, clock);
     Roster roster = new Roster(store, people, clock);
+    Reminders reminders = new Reminders(store, clock);
     List<Kept> kept =
         List.of(
             new AnswersKept(answers),
@@ -107,6 +109,7 @@ public final class Features {
             roster,
             new OutsideMarks(store),
             notices,
+            reminders,
             library,
             audit,
             people);
@@ -121,7 +124,9 @@ public final class Features {
     commands.add(
         new SeminarCommand(
             library, seminars, answers, people, notices, outbox, retention::warning, clock));
-    commands.add(new SummaryCommand(answers, people, seminars, reviews, clock));
+    commands.add(
+        new SummaryCommand(
+            library, answers, people, seminars, reviews, roster, reminders, store, outbox, clock));
     commands.add(
         new ReviewCommand(answers, people, reviews, new Passes(store, clock), outbox, clock));
     commands.add(
