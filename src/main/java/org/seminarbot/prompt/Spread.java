@@ -78,17 +78,19 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
   }
 
   /**
-   * The counts for the class in which no row tells of one person alone; nothing where every row
-   * would.
+   * The counts for the class in which no row tells of one person alone; nothing where that leaves
+   * no row apart from the others.
    */
   public List<Card.Block> forClassTogether() {
     if (version.prompt() instanceof Question.Opinion) {
       return bars();
     }
-    List<Card.Bars.Bar> bars = Together.of(apart(), TWO, " (other)");
+    List<Card.Bars.Bar> all = apart();
+    List<Card.Bars.Bar> bars = Together.of(all, TWO, " (other)");
     String caption =
         version.prompt() instanceof RolePlay ? moveCaption() : Words.count(people(), "answer");
-    return bars.isEmpty() ? List.of() : List.of(new Card.Bars(caption, bars));
+    boolean nothingApart = bars.isEmpty() || (bars.size() == 1 && all.size() > 1);
+    return nothingApart ? List.of() : List.of(new Card.Bars(caption, bars));
   }
 
   /** Rows of which everybody is in one at a time. */

@@ -134,7 +134,7 @@ final class MissingCards {
             .build()
         : Card.titled("Reminding " + Words.count(claimed.students(), "student"))
             .text(
-                "Each gets a direct message, one after the other. I tell you by direct message how it went.")
+                "Each gets a direct message, one after the other. So do you, which says how it went.")
             .build();
   }
 

@@ -68,6 +68,14 @@ final class SummaryCards {
     Sum sum =
         new Sum(course, subject, figures, reviews.all(course), roster.students(course).size());
     sayings(card, figures);
+    if (subject.kind() != Subject.Kind.PROMPT) {
+      card.text(
+          "%s answered %s%s."
+              .formatted(
+                  Words.count(figures.people(), "person", "people"),
+                  Words.count(figures.items().size(), "prompt"),
+                  enrolled(sum)));
+    }
     switch (subject.kind()) {
       case COURSE -> course(card, sum);
       case SEMINAR -> rounds(card, sum);
@@ -109,12 +117,6 @@ final class SummaryCards {
 
   private static void course(Card.Builder card, Sum sum) {
     List<Figures.Item> items = sum.figures().items();
-    card.text(
-        "%s answered %s%s."
-            .formatted(
-                Words.count(sum.figures().people(), "person", "people"),
-                Words.count(items.size(), "prompt"),
-                enrolled(sum)));
     card.heading("PROMPTS, the newest answers first");
     items.stream()
         .limit(MOST_LINES)
