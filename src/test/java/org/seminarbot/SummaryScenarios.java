@@ -96,7 +96,7 @@ interface SummaryScenarios {
             "4 answered · right 50% (15% to 85%)",
             "In brackets",
             "Facility index",
-            "50%: of the marks were reached",
+            "50% of the marks were reached",
             "Discrimination index",
             "100%: those who did well elsewhere did clearly better here",
             "A small number: one student more",
@@ -149,7 +149,7 @@ interface SummaryScenarios {
             "Coded blind (2), apart",
             "HOW FAR CODERS AGREE",
             "as declared 1.00",
-            "none (all gave the same value everywhere",
+            "all gave the same value everywhere, so chance agrees as well",
             "Too far apart to build on",
             "Cohen’s kappa",
             "Of 2 replies coded by two or more");

@@ -57,11 +57,11 @@ final class ItemFigures {
               "Discriminative efficiency",
               item.discriminativeEfficiency(),
               Numbers::percent,
-              "of what marks such as these could tell apart is told apart"));
+              " of what marks such as these could tell apart is told apart"));
       lines.add(line("Weight in effect", item.effectiveWeight(), Numbers::percent, weight()));
     }
     if (item.guess().value().isPresent()) {
-      lines.add(line("Random guess score", item.guess(), Numbers::percent, "by choosing blindly"));
+      lines.add(line("Random guess score", item.guess(), Numbers::percent, " by choosing blindly"));
     }
     lines.add(new Card.Note(note()));
     return lines;
@@ -73,7 +73,7 @@ final class ItemFigures {
     return new Card.Said(
         name,
         value.isPresent()
-            ? number.apply(value.getAsDouble()) + ": " + sentence + "."
+            ? number.apply(value.getAsDouble()) + sentence + "."
             : "not defined: " + figure.why() + ".");
   }
 
@@ -88,7 +88,7 @@ final class ItemFigures {
         !guess.isEmpty() || percent < HARD
             ? "hard"
             : percent < EASY ? "neither hard nor easy" : percent < VERY_EASY ? "easy" : "very easy";
-    return "of the marks were reached, so it was "
+    return " of the marks were reached, so it was "
         + level
         + guess
         + (leftOut == 0 ? "" : " (%d left it out, which counts 0)".formatted(leftOut));
@@ -107,7 +107,8 @@ final class ItemFigures {
                     : percent < GOOD
                         ? "those who did well elsewhere did better here"
                         : "those who did well elsewhere did clearly better here";
-    return words
+    return ": "
+        + words
         + Interval.ofCorrelation(percent / PERCENT, attempts)
             .map(
                 interval ->
@@ -126,7 +127,7 @@ final class ItemFigures {
             : found < meant * LESS
                 ? "it makes the totals differ less than its points say"
                 : "it makes the totals differ about as much as its points say";
-    return words + " (meant: " + Numbers.percent(meant) + ")";
+    return ": " + words + " (meant: " + Numbers.percent(meant) + ")";
   }
 
   private String note() {

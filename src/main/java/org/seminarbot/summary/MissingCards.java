@@ -108,7 +108,7 @@ final class MissingCards {
       notes.add(
           due.isEmpty()
               ? "Each can be reminded once of a thing, and nobody is left to be."
-              : "Remind them writes to %s, privately, once."
+              : "“Remind them” writes to %s, privately, once."
                   .formatted(due.size() == missing ? "each" : due.size() + " of them"));
     }
     if (unwilling > 0 && missing > 0) {

@@ -156,6 +156,10 @@ final class OptionThirds {
         wrong().filter(row -> row.all() == 0).map(row -> row.option().letter()).toList();
     return unused.isEmpty()
         ? Optional.empty()
-        : Optional.of("Nobody chose " + String.join(" or ", unused) + ": it distracts nobody.");
+        : Optional.of(
+            "Nobody chose %s: %s nobody."
+                .formatted(
+                    String.join(" or ", unused),
+                    unused.size() == 1 ? "it distracts" : "they distract"));
   }
 }

@@ -33,8 +33,12 @@ final class Participation {
     this.clock = clock;
   }
 
-  /** Nothing where nobody answered anything but opinions. */
-  List<Card.Block> lines(boolean names) {
+  /**
+   * Nothing where nobody answered anything but opinions.
+   *
+   * @param each whether it says how many prompts each answered
+   */
+  List<Card.Block> lines(boolean names, boolean each) {
     Map<Member, Long> all = figures.byMember();
     if (all.isEmpty()) {
       return List.of();
@@ -43,7 +47,7 @@ final class Participation {
     return List.of(
         new Card.Heading(
             "WHO ANSWERED" + (prompts > 1 ? " (of %d prompts)".formatted(prompts) : "")),
-        new Card.Text(who(all, names)),
+        new Card.Text(who(all, names, each)),
         new Card.Text(share(List.copyOf(all.values()), prompts) + when()));
   }
 
@@ -51,14 +55,17 @@ final class Participation {
     return figures.items().stream().filter(item -> !item.isOpinion()).count();
   }
 
-  private String who(Map<Member, Long> all, boolean names) {
+  private String who(Map<Member, Long> all, boolean names, boolean each) {
     List<Map.Entry<Member, Long>> there =
         all.entrySet().stream().filter(e -> !e.getKey().erased()).toList();
     int erased = all.size() - there.size();
     String list =
         there.stream()
             .limit(MOST_PEOPLE)
-            .map(e -> e.getKey().shown(names && figures.named(e.getKey())) + " " + e.getValue())
+            .map(
+                e ->
+                    e.getKey().shown(names && figures.named(e.getKey()))
+                        + (each ? " " + e.getValue() : ""))
             .collect(Collectors.joining(", "));
     int more = there.size() - MOST_PEOPLE;
     return list
@@ -81,8 +88,10 @@ final class Participation {
     }
     List<Long> sorted = each.stream().sorted(Comparator.reverseOrder()).toList();
     long half = sorted.get((sorted.size() - 1) / 2);
-    return "Half of them answered %s; %d answered everything. "
-        .formatted(half >= prompts ? "all" : "%d or more".formatted(half), all);
+    String everything = "%d of %d answered everything. ".formatted(all, each.size());
+    return half >= prompts
+        ? everything
+        : "Half of them answered %d or more; %s".formatted(half, everything);
   }
 
   /** When answers came: in one day by the clock, else by days. */
@@ -108,10 +117,11 @@ final class Participation {
     Instant last = times.get(times.size() - 1);
     if (days.size() == 1) {
       String half = Phrases.time(times.get((times.size() - 1) / 2), clock);
-      return times.size() == 1
-          ? "The answer came at " + Phrases.time(first, clock) + "."
+      String at = Phrases.time(first, clock);
+      return at.equals(Phrases.time(last, clock))
+          ? "Answered at " + at + "."
           : "Answers came from %s to %s, half of them by %s."
-              .formatted(Phrases.time(first, clock), Phrases.time(last, clock), half);
+              .formatted(at, Phrases.time(last, clock), half);
     }
     List<Map.Entry<LocalDate, Integer>> busiest = new ArrayList<>(days.entrySet());
     busiest.sort(Map.Entry.<LocalDate, Integer>comparingByValue().reversed());

@@ -1,11 +1,12 @@
 package org.seminarbot.summary;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seminarbot.answer.Answer;
@@ -13,6 +14,7 @@ import org.seminarbot.chat.Card;
 import org.seminarbot.prompt.Spread;
 import org.seminarbot.reading.Prompt;
 import org.seminarbot.review.Review;
+import org.seminarbot.text.Words;
 
 /**
  * What points replies to one prompt were given, by criterion. The points that students read are one
@@ -79,24 +81,22 @@ final class RubricMeans {
 
   /** Each criterion in a line, with how sure its mean is; then the blind codings, apart. */
   List<Card.Block> lines() {
-    List<Card.Block> lines =
-        rubric.stream()
-            .flatMap(criterion -> mean(criterion, first).stream())
-            .<Card.Block>map(mean -> new Card.Said(mean.name(), mean.line()))
-            .toList();
+    List<Card.Block> lines = new ArrayList<>();
+    for (Prompt.Criterion criterion : rubric) {
+      mean(criterion, first).ifPresent(mean -> lines.add(new Card.Said(mean.name(), mean.line())));
+    }
     String apart =
         rubric.stream()
             .flatMap(criterion -> mean(criterion, blind).stream())
             .map(mean -> mean.name() + " " + mean.number())
             .collect(Collectors.joining(", "));
-    return apart.isEmpty()
-        ? lines
-        : Stream.concat(
-                lines.stream(),
-                Stream.of(
-                    new Card.Said(
-                        "Coded blind (%d), apart".formatted(pointed(blind).size()), apart)))
-            .toList();
+    if (!apart.isEmpty()) {
+      lines.add(new Card.Said("Coded blind (%d), apart".formatted(pointed(blind).size()), apart));
+    }
+    if (!lines.isEmpty()) {
+      lines.add(new Card.Note("± is the standard error of the mean."));
+    }
+    return lines;
   }
 
   private static List<Review> pointed(List<Review> reviews) {
@@ -118,28 +118,25 @@ final class RubricMeans {
     }
 
     String line() {
-      Predicate<Integer> none = n -> n == 0;
       return "mean "
           + number()
-          + (error.isPresent()
-              ? ", give or take " + Numbers.one(error.getAsDouble()) + " (standard error)"
-              : "")
-          + " · %d with all %d, %d with none, of %d"
+          + (error.isPresent() ? " ± " + Numbers.one(error.getAsDouble()) : "")
+          + " · all %d: %d, none: %d, of %s"
               .formatted(
-                  all.stream().filter(n -> n == of.points()).count(),
                   of.points(),
-                  all.stream().filter(none).count(),
-                  all.size());
+                  all.stream().filter(n -> n == of.points()).count(),
+                  all.stream().filter(n -> n == 0).count(),
+                  Words.count(all.size(), "reply", "replies"));
     }
   }
 
-  private static java.util.Optional<Mean> mean(Prompt.Criterion criterion, List<Review> reviews) {
+  private static Optional<Mean> mean(Prompt.Criterion criterion, List<Review> reviews) {
     List<Integer> points =
         reviews.stream()
             .flatMap(r -> Stream.ofNullable(r.assessment().points().get(criterion.id())))
             .toList();
     if (points.isEmpty()) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
     double mean = points.stream().mapToInt(Integer::intValue).average().orElse(0);
     double squares = points.stream().mapToDouble(n -> (n - mean) * (n - mean)).sum();
@@ -147,6 +144,6 @@ final class RubricMeans {
         points.size() < 2
             ? OptionalDouble.empty()
             : OptionalDouble.of(Math.sqrt(squares / (points.size() - 1) / points.size()));
-    return java.util.Optional.of(new Mean(criterion, mean, error, points));
+    return Optional.of(new Mean(criterion, mean, error, points));
   }
 }

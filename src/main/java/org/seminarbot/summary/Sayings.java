@@ -35,13 +35,27 @@ final class Sayings {
     this.spreads = spreads.stream().filter(spread -> spread.people() >= ENOUGH).toList();
   }
 
-  /** What is worth saying: how the newest scene was played, else what went well. */
+  /**
+   * What is worth saying: how the newest scene was played, else what went well, else what did not.
+   */
   Optional<String> say() {
     return spreads.stream()
         .filter(spread -> spread.version().prompt() instanceof RolePlay)
         .findFirst()
         .map(Sayings::played)
-        .or(this::bestUnderstood);
+        .or(this::bestUnderstood)
+        .or(() -> hardest().map(Sayings::hard));
+  }
+
+  private Optional<Spread> hardest() {
+    return spreads.stream()
+        .filter(spread -> spread.mean().orElse(1) < HARD)
+        .min(Comparator.comparingDouble(spread -> spread.mean().orElse(1)));
+  }
+
+  private static String hard(Spread spread) {
+    return "This was hard: “%s” (%s of %d)."
+        .formatted(spread.version().prompt().head().ask(), spread.share(), spread.people());
   }
 
   private Optional<String> bestUnderstood() {
@@ -130,9 +144,7 @@ final class Sayings {
    * reading's own question.
    */
   Optional<String> next() {
-    return spreads.stream()
-        .filter(spread -> spread.mean().orElse(1) < HARD)
-        .min(Comparator.comparingDouble(spread -> spread.mean().orElse(1)))
+    return hardest()
         .map(Sayings::reread)
         .or(
             () ->

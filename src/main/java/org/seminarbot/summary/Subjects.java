@@ -86,11 +86,7 @@ final class Subjects {
     return new Subject(
         Subject.Kind.PROMPT,
         id,
-        version.incidentTitle().toUpperCase(Locale.ROOT)
-            + " · "
-            + version.id()
-            + " · "
-            + version.prompt().type(),
+        version.incidentTitle().toUpperCase(Locale.ROOT),
         asks,
         asks.stream().allMatch(ask -> Phrases.names(request.course(), ask)),
         Optional.empty());

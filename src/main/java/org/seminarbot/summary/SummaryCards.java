@@ -81,7 +81,9 @@ final class SummaryCards {
       case SEMINAR -> rounds(card, sum);
       case PROMPT -> figures.items().forEach(item -> item(card, sum, item));
     }
-    card.blocks(new Participation(figures, clock).lines(subject.names()));
+    card.blocks(
+        new Participation(figures, clock)
+            .lines(subject.names(), subject.kind() != Subject.Kind.PROMPT));
     String watch = Watch.words(figures.items().stream().map(Figures.Item::spread).toList());
     if (!watch.isEmpty()) {
       card.add(new Card.Said("WATCH", watch));
