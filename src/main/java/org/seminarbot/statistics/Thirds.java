@@ -21,7 +21,7 @@ public enum Thirds {
               long below = totals.stream().filter(t -> t.compareTo(total) < 0).count();
               long alike = totals.stream().filter(t -> t.compareTo(total) == 0).count();
               long twice = 2 * below + alike; // twice the rank of the middle
-              return values()[(int) (twice * values().length / (2L * all))];
+              return 3 * twice <= 2L * all ? LOWEST : 3 * twice >= 4L * all ? HIGHEST : MIDDLE;
             })
         .toList();
   }

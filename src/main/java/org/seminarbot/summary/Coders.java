@@ -82,9 +82,11 @@ final class Coders {
       return List.of();
     }
     List<Card.Block> lines = new ArrayList<>();
-    Map<String, Figure> points = points();
-    lines.add(
-        new Card.Said("Points, Krippendorff’s alpha (by rank)", list(points) + judged(points)));
+    if (units.stream().flatMap(List::stream).anyMatch(r -> !r.assessment().points().isEmpty())) {
+      Map<String, Figure> points = points();
+      lines.add(
+          new Card.Said("Points, Krippendorff’s alpha (by rank)", list(points) + judged(points)));
+    }
     Map<String, Figure> codes = codes();
     if (!codes.isEmpty()) {
       lines.add(new Card.Said("Codes, Krippendorff’s alpha", list(codes) + judged(codes)));
