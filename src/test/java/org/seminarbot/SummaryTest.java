@@ -2,6 +2,7 @@ package org.seminarbot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -114,30 +116,36 @@ final class SummaryTest {
     does(who, new Input.Pressed(choose.id(), List.of(option)));
   }
 
-  private void reads(String yml) {
+  /** An instructor gives a file to a command. */
+  private String gives(String feature, String sub, String name, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     Upload file =
         new Upload() {
           @Override
           public String name() {
-            return "capitals.yml";
+            return name;
           }
 
           @Override
           public long size() {
-            return yml.length();
+            return bytes.length;
           }
 
           @Override
           public CompletionStage<byte[]> bytes() {
-            return CompletableFuture.completedStage(
-                yml.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            return CompletableFuture.completedStage(bytes.clone());
           }
         };
-    card(
-        does(
-            PROF,
-            new Input.Typed(
-                "readings", "add", java.util.Map.of(), java.util.Map.of("file", file))));
+    return does(PROF, new Input.Typed(feature, sub, Map.of(), Map.of("file", file))).toString();
+  }
+
+  private void counts() {
+    assertThat(gives("readings", "add", "capitals.yml", RosterScenarios.COUNTS)).contains("Added");
+  }
+
+  private void enrols(String who, int number) {
+    String code = types(PROF, "/roster code " + number).toString();
+    types(who, "/enrol " + code.replaceAll("(?s).*([A-Z0-9]{4}-[A-Z0-9]{4}).*", "$1"));
   }
 
   private List<String> pseudonyms() {
@@ -182,12 +190,12 @@ final class SummaryTest {
 
   @Test
   void whatCountsIsShownToTheClassOnceItIsDueForEverybody() {
-    reads(RosterScenarios.COUNTS);
+    counts();
     for (String who : List.of("ann", "bea", "cal")) {
       Card question = types(who, "/quiz capitals");
       does(who, new Input.Pressed(question.actions().get(0).id(), List.of(0)));
     }
-    types(PROF, "/roster extra " + pseudonyms().get(1) + " 3 days");
+    assertThat(types(PROF, "/roster extra bea 3 days").toString()).contains("3 days");
     Card summary = types(PROF, "/summary prompt:capital-of-peru");
     assertThat(presses(PROF, summary, "Show to the class").toString())
         .contains("Nothing was shown", "not due yet for everybody");
@@ -202,7 +210,7 @@ final class SummaryTest {
 
   @Test
   void ofTheCourseThoseAreMissingWhoHaveNotDoneWhatCounts() {
-    reads(RosterScenarios.COUNTS);
+    counts();
     types("bob", "/progress");
     Card question = types("ann", "/quiz capitals");
     does("ann", new Input.Pressed(question.actions().get(0).id(), List.of(0)));
@@ -257,7 +265,7 @@ final class SummaryTest {
   @Test
   void theReplyDoesNotWaitUntilThreeHundredAreReminded() {
     Slow slow = new Slow();
-    through(new Outboxes(java.util.Map.of("red", slow)));
+    through(new Outboxes(Map.of("red", slow)));
     IntStream.range(0, 300).forEach(i -> types("student" + i, "/progress"));
     Card said = presses(PROF, types(PROF, "/summary missing"), "Remind them");
     assertThat(said.toString()).contains("Reminding 300 students");
@@ -272,33 +280,11 @@ final class SummaryTest {
     does("ann", new Input.Pressed(question.actions().get(0).id(), List.of(2)));
     types("annie", "/progress");
     types("bob", "/progress");
-    Upload list =
-        new Upload() {
-          private final byte[] csv =
-              "number,name,account\n1,Ann,red:ann\n2,Bob,red:bob\n3,Cal,\n"
-                  .getBytes(java.nio.charset.StandardCharsets.UTF_8);
-
-          @Override
-          public String name() {
-            return "class.csv";
-          }
-
-          @Override
-          public long size() {
-            return csv.length;
-          }
-
-          @Override
-          public CompletionStage<byte[]> bytes() {
-            return CompletableFuture.completedStage(csv.clone());
-          }
-        };
-    does(
-        PROF,
-        new Input.Typed("roster", "import", java.util.Map.of(), java.util.Map.of("file", list)));
-    String code =
-        types(PROF, "/roster code 1").toString().replaceAll("(?s).*([A-Z0-9]{4}-[A-Z0-9]{4}).*", "$1");
-    types("annie", "/enrol " + code);
+    assertThat(gives("roster", "import", "class.csv", "number,name\n1,Ann\n2,Bob\n3,Cal\n"))
+        .contains("3 new");
+    enrols("ann", 1);
+    enrols("annie", 1);
+    enrols("bob", 2);
     assertThat(types(PROF, "/summary missing").toString())
         .contains("1 of 2 students has not", "1 of the class list has no account here");
   }
