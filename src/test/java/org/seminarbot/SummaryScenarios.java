@@ -49,7 +49,7 @@ interface SummaryScenarios {
             "DO NEXT",
             "what made you leave it?",
             "4 people answered 1 prompt.",
-            "Replied: 4 of 4 present.",
+            "Replied 4 of 4 present.",
             "Second stage: 2.",
             "Declared move",
             "LENGTH",

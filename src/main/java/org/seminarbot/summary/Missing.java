@@ -1,9 +1,11 @@
 package org.seminarbot.summary;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +41,7 @@ final class Missing {
   private final People people;
   private final Seminars seminars;
   private final Roster roster;
-  private final java.time.Clock clock;
+  private final Clock clock;
 
   Missing(
       Library library,
@@ -47,7 +49,7 @@ final class Missing {
       People people,
       Seminars seminars,
       Roster roster,
-      java.time.Clock clock) {
+      Clock clock) {
     this.library = library;
     this.answers = answers;
     this.people = people;
@@ -125,7 +127,7 @@ final class Missing {
 
     /** Everybody who lacks something, with what, in the order of the students. */
     Map<Student, List<Thing>> byStudent() {
-      Map<Student, List<Thing>> all = new java.util.LinkedHashMap<>();
+      Map<Student, List<Thing>> all = new LinkedHashMap<>();
       for (Student student : students) {
         List<Thing> lacking =
             lacks.stream()

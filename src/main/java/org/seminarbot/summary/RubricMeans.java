@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seminarbot.answer.Answer;
@@ -61,7 +62,7 @@ final class RubricMeans {
                     Review::attempt,
                     review -> review,
                     (a, b) -> a.id() > b.id() ? a : b,
-                    java.util.TreeMap::new))
+                    TreeMap::new))
             .values();
     return last.stream().sorted(Comparator.comparing(Review::id)).toList();
   }

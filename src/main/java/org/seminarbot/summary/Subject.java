@@ -3,6 +3,7 @@ package org.seminarbot.summary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.seminarbot.answer.Ask;
 import org.seminarbot.chat.ActionId;
@@ -26,7 +27,7 @@ record Subject(
     COURSE;
 
     String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -2,6 +2,7 @@ package org.seminarbot.summary;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,9 +53,15 @@ final class SummaryCards {
    *
    * @param reviewed every review in the course
    * @param enrolled how many are in the class list; 0 where there is none
+   * @param present how many were at the meeting, where it is one
    */
   private record Sum(
-      String course, Subject subject, Figures figures, List<Review> reviewed, int enrolled) {}
+      String course,
+      Subject subject,
+      Figures figures,
+      List<Review> reviewed,
+      int enrolled,
+      Optional<Long> present) {}
 
   Card of(String course, Subject subject) {
     Figures figures = Figures.of(course, answers, people, subject.asks(), member -> true);
@@ -66,7 +73,13 @@ final class SummaryCards {
           .build();
     }
     Sum sum =
-        new Sum(course, subject, figures, reviews.all(course), roster.students(course).size());
+        new Sum(
+            course,
+            subject,
+            figures,
+            reviews.all(course),
+            roster.students(course).size(),
+            subject.seminar().map(seminar -> present(course, seminar)));
     sayings(card, figures);
     if (subject.kind() != Subject.Kind.PROMPT) {
       card.text(
@@ -162,13 +175,13 @@ final class SummaryCards {
 
   // A meeting: each of its rounds.
 
-  private void rounds(Card.Builder card, Sum sum) {
+  private static void rounds(Card.Builder card, Sum sum) {
     List<Figures.Item> items = sum.figures().items();
     items.stream().limit(MOST_ROUNDS).forEach(item -> item(card, sum, item));
     more(card, items.size() - MOST_ROUNDS);
   }
 
-  private void item(Card.Builder card, Sum sum, Figures.Item item) {
+  private static void item(Card.Builder card, Sum sum, Figures.Item item) {
     Spread spread = item.spread();
     card.heading(
         Stream.of(
@@ -204,17 +217,13 @@ final class SummaryCards {
   }
 
   /** {@code Replied 21 of 22 present (24 enrolled): 20 in time, 1 late. Second stage: 18.} */
-  private String replied(Sum sum, Figures.Item item) {
+  private static String replied(Sum sum, Figures.Item item) {
     long replied = item.spread().people();
-    String present =
-        sum.subject()
-            .seminar()
-            .map(seminar -> " of " + present(sum.course(), seminar) + " present")
-            .orElse("");
+    String present = sum.present().map(many -> " of " + many + " present").orElse("");
     String time =
         item.isTimed() ? ": %d in time, %d late".formatted(replied - item.late(), item.late()) : "";
     String second = item.wentOn() > 0 ? " Second stage: " + item.wentOn() + "." : "";
-    return "Replied: " + replied + present + enrolled(sum) + time + "." + second;
+    return "Replied " + replied + present + enrolled(sum) + time + "." + second;
   }
 
   /** How many students answered anything, at their own pace or not, while a meeting was open. */
@@ -226,15 +235,13 @@ final class SummaryCards {
             .collect(Collectors.toSet());
     Instant end = seminar.closed().orElse(clock.instant());
     return answers.all(course).stream()
-        .filter(a -> !a.given().isBefore(seminar.opened().truncatedTo(MILLIS)))
+        .filter(a -> !a.given().isBefore(seminar.opened().truncatedTo(ChronoUnit.MILLIS)))
         .filter(a -> !a.given().isAfter(end))
         .mapToLong(Answer::person)
         .filter(students::contains)
         .distinct()
         .count();
   }
-
-  private static final java.time.temporal.ChronoUnit MILLIS = java.time.temporal.ChronoUnit.MILLIS;
 
   /** What people wrote: the rubric's means, and how long it is; of a prompt in full. */
   private static void written(Card.Builder card, Sum sum, Figures.Item item) {

@@ -2,6 +2,7 @@ package org.seminarbot.summary;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -225,7 +226,8 @@ public final class SummaryCommand implements Command {
     String leftOut =
         copy.leftOut().isEmpty() ? "" : "Left out: " + String.join("; ", copy.leftOut()) + ".";
     if (copy.shown() == 0) {
-      return shown(Card.titled("Nothing was shown to the class").text(leftOut).build());
+      return CompletableFuture.completedStage(
+          new Reply.Aside(Card.titled("Nothing was shown to the class").text(leftOut).build()));
     }
     List<String> channels = channels(request, subject);
     return firstTime(request)
@@ -252,7 +254,7 @@ public final class SummaryCommand implements Command {
                         .build()));
   }
 
-  private String places(java.util.Collection<String> channels, Set<String> but) {
+  private String places(Collection<String> channels, Set<String> but) {
     return channels.stream()
         .filter(channel -> !but.contains(channel))
         .map(outbox::place)
