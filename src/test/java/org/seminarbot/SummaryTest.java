@@ -288,4 +288,39 @@ final class SummaryTest {
     assertThat(types(PROF, "/summary missing").toString())
         .contains("1 of 2 students has not", "1 of the class list has no account here");
   }
+
+  private long noted(String table) {
+    return store
+        .course("class")
+        .read(
+            sql ->
+                sql.select("select count(*) from " + table + " where course_id = :course")
+                    .number());
+  }
+
+  @Test
+  void whoErasesThemselvesLeavesNoReminderBehind() {
+    types("ann", "/progress");
+    presses(PROF, types(PROF, "/summary missing"), "Remind them");
+    presses("ann", rooms.in("red:ann").get(0), "No more reminders");
+    assertThat(noted("reminder")).isEqualTo(1);
+    assertThat(noted("no_reminders")).isEqualTo(1);
+    presses("ann", types("ann", "/mydata erase"), "Erase my answers and my name");
+    assertThat(noted("reminder")).isZero();
+    assertThat(noted("no_reminders")).isZero();
+    assertThat(types(PROF, "/summary missing").toString()).contains("Nobody but instructors");
+  }
+
+  @Test
+  void whoChangesTheirMindIsRemindedAgain() {
+    types("ann", "/progress");
+    presses(PROF, types(PROF, "/summary missing"), "Remind them");
+    Card off = presses("ann", rooms.in("red:ann").get(0), "No more reminders");
+    presses("ann", off, "Remind me after all");
+    assertThat(noted("no_reminders")).isZero();
+    types(PROF, "/seminar open engaging-critics");
+    types(PROF, "/seminar ask judges-remark");
+    presses(PROF, types(PROF, "/summary missing"), "Remind them");
+    assertThat(rooms.in("red:ann")).hasSize(2);
+  }
 }

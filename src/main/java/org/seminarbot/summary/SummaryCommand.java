@@ -1,7 +1,6 @@
 package org.seminarbot.summary;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -34,8 +33,6 @@ import org.seminarbot.seminar.Seminar;
 import org.seminarbot.seminar.Seminars;
 import org.seminarbot.store.Store;
 import org.seminarbot.text.Words;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What an instructor reads: what to say, what to do next, who answered, how the answers spread, and
@@ -46,7 +43,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class SummaryCommand implements Command {
   static final String NAME = "summary";
-  private static final Logger log = LoggerFactory.getLogger(SummaryCommand.class);
   private static final String STUDENT = "student:";
   private static final String PROMPT = "prompt:";
   private static final String MISSING = "missing";
@@ -60,9 +56,7 @@ public final class SummaryCommand implements Command {
   private final StudentCard student;
   private final Peek peek;
   private final ForClass forClass;
-  private final Missing missing;
-  private final MissingCards missingCards;
-  private final Reminders reminders;
+  private final Reminding reminding;
 
   public SummaryCommand(
       Library library,
@@ -78,14 +72,18 @@ public final class SummaryCommand implements Command {
     this.people = people;
     this.store = store;
     this.outbox = outbox;
-    this.reminders = reminders;
     this.subjects = new Subjects(answers, seminars, clock);
     this.cards = new SummaryCards(answers, people, reviews, roster, clock);
     this.student = new StudentCard(answers, people, reviews, clock);
     this.peek = new Peek(answers, people, clock);
     this.forClass = new ForClass(answers, people, clock);
-    this.missing = new Missing(library, answers, people, seminars, roster, clock);
-    this.missingCards = new MissingCards(clock);
+    this.reminding =
+        new Reminding(
+            new Missing(library, answers, people, seminars, roster, clock),
+            new MissingCards(clock),
+            reminders,
+            people,
+            outbox);
   }
 
   @Override
@@ -172,7 +170,7 @@ public final class SummaryCommand implements Command {
     return switch (of) {
       case "" -> cards.of(course, subjects.here(request));
       case "course" -> cards.of(course, subjects.course(request));
-      case MISSING -> missing(request);
+      case MISSING -> reminding.missing(request);
       default ->
           throw new Refusal(
               "/summary takes nothing, course, prompt:ID, student:WHO or missing, not '"
@@ -187,9 +185,10 @@ public final class SummaryCommand implements Command {
       case "seminar" -> shown(cards.of(course, subjects.meeting(request, action.id(0))));
       case "show" -> show(request, subjects.of(request, action));
       case "peek" -> shown(peek.before(course, subjects.of(request, action), action.id(2)));
-      case MISSING -> shown(missing(request));
-      case "remind" -> remind(request, missing.again(request, action.args()));
-      case "off", "on" -> want(request, action.verb().equals("on"));
+      case MISSING -> shown(reminding.missing(request));
+      case "remind" -> reminding.remind(request, action).thenApply(Reply.Show::new);
+      case "off", "on" ->
+          reminding.want(request, action.verb().equals("on")).thenApply(Reply.Show::new);
       default ->
           throw new Refusal("This button can no longer act. /summary shows the summary anew.");
     };
@@ -279,79 +278,5 @@ public final class SummaryCommand implements Command {
               return 0L;
             })
         .thenApply(done -> first.get());
-  }
-
-  // Who is missing.
-
-  private Card missing(Request request) {
-    String course = request.course().key();
-    Missing.Found found = missing.here(request);
-    return missingCards.missing(
-        found,
-        reminders.due(course, found.byStudent()),
-        reminders.unwilling(course, found.byStudent().keySet()));
-  }
-
-  /** The reply does not wait for what is sent: of three hundred messages that takes minutes. */
-  private CompletionStage<Reply> remind(Request request, Missing.Found found) {
-    String course = request.course().key();
-    if (!found.open()) {
-      throw new Refusal("That takes no more answers, so nobody was reminded.");
-    }
-    return reminders
-        .claim(course, request.eventId(), found.byStudent())
-        .thenApply(
-            claimed -> {
-              if (!claimed.due().isEmpty()) {
-                send(request, claimed.due(), found.names());
-              }
-              return new Reply.Show(
-                  MissingCards.reminding(
-                      claimed, reminders.unwilling(course, found.byStudent().keySet())));
-            });
-  }
-
-  /**
-   * One after the other, since a chat takes few direct messages at once; then tells how it went.
-   */
-  private void send(Request request, List<Reminders.Due> all, boolean names) {
-    CompletionStage<List<Missing.Student>> missed =
-        CompletableFuture.completedStage(new ArrayList<>());
-    for (Reminders.Due due : all) {
-      missed = missed.thenCompose(before -> send(request.course().key(), due, before));
-    }
-    var unused =
-        missed
-            .thenCompose(
-                not ->
-                    outbox.tell(
-                        request.who().account(), MissingCards.reminded(all.size(), not, names)))
-            .exceptionally(
-                failure -> {
-                  log.warn("An instructor could not be told how reminding went.", failure);
-                  return null;
-                });
-  }
-
-  private CompletionStage<List<Missing.Student>> send(
-      String course, Reminders.Due due, List<Missing.Student> missed) {
-    return CompletableFuture.completedStage(due.student().member().account())
-        .thenCompose(account -> outbox.tell(account, missingCards.reminder(due)))
-        .handle((done, failure) -> failure == null)
-        .thenCompose(
-            reached -> {
-              if (reached) {
-                return CompletableFuture.completedStage(missed);
-              }
-              missed.add(due.student());
-              return reminders.failed(course, due).thenApply(done -> missed);
-            });
-  }
-
-  private CompletionStage<Reply> want(Request request, boolean wanted) {
-    return people
-        .member(request)
-        .thenCompose(who -> reminders.want(request.course().key(), request.eventId(), who, wanted))
-        .thenApply(done -> new Reply.Show(MissingCards.wanted(wanted)));
   }
 }
