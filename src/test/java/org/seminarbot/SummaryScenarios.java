@@ -60,6 +60,22 @@ interface SummaryScenarios {
   }
 
   @Test
+  default void aVoteHasItsKeyMarkedAndSaysWhatStillDrawsSome() {
+    meets("judges-remark");
+    int[] chosen = {3, 3, 3, 4, 4};
+    for (int i = 0; i < chosen.length; i++) {
+      room().chooses("student" + i, chosen[i]);
+    }
+    room().types("prof", "/summary");
+    assertThat(room().sees("prof"))
+        .containsSubsequence(
+            "Best understood",
+            "right 60% (23% to 88%)",
+            "right",
+            "D still draws 2 of 5: reread P5");
+  }
+
+  @Test
   default void whatIsKeptAndWhatIsCopiedIsToBeWatched() {
     meets("judges-reply");
     replies("a", 5, "We are very sorry for this speech.", true);

@@ -24,6 +24,9 @@ import org.seminarbot.text.Words;
 final class ForClass {
   private static final int TWO = 2;
 
+  /** What one can look at together; of a whole course the newest. */
+  private static final int MOST = 10;
+
   private final Answers answers;
   private final People people;
   private final Clock clock;
@@ -51,7 +54,12 @@ final class ForClass {
     Card.Builder card = Card.titled("What we answered");
     List<String> leftOut = new ArrayList<>();
     int shown = 0;
+    int older = 0;
     for (Figures.Item item : figures.items()) {
+      if (shown == MOST) {
+        older++;
+        continue;
+      }
       Spread spread = forClass(item.spread());
       List<Card.Block> counts = spread.forClassTogether();
       String why = why(course, item, spread, counts);
@@ -62,6 +70,9 @@ final class ForClass {
       } else {
         leftOut.add(item.version().id() + " (" + why + ")");
       }
+    }
+    if (older > 0) {
+      leftOut.add(Words.count(older, "older prompt"));
     }
     card.note(
         "Counts without names. What stands for one person alone is put together with others, and"

@@ -57,7 +57,7 @@ final class ItemFigures {
               "Discriminative efficiency",
               item.discriminativeEfficiency(),
               Numbers::percent,
-              " of what marks such as these could tell apart is told apart"));
+              efficiency()));
       lines.add(line("Weight in effect", item.effectiveWeight(), Numbers::percent, weight()));
     }
     if (item.guess().value().isPresent()) {
@@ -115,6 +115,12 @@ final class ItemFigures {
                     ". With %s it could, roughly, as well be %s"
                         .formatted(Words.count(attempts, "attempt"), Numbers.percents(interval)))
             .orElse("");
+  }
+
+  private String efficiency() {
+    return item.discriminativeEfficiency().value().orElse(0) < 0
+        ? ": negative, as the index is"
+        : " of what marks such as these could tell apart is told apart";
   }
 
   /** What the question does to the totals, against what its points say. */

@@ -166,6 +166,7 @@ final class Missing {
     List<Ask> asked = open.isEmpty() ? rounds : open;
     List<Lack> lacks = new ArrayList<>();
     List<Student> students = students(request.course().key());
+    Given given = given(request.course().key());
     for (Ask round : asked) {
       Thing thing =
           new Thing(
@@ -173,7 +174,7 @@ final class Missing {
               Optional.of(round.version()),
               true,
               round.due());
-      lacks.add(lack(request, thing, students, ask -> ask.id() == round.id()));
+      lacks.add(given.lack(thing, students, ask -> ask.id() == round.id()));
     }
     return new Found(
         List.of(MEETING, String.valueOf(seminar.id())),
@@ -189,16 +190,16 @@ final class Missing {
     String course = request.course().key();
     List<PromptVersion> counting = counting(course);
     List<Student> students = students(course);
+    Given given = given(course);
     List<Lack> lacks =
         counting.isEmpty()
             ? List.of(
-                lack(
-                    request,
+                given.lack(
                     new Thing("the course", Optional.empty(), false, Optional.empty()),
                     students,
                     ask -> true))
             : counting.stream()
-                .map(version -> lack(request, thing(version), students, answered(version)))
+                .map(version -> given.lack(thing(version), students, answered(version)))
                 .toList();
     return new Found(
         List.of(counting.isEmpty() ? COURSE : COUNTS),
@@ -248,21 +249,25 @@ final class Missing {
     return ask -> names.contains(ask.version().qualifiedId());
   }
 
-  private Lack lack(
-      Request request, Thing thing, List<Student> students, Predicate<Ask> answersIt) {
-    String course = request.course().key();
-    Set<Long> asks =
-        answers.asks(course).stream().filter(answersIt).map(Ask::id).collect(Collectors.toSet());
-    Set<Long> there =
-        answers.revisions(course).stream()
-            .filter(answer -> asks.contains(answer.ask()))
-            .map(Answer::person)
-            .collect(Collectors.toSet());
-    return new Lack(
-        thing,
-        students.stream()
-            .filter(s -> s.accounts().stream().noneMatch(m -> there.contains(m.id())))
-            .toList());
+  /** What was asked in a course, and all that was answered. */
+  private record Given(List<Ask> asks, List<Answer> answers) {
+    Lack lack(Thing thing, List<Student> students, Predicate<Ask> answersIt) {
+      Set<Long> ids = asks.stream().filter(answersIt).map(Ask::id).collect(Collectors.toSet());
+      Set<Long> there =
+          answers.stream()
+              .filter(answer -> ids.contains(answer.ask()))
+              .map(Answer::person)
+              .collect(Collectors.toSet());
+      return new Lack(
+          thing,
+          students.stream()
+              .filter(s -> s.accounts().stream().noneMatch(m -> there.contains(m.id())))
+              .toList());
+    }
+  }
+
+  private Given given(String course) {
+    return new Given(answers.asks(course), answers.revisions(course));
   }
 
   /** Everybody who has used a command here and is neither instructor nor erased. */

@@ -197,6 +197,13 @@ final class Sayings {
                 "“%s”: %s. %s.".formatted(prompt.head().ask(), wrong.draws(), together(prompt)));
   }
 
+  /** What still draws some, and what to do about it; empty where nothing does. */
+  static String stillDraws(Spread spread) {
+    String together = together(spread.version().prompt());
+    String then = together.substring(0, 1).toLowerCase(Locale.ROOT) + together.substring(1);
+    return wrong(spread).map(wrong -> wrong.draws() + ": " + then + ".").orElse("");
+  }
+
   private record Wrong(String letter, int count, long of) {
     String draws() {
       return "%s still draws %d of %d".formatted(letter, count, of);

@@ -198,6 +198,9 @@ final class SummaryCards {
     } else {
       card.blocks(spread.bars());
     }
+    if (sum.subject().kind() == Subject.Kind.SEMINAR) {
+      card.note(Sayings.stillDraws(spread));
+    }
     written(card, sum, item);
     if (!item.isOpinion() && spread.people() < Answers.FEWEST_OPINIONS) {
       card.note(

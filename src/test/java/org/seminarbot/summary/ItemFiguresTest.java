@@ -2,10 +2,19 @@ package org.seminarbot.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.seminarbot.answer.Answer;
+import org.seminarbot.answer.Ask;
+import org.seminarbot.marks.OwnMarks;
+import org.seminarbot.prompt.Spread;
 import org.seminarbot.statistics.Figure;
 import org.seminarbot.statistics.ItemAnalysis;
+import org.seminarbot.statistics.Marks;
 
 /** The sentences beside the figures of a question. */
 final class ItemFiguresTest {
@@ -108,6 +117,45 @@ final class ItemFiguresTest {
                     .lines()))
         .contains("Facility index", "once a second question has been answered")
         .doesNotContain("Discrimination");
+  }
+
+  /**
+   * Six students, each alone with their total, so two in each third; the best two chose the key C,
+   * one in the middle did, and the others chose D.
+   */
+  @Test
+  void optionsAreCountedByThirdsOfTheTotalOfThoseWhoAnswered() {
+    Table table =
+        Table.of("judges-remark")
+            .chooses(1, 3)
+            .chooses(2, 3)
+            .chooses(3, 3)
+            .chooses(4, 2)
+            .chooses(5, 2)
+            .chooses(6, 2);
+    Spread spread = table.spread();
+    Ask ask = Table.asked(spread.version());
+    List<Marks.Row> rows = new ArrayList<>();
+    List<Map<String, Answer>> given = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      given.add(Map.of(spread.version().qualifiedId(), spread.answers().get(i)));
+      rows.add(
+          new Marks.Row(
+              List.of(BigDecimal.valueOf(i < 3 ? 0 : 1), BigDecimal.valueOf(i)), Optional.empty()));
+    }
+    given.add(Map.of()); // took the test and left this one out
+    rows.add(new Marks.Row(List.of(BigDecimal.ZERO, BigDecimal.ZERO), Optional.empty()));
+    Marks.Item item = new Marks.Item("item", BigDecimal.ONE, Optional.empty());
+    OptionThirds thirds =
+        OptionThirds.of(
+                spread,
+                new OwnMarks.Test(List.of(ask, ask), given, new Marks(List.of(item, item), rows)))
+            .orElseThrow();
+    assertThat(thirds.rows())
+        .extracting(OptionThirds.Row::chose)
+        .containsExactly(List.of(0, 0, 0), List.of(0, 0, 0), List.of(0, 1, 2), List.of(2, 1, 0));
+    assertThat(thirds.lines().toString())
+        .contains("letter=C", "mark=0 · 1 · 2, right", "Of 2, 2 and 2 who answered.");
   }
 
   private static OptionThirds.Row row(String text, int index, boolean right, Integer... chose) {

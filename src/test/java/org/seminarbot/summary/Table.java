@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.seminarbot.Shipped;
 import org.seminarbot.answer.Answer;
+import org.seminarbot.answer.Ask;
 import org.seminarbot.chat.Card;
 import org.seminarbot.prompt.Spread;
 import org.seminarbot.reading.PromptVersion;
@@ -81,7 +83,7 @@ final class Table {
             blind,
             new Assessment(points, List.of(codes), "", ""),
             NOW,
-            java.util.Optional.empty()));
+            Optional.empty()));
     return this;
   }
 
@@ -91,6 +93,22 @@ final class Table {
 
   List<Review> reviews() {
     return List.copyOf(reviews);
+  }
+
+  /** A prompt as it is asked at one's own pace. */
+  static Ask asked(PromptVersion version) {
+    return new Ask(
+        ASK,
+        Optional.empty(),
+        version,
+        NOW,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The words of blocks, a line each. */
