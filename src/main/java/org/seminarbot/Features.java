@@ -52,6 +52,7 @@ import org.seminarbot.seminar.Seminars;
 import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
 import org.seminarbot.summary.Report;
+import org.seminarbot.summary.Reminders;
 import org.seminarbot.summary.SummaryCommand;
 
 /** What the bot can do: the list of its commands. */
@@ -110,6 +111,7 @@ public final class Features {
     Roster roster = new Roster(store, people, clock);
     Farewells farewells = new Farewells(store, clock);
     OutsideMarks outside = new OutsideMarks(store);
+    Reminders reminders = new Reminders(store, clock);
     List<Kept> kept =
         List.of(
             new AnswersKept(answers),
@@ -117,6 +119,7 @@ public final class Features {
             new RosterKept(roster, answers.times()),
             outside,
             notices,
+            reminders,
             library,
             farewells,
             audit,
@@ -133,7 +136,19 @@ public final class Features {
         new SeminarCommand(
             library, seminars, answers, people, notices, outbox, retention::warning, clock));
     Report report = new HtmlReport(answers, people, reviews, outside, outbox, clock);
-    commands.add(new SummaryCommand(answers, people, seminars, reviews, report, clock));
+    commands.add(
+        new SummaryCommand(
+            library,
+            answers,
+            people,
+            seminars,
+            reviews,
+            roster,
+            reminders,
+            report,
+            store,
+            outbox,
+            clock));
     commands.add(
         new ReviewCommand(answers, people, reviews, new Passes(store, clock), outbox, clock));
     CourseExportCommand export =

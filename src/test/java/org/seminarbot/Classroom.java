@@ -13,6 +13,9 @@ public interface Classroom extends AutoCloseable {
   /** Somebody presses the button that carries these words, on the newest card they can see. */
   void presses(String who, String label);
 
+  /** The same on what the bot has last written to them in a direct message. */
+  void pressesInDirectMessage(String who, String label);
+
   /** Somebody chooses options, counted from 1, on the newest card they can see. */
   void chooses(String who, int... options);
 

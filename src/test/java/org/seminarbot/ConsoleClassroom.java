@@ -133,6 +133,11 @@ final class ConsoleClassroom implements Classroom {
   }
 
   @Override
+  public void pressesInDirectMessage(String who, String label) {
+    presses(who, label);
+  }
+
+  @Override
   public void chooses(String who, int... options) {
     types(who, Arrays.stream(options).mapToObj(String::valueOf).collect(Collectors.joining(",")));
   }

@@ -209,12 +209,12 @@ final class HouseTest {
           .areAssignableTo(Forwarding.class);
 
   /**
-   * The summary tells of meetings and reviews; progress of what instructors wrote; files of that,
-   * and by the class list; the report of all but meetings.
+   * The summary tells of meetings, reviews and who is in the class list; progress of what
+   * instructors wrote; files of that, and by the class list; the report of all but meetings.
    */
   private static final Map<String, Set<String>> MAY_KNOW =
       Map.of(
-          "summary", Set.of("seminar", "review"),
+          "summary", Set.of("seminar", "review", "roster"),
           "progress", Set.of("review"),
           "export", Set.of("review", "roster"),
           "report", Set.of("summary", "export", "review"));

@@ -73,6 +73,12 @@ interface PrivacyScenarios {
     assertThat(room().files("prof")).isEmpty();
   }
 
+  private void peeks(String words) {
+    room().types("prof", "/summary");
+    room().presses("prof", "Peek: all replies");
+    assertThat(room().sees("prof")).contains(words);
+  }
+
   @Test
   default void erasingTakesWhatWasWrittenAndIsNoWayToASecondAttempt() {
     room().types("alice", "/quiz shanghai-judges");
@@ -80,18 +86,16 @@ interface PrivacyScenarios {
     room().types("alice", "/roleplay guizhou-vice-governor");
     room().presses("alice", "Write my reply");
     room().fills("alice", "7", "Plum blossoms at noon.", "Some will call it slow.", "");
-    room().types("prof", "/summary");
-    assertThat(room().sees("prof")).contains("Plum blossoms");
+    peeks("Plum blossoms");
     room().types("alice", "/mydata erase");
     assertThat(room().sees("alice")).contains("Erase what is kept about you?", "cannot reach");
-    room().types("prof", "/summary");
-    assertThat(room().sees("prof")).contains("Plum blossoms");
+    peeks("Plum blossoms");
     room().presses("alice", "Erase my answers and my name");
     assertThat(room().sees("alice")).contains("Erased", "marks stay");
     room().types("prof", "/summary");
     assertThat(room().sees("prof"))
         .contains("1 answered", "1 erased", "right 0%")
-        .doesNotContain("Plum blossoms");
+        .doesNotContain("Plum blossoms", "Peek");
     room().types("alice", "/mydata");
     assertThat(room().sees("alice")).contains("Nothing: you have not answered");
     room().types("alice", "/quiz shanghai-judges");

@@ -23,7 +23,8 @@ public abstract class Scenarios
         PrivacyScenarios,
         RosterScenarios,
         ExportScenarios,
-        ReportScenarios {
+        ReportScenarios,
+        SummaryScenarios {
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-24T14:00:00Z"));
   private final Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
@@ -183,7 +184,7 @@ public abstract class Scenarios
     room.chooses("bob", 3);
     assertThat(room.sees("bob")).contains("Saved 14:06, late");
     room.types("prof", "/summary");
-    assertThat(room.sees("prof")).contains("2 answered (1 late)");
+    assertThat(room.sees("prof")).contains("2 answered", "1 in time, 1 late");
   }
 
   @Test
@@ -240,15 +241,18 @@ public abstract class Scenarios
   }
 
   @Test
-  public void theSummaryShowsPseudonymsAndTheNewestReplies() {
+  public void theSummaryShowsCountsAndPeekingShowsTheRepliesUnderPseudonyms() {
     room.types("alice", "/roleplay guizhou-vice-governor");
     room.presses("alice", "Write my reply");
     replies("alice", "5", "We are sorry.", "It may look weak.");
     room.types("prof", "/summary");
     assertThat(room.sees("prof"))
+        .contains("Too few answers", "1 answered")
+        .doesNotContain("alice", "sorry");
+    room.presses("prof", "Peek: all replies");
+    assertThat(room.sees("prof"))
         .contains(
-            "Too few answers",
-            "NEWEST REPLIES",
+            "1 to 1 of 1 reply",
             "Out of role: It may look weak.",
             "“We are sorry.”",
             "assigned role")

@@ -17,6 +17,7 @@ import org.seminarbot.answer.Ask;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
 import org.seminarbot.reading.Prompt;
+import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Question;
 import org.seminarbot.statistics.Marks;
 
@@ -31,11 +32,35 @@ public final class OwnMarks {
   private OwnMarks() {}
 
   /**
-   * The marks of some of what was asked in a course.
+   * A test with who took it.
+   *
+   * @param items what each column of the marks was asked as, the newest version of it
+   * @param given what each row's student answered, by the prompt's qualified id
+   */
+  public record Test(List<Ask> items, List<Map<String, Answer>> given, Marks marks) {
+    public Test {
+      items = List.copyOf(items);
+      given = List.copyOf(given);
+    }
+
+    /** The column of a prompt; -1 where it is none. */
+    public int column(PromptVersion version) {
+      List<String> names = items.stream().map(ask -> ask.version().qualifiedId()).toList();
+      return names.indexOf(version.qualifiedId());
+    }
+  }
+
+  /** The marks of some of what was asked in a course, as {@link #test} has them. */
+  public static Marks of(String course, Answers answers, People people, List<Ask> asks) {
+    return test(course, answers, people, asks).marks();
+  }
+
+  /**
+   * Some of what was asked in a course as a test.
    *
    * @param asks what was asked; versions of one prompt are one item
    */
-  public static Marks of(String course, Answers answers, People people, List<Ask> asks) {
+  public static Test test(String course, Answers answers, People people, List<Ask> asks) {
     Map<Long, Ask> byId = asks.stream().collect(Collectors.toMap(Ask::id, ask -> ask));
     Set<Long> students =
         people.all(course).stream()
@@ -55,14 +80,19 @@ public final class OwnMarks {
       }
     }
     List<Ask> columns = List.copyOf(items.values());
-    return new Marks(
-        columns.stream().map(OwnMarks::item).toList(),
-        given.values().stream()
-            .map(
-                marks ->
-                    new Marks.Row(
-                        columns.stream().map(ask -> mark(ask, marks)).toList(), Optional.empty()))
-            .toList());
+    List<Map<String, Answer>> rows = List.copyOf(given.values());
+    return new Test(
+        columns,
+        rows,
+        new Marks(
+            columns.stream().map(OwnMarks::item).toList(),
+            rows.stream()
+                .map(
+                    marks ->
+                        new Marks.Row(
+                            columns.stream().map(ask -> mark(ask, marks)).toList(),
+                            Optional.empty()))
+                .toList()));
   }
 
   private static Marks.Item item(Ask ask) {

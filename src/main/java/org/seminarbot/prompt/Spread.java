@@ -3,13 +3,10 @@ package org.seminarbot.prompt;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,6 +30,7 @@ import org.seminarbot.text.Words;
  */
 public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, Integer> votes) {
   private static final int MOST_ROWS = 8;
+  private static final int TWO = 2;
 
   public Spread {
     answers = List.copyOf(answers);
@@ -77,6 +75,32 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
       return List.of(new Card.Bars(Words.count(people(), "answer"), byMark()));
     }
     return bars();
+  }
+
+  /**
+   * The counts for the class in which no row tells of one person alone; nothing where that leaves
+   * no row apart from the others.
+   */
+  public List<Card.Block> forClassTogether() {
+    if (version.prompt() instanceof Question.Opinion) {
+      return bars();
+    }
+    List<Card.Bars.Bar> all = apart();
+    List<Card.Bars.Bar> bars = Together.of(all, TWO, " (other)");
+    String caption =
+        version.prompt() instanceof RolePlay ? moveCaption() : Words.count(people(), "answer");
+    boolean nothingApart = bars.isEmpty() || (bars.size() == 1 && all.size() > 1);
+    return nothingApart ? List.of() : List.of(new Card.Bars(caption, bars));
+  }
+
+  /** Rows of which everybody is in one at a time. */
+  private List<Card.Bars.Bar> apart() {
+    return version.prompt() instanceof Question question
+            && question.shape() != Question.Shape.ONE
+            && question.shape() != Question.Shape.SEVERAL
+            && question.shape() != Question.Shape.ESSAY
+        ? byMark()
+        : rows();
   }
 
   private List<Card.Bars.Bar> byMark() {
@@ -169,7 +193,12 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
               List.of(chose(question, i)),
               right.contains(i) ? "right" : ""));
     }
-    return question instanceof Question.Opinion ? merged(bars) : bars;
+    return question instanceof Question.Opinion
+        ? Together.of(
+            bars,
+            Answers.FEWEST_OPINIONS,
+            ", since some have fewer than " + Answers.FEWEST_OPINIONS)
+        : bars;
   }
 
   private int chose(Question question, int option) {
@@ -180,42 +209,6 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
 
   private static List<Integer> chosen(Answer answer) {
     return answer.content().response().chosen();
-  }
-
-  /**
-   * Small counts of an opinion stand together, with as many of the next larger as it takes, so that
-   * no row tells of fewer than {@link Answers#FEWEST_OPINIONS} people.
-   */
-  private static List<Card.Bars.Bar> merged(List<Card.Bars.Bar> bars) {
-    if (bars.stream()
-        .map(bar -> bar.counts().get(0))
-        .noneMatch(n -> n > 0 && n < Answers.FEWEST_OPINIONS)) {
-      return bars;
-    }
-    List<Card.Bars.Bar> bySize =
-        bars.stream().sorted(Comparator.comparingInt(bar -> bar.counts().get(0))).toList();
-    int together = 0;
-    Set<Card.Bars.Bar> hidden = new HashSet<>();
-    for (Card.Bars.Bar bar : bySize) {
-      int count = bar.counts().get(0);
-      if (count < Answers.FEWEST_OPINIONS || (together > 0 && together < Answers.FEWEST_OPINIONS)) {
-        together += count;
-        hidden.add(bar);
-      }
-    }
-    List<Card.Bars.Bar> shown =
-        new ArrayList<>(bars.stream().filter(bar -> !hidden.contains(bar)).toList());
-    String letters =
-        bars.stream()
-            .filter(hidden::contains)
-            .map(bar -> bar.label().substring(0, 1))
-            .collect(Collectors.joining(", "));
-    shown.add(
-        new Card.Bars.Bar(
-            letters + "  together, since some have fewer than " + Answers.FEWEST_OPINIONS,
-            List.of(together),
-            ""));
-    return shown;
   }
 
   private List<Card.Bars.Bar> texts(Question question) {
@@ -313,22 +306,6 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
 
   private Map<Long, List<Answer>> byPerson() {
     return answers.stream().collect(Collectors.groupingBy(Answer::person));
-  }
-
-  /**
-   * The moves declared first, most frequent first, in words: {@code "6 Apologise, 2 Invite
-   * questions"}.
-   */
-  public String firstMoves() {
-    Map<String, Long> counts =
-        answers.stream()
-            .filter(a -> a.stage() == 0)
-            .collect(Collectors.groupingBy(a -> a.content().move(), Collectors.counting()));
-    return counts.entrySet().stream()
-        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-        .limit(3)
-        .map(e -> e.getValue() + " × “" + moveName(e.getKey()).toLowerCase(Locale.ROOT) + "”")
-        .collect(Collectors.joining(", "));
   }
 
   /** Of the answers in the order in which they came, those of each person's first attempt. */

@@ -104,6 +104,11 @@ public final class Roster {
     }
   }
 
+  /** Whether it is somebody without an account, whose answers an instructor enters. */
+  public static boolean isPaper(Member member) {
+    return member.account().startsWith(PAPER);
+  }
+
   /** Everybody in the list, in its order. */
   public List<Student> students(String course) {
     List<Tie> ties = ties(course);

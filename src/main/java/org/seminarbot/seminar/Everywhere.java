@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Posts to all channels of a meeting; one that cannot be written to keeps no other from it. */
-final class Everywhere {
+public final class Everywhere {
   private static final Logger log = LoggerFactory.getLogger(Everywhere.class);
   private static final String BETWEEN = " ";
 
@@ -25,7 +25,7 @@ final class Everywhere {
 
   private final Outbox outbox;
 
-  Everywhere(Outbox outbox) {
+  public Everywhere(Outbox outbox) {
     this.outbox = outbox;
   }
 
@@ -35,13 +35,13 @@ final class Everywhere {
    * @param message a reference to it in all channels that were reached
    * @param missed the channels that were not
    */
-  record Posted(String message, Set<String> missed) {}
+  public record Posted(String message, Set<String> missed) {}
 
   /** How it went in one channel. */
   private record Sent(String channel, String message, @Nullable Throwable failure) {}
 
   /** Posts a card in each channel; where none can be reached, fails as the first of them did. */
-  CompletionStage<Posted> post(List<String> channels, Card card) {
+  public CompletionStage<Posted> post(List<String> channels, Card card) {
     List<CompletionStage<Sent>> sending =
         channels.stream().map(channel -> send(channel, card)).toList();
     CompletionStage<List<Sent>> all = CompletableFuture.completedStage(new ArrayList<>());

@@ -51,7 +51,8 @@ public record Marks(List<Item> items, List<Row> rows) {
     return rows.stream().map(row -> row.marks().get(item)).toList();
   }
 
-  List<BigDecimal> totals() {
+  /** What each attempt got in all, in their order. */
+  public List<BigDecimal> totals() {
     return rows.stream().map(Row::sum).toList();
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
@@ -15,7 +16,10 @@ import org.seminarbot.answer.Ask;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
 import org.seminarbot.prompt.Spread;
+import org.seminarbot.reading.Prompt;
+import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Question;
+import org.seminarbot.reading.RolePlay;
 
 /**
  * What a summary is made of: for each prompt version that was answered, the first attempts.
@@ -26,16 +30,56 @@ import org.seminarbot.reading.Question;
  */
 record Figures(List<Item> items, Map<Long, Member> members) {
 
-  /** A prompt version with what was answered to it. {@code open}: opinions are not counted yet. */
-  record Item(Spread spread, boolean open, Instant latest) {}
+  /**
+   * A prompt version with what was answered to it.
+   *
+   * @param asks the rounds, and the ask at one's own pace
+   */
+  record Item(List<Ask> asks, Spread spread, Instant latest) {
+    Item {
+      asks = List.copyOf(asks);
+    }
+
+    PromptVersion version() {
+      return spread.version();
+    }
+
+    Prompt prompt() {
+      return spread.version().prompt();
+    }
+
+    List<Answer> answers() {
+      return spread.answers();
+    }
+
+    boolean isOpinion() {
+      return prompt() instanceof Question.Opinion;
+    }
+
+    /** Whether a round of it still takes answers. */
+    boolean isOpen() {
+      return asks.stream().anyMatch(Ask::isOpenRound);
+    }
+
+    /** Whether answers could be late. */
+    boolean isTimed() {
+      return asks.stream().anyMatch(ask -> ask.due().isPresent());
+    }
+
+    /** How many were late with something. */
+    long late() {
+      return answers().stream().filter(Answer::late).mapToLong(Answer::person).distinct().count();
+    }
+
+    /** How many wrote a reply to what followed. */
+    long wentOn() {
+      return prompt() instanceof RolePlay ? spread.wentOn() : 0;
+    }
+  }
 
   /** Of some of a course's asks; {@code who} narrows it to some members. */
   static Figures of(
-      String course,
-      Answers answers,
-      People people,
-      List<Ask> asks,
-      java.util.function.Predicate<Member> who) {
+      String course, Answers answers, People people, List<Ask> asks, Predicate<Member> who) {
     Map<Long, Member> members =
         people.all(course).stream()
             .filter(member -> !member.instructor())
@@ -57,10 +101,9 @@ record Figures(List<Item> items, Map<Long, Member> members) {
         Ask any = same.get(0);
         Map<Integer, Integer> votes =
             any.isOpinion() ? answers.tally(course, List.copyOf(ids)) : Map.of();
-        boolean open = same.stream().anyMatch(Ask::isOpenRound);
         Instant latest =
             first.stream().map(Answer::given).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
-        items.add(new Item(new Spread(any.version(), first, votes), open, latest));
+        items.add(new Item(same, new Spread(any.version(), first, votes), latest));
       }
     }
     items.sort(Comparator.comparing(Item::latest).reversed());
@@ -70,7 +113,7 @@ record Figures(List<Item> items, Map<Long, Member> members) {
   /** Whether all that somebody answered was given under their name. */
   boolean named(Member member) {
     return items.stream()
-        .flatMap(item -> item.spread().answers().stream())
+        .flatMap(item -> item.answers().stream())
         .filter(answer -> answer.person() == member.id())
         .allMatch(Answer::names);
   }
@@ -82,8 +125,8 @@ record Figures(List<Item> items, Map<Long, Member> members) {
   Map<Member, Long> byMember() {
     Map<Long, Long> counts =
         items.stream()
-            .filter(item -> !(item.spread().version().prompt() instanceof Question.Opinion))
-            .flatMap(item -> item.spread().answers().stream().map(Answer::person).distinct())
+            .filter(item -> !item.isOpinion())
+            .flatMap(item -> item.answers().stream().map(Answer::person).distinct())
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     Map<Member, Long> byMember = new LinkedHashMap<>();
     counts.entrySet().stream()
@@ -96,5 +139,13 @@ record Figures(List<Item> items, Map<Long, Member> members) {
               }
             });
     return byMember;
+  }
+
+  /** How many people answered anything at all. */
+  long people() {
+    return items.stream()
+        .flatMapToLong(item -> item.answers().stream().mapToLong(Answer::person))
+        .distinct()
+        .count();
   }
 }

@@ -1,79 +1,93 @@
 package org.seminarbot.summary;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
-import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
-import org.seminarbot.answer.Ask;
 import org.seminarbot.chat.Ack;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Command;
 import org.seminarbot.chat.Deed;
 import org.seminarbot.chat.Input;
+import org.seminarbot.chat.Outbox;
 import org.seminarbot.chat.Refusal;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
 import org.seminarbot.chat.Spec;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
-import org.seminarbot.prompt.Phrases;
-import org.seminarbot.prompt.Spread;
-import org.seminarbot.reading.Prompt;
-import org.seminarbot.reading.Question;
-import org.seminarbot.reading.RolePlay;
+import org.seminarbot.reading.Library;
 import org.seminarbot.review.Reviews;
+import org.seminarbot.roster.Roster;
+import org.seminarbot.seminar.Everywhere;
 import org.seminarbot.seminar.Seminar;
 import org.seminarbot.seminar.Seminars;
+import org.seminarbot.store.Store;
 import org.seminarbot.text.Words;
 
 /**
- * What an instructor reads: what to say, what to do next, who answered, the spread, the newest
- * replies. Privately, and under pseudonyms unless the course shows names.
+ * What an instructor reads: what to say, what to do next, who answered, how the answers spread, and
+ * who is missing. Privately, and under pseudonyms unless the course shows names; a copy of counts
+ * alone can be shown to the class.
  *
- * <pre>/summary [course | report | prompt:ID | student:WHO]</pre>
+ * <pre>/summary [course | prompt:ID | student:WHO | missing | report]</pre>
  */
 public final class SummaryCommand implements Command {
-  private static final String NAME = "summary";
+  static final String NAME = "summary";
   private static final String STUDENT = "student:";
-  private static final String REPORT = "report";
-  private static final int MOST_PROMPTS = 12;
-  private static final int MOST_PEOPLE = 40;
-  private static final int NEWEST = 5;
+  private static final String PROMPT = "prompt:";
+  private static final String MISSING = "missing";
+  static final String REPORT = "report";
+  private static final Set<String> FOR_STUDENTS = Set.of("off", "on");
 
-  /** From so many people on a summary says what to make of it. */
-  private static final int ENOUGH = 3;
-
-  /** Below this mean mark a question is worth going back to. */
-  private static final double HARD = 0.6;
-
-  private final Answers answers;
   private final People people;
-  private final Seminars seminars;
-  private final Reviews reviews;
+  private final Store store;
+  private final Outbox outbox;
+  private final Subjects subjects;
+  private final SummaryCards cards;
+  private final StudentCard student;
+  private final Peek peek;
+  private final ForClass forClass;
+  private final Reminding reminding;
   private final Report report;
-  private final Clock clock;
 
   public SummaryCommand(
+      Library library,
       Answers answers,
       People people,
       Seminars seminars,
       Reviews reviews,
+      Roster roster,
+      Reminders reminders,
       Report report,
+      Store store,
+      Outbox outbox,
       Clock clock) {
-    this.answers = answers;
     this.people = people;
-    this.seminars = seminars;
-    this.reviews = reviews;
+    this.store = store;
+    this.outbox = outbox;
+    this.subjects = new Subjects(answers, seminars, clock);
+    this.cards = new SummaryCards(answers, people, reviews, roster, clock);
+    this.student = new StudentCard(answers, people, reviews, clock);
+    this.peek = new Peek(answers, people, clock);
+    this.forClass = new ForClass(answers, people, clock);
     this.report = report;
-    this.clock = clock;
+    this.reminding =
+        new Reminding(
+            new Missing(library, answers, people, seminars, roster, clock),
+            new MissingCards(clock),
+            reminders,
+            people,
+            outbox);
   }
 
   @Override
@@ -84,16 +98,19 @@ public final class SummaryCommand implements Command {
         true,
         List.of(
             new Spec.Option(
-                "of", "course, report, prompt:ID or student:WHO", false, Spec.Takes.LISTED)),
+                "of", "course, prompt:ID, student:WHO, missing or report", false, Spec.Takes.LISTED)),
         List.of());
   }
 
   @Override
   public List<String> complete(Request.Course course, String option) {
-    return java.util.stream.Stream.concat(
-            java.util.stream.Stream.of("course", REPORT),
-            answers.asks(course.key()).stream().map(a -> "prompt:" + a.version().id()).distinct())
-        .toList();
+    return subjects.all(course);
+  }
+
+  /** A student says whether they want reminders. */
+  @Override
+  public boolean instructorsOnly(Input input) {
+    return !FOR_STUDENTS.contains(verb(input));
   }
 
   @Override
@@ -101,99 +118,98 @@ public final class SummaryCommand implements Command {
     return Ack.PRIVATE;
   }
 
+  private static String verb(Input input) {
+    return input instanceof Input.Pressed press ? press.action().verb() : "";
+  }
+
+  private static String of(Request request) {
+    return request.input() instanceof Input.Typed typed
+        ? typed.options().getOrDefault("of", "").strip()
+        : "";
+  }
+
   @Override
   public Optional<Deed> deed(Request request) {
+    String verb = verb(request.input());
     String of = of(request);
-    if (of.equals(REPORT)) {
+    if (FOR_STUDENTS.contains(verb)) {
+      return Optional.empty();
+    }
+    if (of.startsWith(STUDENT)) {
+      long id = meant(request, of).id();
+      return Optional.of(new Deed(Deed.Kind.READ, "the answers", OptionalLong.of(id)));
+    }
+    if (verb.equals(REPORT) || of.equals(REPORT)) {
       return Optional.of(Deed.of(Deed.Kind.EXPORTED, "the report"));
     }
-    if (request.input() instanceof Input.Pressed) {
-      return Optional.of(Deed.of(Deed.Kind.READ, "the summary of a seminar"));
-    }
     return Optional.of(
-        of.startsWith(STUDENT)
-            ? new Deed(Deed.Kind.READ, "the answers", OptionalLong.of(student(request, of).id()))
-            : Deed.of(Deed.Kind.READ, "the summary" + (of.isEmpty() ? "" : " of " + of)));
+        switch (verb) {
+          case "" -> Deed.of(Deed.Kind.READ, "the summary" + (of.isEmpty() ? "" : " of " + of));
+          case "peek" -> Deed.of(Deed.Kind.READ, "replies");
+          case "show" -> Deed.of(Deed.Kind.EXPORTED, "counts of a summary to the class");
+          case MISSING -> Deed.of(Deed.Kind.READ, "who is missing");
+          case "remind" -> Deed.of(Deed.Kind.READ, "who is missing, and reminded them");
+          default -> Deed.of(Deed.Kind.READ, "the summary of a seminar");
+        });
   }
 
   @Override
   public CompletionStage<Reply> handle(Request request) {
-    return CompletableFuture.completedStage(
-        of(request).equals(REPORT)
-            ? report.of(request, course(request))
-            : new Reply.Show(card(request)));
-  }
-
-  private static String of(Request request) {
-    if (request.input() instanceof Input.Typed typed) {
-      return typed.options().getOrDefault("of", "");
-    }
-    return request.input() instanceof Input.Pressed press && press.action().verb().equals(REPORT)
-        ? REPORT
-        : "";
-  }
-
-  private Card card(Request request) {
-    String course = request.course().key();
     if (request.input() instanceof Input.Pressed press) {
-      Seminar seminar =
-          seminars
-              .seminar(course, press.action().id(0))
-              .orElseThrow(() -> new Refusal("That seminar is no longer there."));
-      return ofSeminar(request, seminar);
+      return pressed(request, press.action());
     }
-    String of = of(request);
-    if (of.startsWith("prompt:")) {
-      return ofPrompt(request, of.substring("prompt:".length()).strip());
+    return of(request).equals(REPORT) ? reported(request) : shown(typed(request, of(request)));
+  }
+
+  private CompletionStage<Reply> reported(Request request) {
+    Card course = cards.of(request.course().key(), subjects.course(request));
+    return CompletableFuture.completedStage(report.of(request, course));
+  }
+
+  private static CompletionStage<Reply> shown(Card card) {
+    return CompletableFuture.completedStage(new Reply.Show(card));
+  }
+
+  private Card typed(Request request, String of) {
+    String course = request.course().key();
+    if (of.startsWith(PROMPT)) {
+      String id = of.substring(PROMPT.length()).strip();
+      return cards.of(course, subjects.prompt(request, id));
     }
     if (of.startsWith(STUDENT)) {
-      return ofStudent(request, student(request, of));
+      return student.of(course, meant(request, of), request.course().namesShown());
     }
-    Optional<Seminar> open =
-        of.isEmpty() ? seminars.open(course, request.channel()) : Optional.empty();
-    if (open.isPresent()) {
-      return ofSeminar(request, open.get());
-    }
-    if (of.isEmpty() || of.equals("course")) {
-      return course(request);
-    }
-    throw new Refusal(
-        "/summary takes nothing, course, report, prompt:ID or student:WHO, not '" + of + "'.");
+    return switch (of) {
+      case "" -> cards.of(course, subjects.here(request));
+      case "course" -> cards.of(course, subjects.course(request));
+      case MISSING -> reminding.missing(request);
+      default ->
+          throw new Refusal(
+              "/summary takes nothing, course, prompt:ID, student:WHO, missing or report, not '"
+                  + of
+                  + "'.");
+    };
   }
 
-  private Card course(Request request) {
-    Request.Course course = request.course();
-    return summary(request, "THE COURSE", answers.asks(course.key()), course.namesShown());
+  private CompletionStage<Reply> pressed(Request request, ActionId action) {
+    String course = request.course().key();
+    return switch (action.verb()) {
+      case "seminar" -> shown(cards.of(course, subjects.meeting(request, action.id(0))));
+      case "show" -> show(request, subjects.of(request, action));
+      case "peek" -> shown(peek.before(course, subjects.of(request, action), action.id(2)));
+      case MISSING -> shown(reminding.missing(request));
+      case REPORT -> reported(request);
+      case "remind" -> reminding.remind(request, action).thenApply(Reply.Show::new);
+      case "off", "on" ->
+          reminding.want(request, action.verb().equals("on")).thenApply(Reply.Show::new);
+      default ->
+          throw new Refusal("This button can no longer act. /summary shows the summary anew.");
+    };
   }
 
-  private Card ofSeminar(Request request, Seminar seminar) {
-    String time =
-        Phrases.time(seminar.opened(), clock)
-            + "–"
-            + seminar.closed().map(closed -> Phrases.time(closed, clock)).orElse("now");
-    boolean names = request.course().namesShown() && seminar.names();
-    return summary(
-        request,
-        "SEMINAR · " + seminar.reading() + " · " + time,
-        answers.rounds(request.course().key(), seminar.id()),
-        names);
-  }
+  // A student.
 
-  private Card ofPrompt(Request request, String id) {
-    List<Ask> all = answers.asks(request.course().key());
-    List<Ask> asks = all.stream().filter(ask -> ask.version().id().equals(id)).toList();
-    if (asks.isEmpty()) {
-      throw Refusal.unknown(
-          "answered prompt", id, all.stream().map(ask -> ask.version().id()).distinct().toList());
-    }
-    return summary(request, id, asks, names(request, asks));
-  }
-
-  private static boolean names(Request request, List<Ask> asks) {
-    return asks.stream().allMatch(ask -> Phrases.names(request.course(), ask));
-  }
-
-  private Member student(Request request, String of) {
+  private Member meant(Request request, String of) {
     boolean names = request.course().namesShown();
     String wanted = of.substring(STUDENT.length()).strip().replaceFirst("^@", "");
     return people.all(request.course().key()).stream()
@@ -208,253 +224,72 @@ public final class SummaryCommand implements Command {
                         : "Nobody here has that pseudonym. This course uses pseudonyms: use one as /summary shows it."));
   }
 
-  private Card ofStudent(Request request, Member member) {
-    boolean names = request.course().namesShown();
-    List<Ask> asks = answers.asks(request.course().key());
-    Figures figures =
-        Figures.of(request.course().key(), answers, people, asks, m -> m.id() == member.id());
-    Card.Builder card = Card.titled(member.shown(names));
-    boolean hidden = false;
-    for (Figures.Item item : figures.items()) {
-      Spread spread = item.spread();
-      if (spread.version().prompt() instanceof Question.Opinion) {
-        continue;
-      }
-      for (Answer answer : spread.answers()) {
-        if (names && !answer.names()) {
-          hidden = true;
-          continue;
-        }
-        card.add(new Card.Said(spread.version().id(), outcome(spread, answer)));
-      }
-    }
-    card.note(
-        "First attempts. Role-play replies were written in an assigned role; what is kept from the"
-            + " class says so.");
-    if (hidden) {
-      card.note("Answers given under a pseudonym stay under it, and are not shown here.");
-    }
-    return card.build();
-  }
-
   /** By name or, where names are shown, by the account that a mention stands for. */
   private static boolean called(Member member, String wanted, boolean names) {
     return member.shown(names).equalsIgnoreCase(wanted)
         || (names && member.account().equals(wanted));
   }
 
-  private static String outcome(Spread spread, Answer answer) {
-    String mark =
-        answer.mark().isEmpty()
-            ? ""
-            : " · right " + Math.round(answer.mark().getAsDouble() * 100) + "%";
-    return Phrases.words(spread.version(), answer.content()) + mark + Phrases.kept(answer);
-  }
+  // To the class.
 
-  private Card summary(Request request, String title, List<Ask> asks, boolean names) {
-    Figures figures = Figures.of(request.course().key(), answers, people, asks, member -> true);
-    Card.Builder card = Card.titled(title + " · " + (names ? "names" : "pseudonyms"));
-    if (figures.items().isEmpty()) {
-      return card.text(
-              "No answers yet. Students begin with /quiz and /roleplay; /seminar ask puts a prompt to everyone.")
-          .build();
+  /** Posts the copy for the class, once however often the press is delivered. */
+  private CompletionStage<Reply> show(Request request, Subject subject) {
+    ForClass.Copy copy = forClass.of(request.course().key(), subject);
+    String leftOut =
+        copy.leftOut().isEmpty() ? "" : "Left out: " + String.join("; ", copy.leftOut()) + ".";
+    if (copy.shown() == 0) {
+      return CompletableFuture.completedStage(
+          new Reply.Aside(Card.titled("Nothing was shown to the class").text(leftOut).build()));
     }
-    long members = figures.byMember().size();
-    card.text(
-        "%s answered %s."
-            .formatted(
-                Words.count(members, "person", "people"),
-                Words.count(figures.items().size(), "prompt")));
-    if (members < ENOUGH) {
-      card.text("Too few answers to say anything to a class yet; the counts are below.");
-    } else {
-      say(figures).ifPresent(say -> card.add(new Card.Said("SAY THIS", say)));
-      next(figures).ifPresent(next -> card.add(new Card.Said("DO NEXT", next)));
-    }
-    figures.items().stream().limit(MOST_PROMPTS).forEach(item -> item(card, item));
-    if (figures.items().size() > MOST_PROMPTS) {
-      card.note(
-          "And %d more; /summary prompt:ID shows one."
-              .formatted(figures.items().size() - MOST_PROMPTS));
-    }
-    who(card, figures, names);
-    reviewed(card, request, asks);
-    newest(card, figures, names);
-    return card.button(ActionId.of(NAME, REPORT), "Report").build();
-  }
-
-  /** How many replies are reviewed, with the way to the next. */
-  private void reviewed(Card.Builder card, Request request, List<Ask> asks) {
-    List<Ask> written = asks.stream().filter(a -> a.version().prompt().isReviewed()).toList();
-    Reviews.Count count =
-        reviews.count(request.course().key(), written.stream().map(Ask::id).toList());
-    if (count.of() > 0) {
-      List<String> prompts = written.stream().map(ask -> ask.version().id()).distinct().toList();
-      card.add(
-              new Card.Said(
-                  "REVIEW",
-                  "%d of %s."
-                      .formatted(count.reviewed(), Words.count(count.of(), "reply", "replies"))))
-          .button(
-              prompts.size() == 1
-                  ? ActionId.of("review", "open", prompts.get(0))
-                  : ActionId.of("review", "open"),
-              "Review");
-    }
-  }
-
-  private static void item(Card.Builder card, Figures.Item item) {
-    Spread spread = item.spread();
-    String share = spread.share();
-    long late =
-        spread.answers().stream().filter(Answer::late).mapToLong(Answer::person).distinct().count();
-    card.heading(
-        spread.version().id()
-            + " · "
-            + spread.version().prompt().type()
-            + " · "
-            + spread.people()
-            + " answered"
-            + (late > 0 ? " (" + late + " late)" : "")
-            + (spread.erased() > 0 ? " · " + spread.erased() + " erased" : "")
-            + (share.isEmpty() ? "" : " · " + share));
-    card.text(
-        spread.version().prompt() instanceof RolePlay play
-            ? "As the " + play.role()
-            : spread.version().prompt().head().ask());
-    boolean opinion = spread.version().prompt() instanceof Question.Opinion;
-    if (opinion && item.open()) {
-      card.note("Opinions are counted when the answers are shown.");
-    } else {
-      card.blocks(spread.bars());
-    }
-    if (!opinion && spread.people() < Answers.FEWEST_OPINIONS) {
-      card.note(
-          "A small number: %s."
-              .formatted(spread.people() == 1 ? "one person" : spread.people() + " people"));
-    }
-  }
-
-  /** What is worth saying to the class: how the newest scene was played, or what went well. */
-  private static Optional<String> say(Figures figures) {
-    return figures.items().stream()
-        .map(Figures.Item::spread)
-        .filter(spread -> spread.version().prompt() instanceof RolePlay)
-        .filter(spread -> spread.people() >= ENOUGH)
-        .findFirst()
-        .map(
-            spread ->
-                "First moves: %s. %s"
-                    .formatted(
-                        spread.firstMoves(),
-                        spread.wentOn() == 0
-                            ? "Nobody has answered what followed yet."
-                            : "%d of %d changed their move under pressure."
-                                .formatted(spread.changed(), spread.wentOn())))
-        .or(
-            () ->
-                figures.items().stream()
-                    .map(Figures.Item::spread)
-                    .filter(spread -> spread.people() >= ENOUGH)
-                    .filter(spread -> spread.mean().orElse(0) >= HARD)
-                    .max(Comparator.comparingDouble(spread -> spread.mean().orElse(0)))
-                    .map(
-                        spread ->
-                            "Best understood: “%s” (%s of %d)."
+    List<String> channels = channels(request, subject);
+    return firstTime(request)
+        .thenCompose(
+            first ->
+                first
+                    ? new Everywhere(outbox)
+                        .post(channels, copy.card())
+                        .thenApply(Everywhere.Posted::missed)
+                    : CompletableFuture.completedStage(Set.<String>of()))
+        .thenApply(
+            missed ->
+                new Reply.Show(
+                    Card.titled("Shown to the class")
+                        .text(
+                            "The counts of %s, without names, are in %s."
                                 .formatted(
-                                    spread.version().prompt().head().ask(),
-                                    spread.share(),
-                                    spread.people())));
+                                    Words.count(copy.shown(), "prompt"), places(channels, missed)))
+                        .text(leftOut)
+                        .note(
+                            missed.isEmpty()
+                                ? ""
+                                : "I could not write in " + places(missed, Set.of()) + ".")
+                        .build()));
   }
 
-  /** What to do next: reread where most went wrong, else talk about the scene. */
-  private static Optional<String> next(Figures figures) {
-    Optional<Spread> hardest =
-        figures.items().stream()
-            .map(Figures.Item::spread)
-            .filter(spread -> spread.people() >= ENOUGH)
-            .filter(spread -> spread.mean().orElse(1) < HARD)
-            .min(Comparator.comparingDouble(spread -> spread.mean().orElse(1)));
-    if (hardest.isPresent()) {
-      Prompt prompt = hardest.get().version().prompt();
-      String where =
-          prompt.head().source().given()
-              ? "Reread " + prompt.head().source().paragraphs() + " together"
-              : "Go through it together";
-      return Optional.of(
-          "%s: “%s” was %s (%s)."
-              .formatted(
-                  where,
-                  prompt.head().ask(),
-                  hardest.get().share(),
-                  Words.count(hardest.get().people(), "answer")));
-    }
-    return figures.items().stream()
-        .map(item -> item.spread().version().prompt())
-        .filter(RolePlay.class::isInstance)
-        .map(RolePlay.class::cast)
-        .flatMap(play -> play.debrief().stream())
-        .flatMap(debrief -> debrief.discuss().stream())
-        .findFirst()
-        .map(question -> "Ask: “" + question + "” Then the debrief.");
+  private String places(Collection<String> channels, Set<String> but) {
+    return channels.stream()
+        .filter(channel -> !but.contains(channel))
+        .map(outbox::place)
+        .collect(Collectors.joining(", "));
   }
 
-  private static void who(Card.Builder card, Figures figures, boolean names) {
-    card.heading("WHO ANSWERED (prompts each)");
-    Map<Boolean, List<Map.Entry<Member, Long>>> all =
-        figures.byMember().entrySet().stream()
-            .collect(Collectors.partitioningBy(e -> e.getKey().erased()));
-    List<Map.Entry<Member, Long>> there = all.getOrDefault(false, List.of());
-    int erased = all.getOrDefault(true, List.of()).size();
-    String list =
-        there.stream()
-            .limit(MOST_PEOPLE)
-            .map(e -> e.getKey().shown(names && figures.named(e.getKey())) + " " + e.getValue())
-            .collect(Collectors.joining(", "));
-    int more = there.size() - MOST_PEOPLE;
-    card.text(
-        list
-            + (more > 0 ? " and " + more + " more" : "")
-            + (erased == 0 ? "" : (list.isEmpty() ? "" : ", and ") + erased + " erased"));
+  /** Where the meeting is held, or was, this channel first; else this channel. */
+  private List<String> channels(Request request, Subject subject) {
+    return subject.seminar().map(Seminar::channels).orElse(List.of(request.channel())).stream()
+        .sorted(Comparator.comparing(channel -> !channel.equals(request.channel())))
+        .toList();
   }
 
-  private record Written(Spread spread, Answer answer) {}
-
-  private void newest(Card.Builder card, Figures figures, boolean names) {
-    List<Written> newest =
-        figures.items().stream()
-            .map(Figures.Item::spread)
-            .filter(spread -> spread.version().prompt().isReviewed())
-            .flatMap(spread -> spread.answers().stream().map(a -> new Written(spread, a)))
-            .filter(written -> !written.answer().content().erased())
-            .sorted(Comparator.comparing((Written w) -> w.answer().id()).reversed())
-            .limit(NEWEST)
-            .toList();
-    if (newest.isEmpty()) {
-      return;
-    }
-    card.heading("NEWEST REPLIES");
-    for (Written written : newest) {
-      Answer answer = written.answer();
-      Member member = figures.members().get(answer.person());
-      String who = member == null ? "" : member.shown(names && answer.names());
-      boolean play = written.spread().version().prompt() instanceof RolePlay;
-      card.add(
-          new Card.Said(
-              who,
-              Phrases.time(answer.given(), clock)
-                  + " · "
-                  + written.spread().version().id()
-                  + (play ? ", scene " + (answer.stage() + 1) : "")
-                  + Phrases.kept(answer)
-                  + (answer.content().reason().isEmpty()
-                      ? ""
-                      : "\nOut of role: " + answer.content().reason())
-                  + "\n"
-                  + Phrases.words(written.spread().version(), answer.content())));
-    }
-    if (newest.stream().anyMatch(w -> w.spread().version().prompt() instanceof RolePlay)) {
-      card.note("Role-play replies were written in an assigned role.");
-    }
+  private CompletionStage<Boolean> firstTime(Request request) {
+    AtomicBoolean first = new AtomicBoolean();
+    return store
+        .course(request.course().key())
+        .once(
+            request.eventId(),
+            sql -> {
+              first.set(true);
+              return 0L;
+            })
+        .thenApply(done -> first.get());
   }
 }

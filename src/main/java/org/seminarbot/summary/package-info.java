@@ -1,4 +1,6 @@
-/** What instructors read: who answered, what, and how it spread. */
+/**
+ * What instructors read: who answered, what, how it spread and how sure that is; who is missing.
+ */
 @NullMarked
 package org.seminarbot.summary;
 

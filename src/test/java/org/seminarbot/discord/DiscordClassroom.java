@@ -285,6 +285,17 @@ public final class DiscordClassroom implements Classroom, Strangers {
   }
 
   @Override
+  public void pressesInDirectMessage(String who, String label) {
+    step(who);
+    FakeDiscord.User user = person(who);
+    List<FakeDiscord.Message> all = fake.visibleTo(user, fake.dm(user));
+    FakeDiscord.Message last = all.get(all.size() - 1);
+    FakeDiscord.Button button =
+        last.buttons().stream().filter(b -> b.label().equals(label)).findFirst().orElseThrow();
+    fake.press(user, last.id(), button.customId()).await();
+  }
+
+  @Override
   public void chooses(String who, int... options) {
     step(who);
     List<String> values = Arrays.stream(options).mapToObj(i -> String.valueOf(i - 1)).toList();

@@ -251,6 +251,17 @@ public final class SlackClassroom implements Classroom, Strangers {
   }
 
   @Override
+  public void pressesInDirectMessage(String who, String label) {
+    step(who);
+    FakeSlack.User user = person(who);
+    List<FakeSlack.Message> all = fake.visibleTo(user, fake.dm(user));
+    FakeSlack.Message last = all.get(all.size() - 1);
+    FakeSlack.Button button =
+        last.buttons().stream().filter(b -> b.label().equals(label)).findFirst().orElseThrow();
+    fake.press(user, last.id(), button.actionId()).await();
+  }
+
+  @Override
   public void chooses(String who, int... options) {
     step(who);
     String option = "#" + (options[0] - 1);

@@ -158,6 +158,7 @@ final class SlackTextTest {
       assertThat(room.sees("mallory")).contains(hostile);
 
       room.types(SlackClassroom.PROF, "/summary course");
+      room.presses(SlackClassroom.PROF, "Peek: all replies");
 
       assertThat(room.sees(SlackClassroom.PROF)).contains(hostile);
       for (String who : List.of("mallory", SlackClassroom.PROF)) {

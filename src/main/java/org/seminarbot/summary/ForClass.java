@@ -1,0 +1,141 @@
+package org.seminarbot.summary;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.seminarbot.answer.Answer;
+import org.seminarbot.answer.Answers;
+import org.seminarbot.answer.Ask;
+import org.seminarbot.answer.ExtraTime;
+import org.seminarbot.chat.Card;
+import org.seminarbot.people.People;
+import org.seminarbot.prompt.Spread;
+import org.seminarbot.reading.RolePlay;
+import org.seminarbot.text.Words;
+
+/**
+ * The copy of a summary that the class sees: counts alone, in which no row tells of one person.
+ * What is kept from the class is not even counted; what the class may not know yet is left out.
+ */
+final class ForClass {
+  private static final int TWO = 2;
+
+  /** What one can look at together; of a whole course the newest. */
+  private static final int MOST = 10;
+
+  private final Answers answers;
+  private final People people;
+  private final Clock clock;
+
+  ForClass(Answers answers, People people, Clock clock) {
+    this.answers = answers;
+    this.people = people;
+    this.clock = clock;
+  }
+
+  /**
+   * A copy.
+   *
+   * @param shown how many prompts are in it
+   * @param leftOut what is not, and why
+   */
+  record Copy(Card card, int shown, List<String> leftOut) {
+    Copy {
+      leftOut = List.copyOf(leftOut);
+    }
+  }
+
+  Copy of(String course, Subject subject) {
+    Figures figures = Figures.of(course, answers, people, subject.asks(), member -> true);
+    Card.Builder card = Card.titled("What we answered");
+    List<String> leftOut = new ArrayList<>();
+    int shown = 0;
+    int older = 0;
+    for (Figures.Item item : figures.items()) {
+      if (shown == MOST) {
+        older++;
+        continue;
+      }
+      Spread spread = forClass(item.spread());
+      List<Card.Block> counts = spread.forClassTogether();
+      String why = why(course, item, spread, counts);
+      if (why.isEmpty()) {
+        shown++;
+        card.heading(item.version().incidentTitle()).text(asked(item)).blocks(counts);
+        card.text(changed(spread));
+      } else {
+        leftOut.add(item.version().id() + " (" + why + ")");
+      }
+    }
+    if (older > 0) {
+      leftOut.add(Words.count(older, "older prompt"));
+    }
+    card.note(
+        "Counts without names. What stands for one person alone is put together with others, and"
+            + " replies that are kept from the class are not counted.");
+    return new Copy(card.build(), shown, leftOut);
+  }
+
+  private static String asked(Figures.Item item) {
+    return item.prompt() instanceof RolePlay play
+        ? "As the " + play.role()
+        : item.prompt().head().ask();
+  }
+
+  /** Why something cannot be shown; empty where it can. */
+  private String why(String course, Figures.Item item, Spread spread, List<Card.Block> counts) {
+    if (item.isOpen()) {
+      return "its round still takes answers";
+    }
+    if (item.asks().stream().anyMatch(ask -> waits(course, ask))) {
+      return "it counts, and is not due yet for everybody";
+    }
+    return spread.people() < TWO || counts.isEmpty() ? "there is too little to count" : "";
+  }
+
+  /** Whether anybody may not know yet what is right. */
+  private boolean waits(String course, Ask ask) {
+    Stream<ExtraTime> all =
+        Stream.concat(Stream.of(ExtraTime.NONE), answers.times().all(course).values().stream());
+    return all.anyMatch(extra -> extra.waits(ask, clock.instant()).isPresent());
+  }
+
+  /** Who changed their move, unless that, or who did not, is one person. */
+  private static String changed(Spread spread) {
+    long wentOn = spread.version().prompt() instanceof RolePlay ? spread.wentOn() : 0;
+    long changed = wentOn == 0 ? 0 : spread.changed();
+    return changed < TWO || wentOn - changed == 1
+        ? ""
+        : "%d of %s changed their move under pressure."
+            .formatted(changed, Words.count(wentOn, "person", "people"));
+  }
+
+  private record Attempt(long ask, long person, int number) {
+    static Attempt of(Answer answer) {
+      return new Attempt(answer.ask(), answer.person(), answer.attempt());
+    }
+  }
+
+  /** Without attempts that are kept from the class, and without scenes that one person reached. */
+  static Spread forClass(Spread spread) {
+    Set<Attempt> kept =
+        spread.answers().stream()
+            .filter(answer -> answer.hidden() || answer.content().withheld())
+            .map(Attempt::of)
+            .collect(Collectors.toSet());
+    List<Answer> open =
+        spread.answers().stream().filter(answer -> !kept.contains(Attempt.of(answer))).toList();
+    Map<Integer, Long> reached =
+        open.stream().collect(Collectors.groupingBy(Answer::stage, Collectors.counting()));
+    return new Spread(
+        spread.version(),
+        open.stream()
+            .filter(a -> a.stage() == 0 || reached.getOrDefault(a.stage(), 0L) > 1)
+            .toList(),
+        spread.votes());
+  }
+}

@@ -1,0 +1,148 @@
+package org.seminarbot.summary;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
+import org.seminarbot.chat.Card;
+import org.seminarbot.statistics.Figure;
+import org.seminarbot.statistics.Interval;
+import org.seminarbot.statistics.ItemAnalysis;
+import org.seminarbot.text.Words;
+
+/**
+ * The item analysis of a question, each figure with a sentence for somebody who is no statistician.
+ * What counts as hard, or as telling people apart, is as Moodle's documentation has it ("Quiz
+ * report statistics").
+ */
+final class ItemFigures {
+  /** Below so many attempts the figures jump about. */
+  static final int FEW = 20;
+
+  private static final double PERCENT = 100;
+  private static final double HARD = 35;
+  private static final double EASY = 66;
+  private static final double VERY_EASY = 90;
+  private static final double WEAK = 20;
+  private static final double ADEQUATE = 30;
+  private static final double GOOD = 50;
+  private static final double MORE = 1.25;
+  private static final double LESS = 0.75;
+
+  private final ItemAnalysis.ItemFigures item;
+  private final int attempts;
+  private final int items;
+  private final int leftOut;
+
+  /**
+   * @param attempts how many took the test
+   * @param items how many questions the test has
+   * @param leftOut how many of those who took it did not answer this one
+   */
+  ItemFigures(ItemAnalysis.ItemFigures item, int attempts, int items, int leftOut) {
+    this.item = item;
+    this.attempts = attempts;
+    this.items = items;
+    this.leftOut = leftOut;
+  }
+
+  List<Card.Block> lines() {
+    List<Card.Block> lines = new ArrayList<>();
+    lines.add(line("Facility index", item.facility(), Numbers::percent, facility()));
+    if (items > 1) {
+      lines.add(
+          line("Discrimination index", item.discriminationIndex(), Numbers::percent, tells()));
+      lines.add(
+          line(
+              "Discriminative efficiency",
+              item.discriminativeEfficiency(),
+              Numbers::percent,
+              efficiency()));
+      lines.add(line("Weight in effect", item.effectiveWeight(), Numbers::percent, weight()));
+    }
+    if (item.guess().value().isPresent()) {
+      lines.add(line("Random guess score", item.guess(), Numbers::percent, " by choosing blindly"));
+    }
+    lines.add(new Card.Note(note()));
+    return lines;
+  }
+
+  private static Card.Said line(
+      String name, Figure figure, DoubleFunction<String> number, String sentence) {
+    OptionalDouble value = figure.value();
+    return new Card.Said(
+        name,
+        value.isPresent()
+            ? number.apply(value.getAsDouble()) + sentence + "."
+            : "not defined: " + figure.why() + ".");
+  }
+
+  /** What the mean mark says of how hard it is. */
+  String facility() {
+    double percent = item.facility().value().orElse(0);
+    String guess =
+        item.guess().value().isPresent() && percent <= item.guess().value().getAsDouble()
+            ? ", no more than by guessing: check the key and the wording"
+            : "";
+    String level =
+        !guess.isEmpty() || percent < HARD
+            ? "hard"
+            : percent < EASY ? "neither hard nor easy" : percent < VERY_EASY ? "easy" : "very easy";
+    return " of the marks were reached, so it was "
+        + level
+        + guess
+        + (leftOut == 0 ? "" : " (%d left it out, which counts 0)".formatted(leftOut));
+  }
+
+  /** Whether those who do well elsewhere do well here, and how sure that is. */
+  String tells() {
+    double percent = item.discriminationIndex().value().orElse(0);
+    String words =
+        percent < 0
+            ? "negative: those who did well elsewhere did worse here. Check the key and the wording"
+            : percent < WEAK
+                ? "it hardly tells those who did well elsewhere from the others"
+                : percent < ADEQUATE
+                    ? "those who did well elsewhere did a little better here"
+                    : percent < GOOD
+                        ? "those who did well elsewhere did better here"
+                        : "those who did well elsewhere did clearly better here";
+    return ": "
+        + words
+        + Interval.ofCorrelation(percent / PERCENT, attempts)
+            .map(
+                interval ->
+                    ". With %s it could, roughly, as well be %s"
+                        .formatted(Words.count(attempts, "attempt"), Numbers.percents(interval)))
+            .orElse("");
+  }
+
+  private String efficiency() {
+    return item.discriminativeEfficiency().value().orElse(0) < 0
+        ? ": negative, as the index is"
+        : " of what marks such as these could tell apart is told apart";
+  }
+
+  /** What the question does to the totals, against what its points say. */
+  String weight() {
+    double meant = item.intendedWeight().value().orElse(0);
+    double found = item.effectiveWeight().value().orElse(0);
+    String words =
+        found > meant * MORE
+            ? "it makes the totals differ more than its points say"
+            : found < meant * LESS
+                ? "it makes the totals differ less than its points say"
+                : "it makes the totals differ about as much as its points say";
+    return ": " + words + " (meant: " + Numbers.percent(meant) + ")";
+  }
+
+  private String note() {
+    return (items > 1
+            ? "The test: what marks itself of all that this course was asked, %s, taken by %s."
+                .formatted(Words.count(items, "question"), Words.count(attempts, "student"))
+            : "How it tells students apart can be said once a second question has been answered.")
+        + (attempts < FEW
+            ? " A small number: one student more may change these figures much."
+            : "");
+  }
+}

@@ -1,0 +1,137 @@
+package org.seminarbot.summary;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.seminarbot.answer.Answer;
+import org.seminarbot.chat.Card;
+import org.seminarbot.people.Member;
+import org.seminarbot.prompt.Phrases;
+import org.seminarbot.text.Words;
+
+/**
+ * Who answered how many of the prompts, and when. Opinions are left out, so that nothing here can
+ * be joined with their counts.
+ */
+final class Participation {
+  private static final int MOST_PEOPLE = 40;
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.UK);
+
+  private final Figures figures;
+  private final Clock clock;
+
+  Participation(Figures figures, Clock clock) {
+    this.figures = figures;
+    this.clock = clock;
+  }
+
+  /**
+   * Nothing where nobody answered anything but opinions.
+   *
+   * @param each whether it says how many prompts each answered
+   */
+  List<Card.Block> lines(boolean names, boolean each) {
+    Map<Member, Long> all = figures.byMember();
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    long prompts = prompts();
+    return List.of(
+        new Card.Heading(
+            "WHO ANSWERED" + (prompts > 1 ? " (of %d prompts)".formatted(prompts) : "")),
+        new Card.Text(who(all, names, each)),
+        new Card.Text(share(List.copyOf(all.values()), prompts) + when()));
+  }
+
+  private long prompts() {
+    return figures.items().stream().filter(item -> !item.isOpinion()).count();
+  }
+
+  private String who(Map<Member, Long> all, boolean names, boolean each) {
+    List<Map.Entry<Member, Long>> there =
+        all.entrySet().stream().filter(e -> !e.getKey().erased()).toList();
+    int erased = all.size() - there.size();
+    String list =
+        there.stream()
+            .limit(MOST_PEOPLE)
+            .map(
+                e ->
+                    e.getKey().shown(names && figures.named(e.getKey()))
+                        + (each ? " " + e.getValue() : ""))
+            .collect(Collectors.joining(", "));
+    int more = there.size() - MOST_PEOPLE;
+    return list
+        + (more > 0 ? " and " + more + " more" : "")
+        + (erased == 0 ? "" : (list.isEmpty() ? "" : ", and ") + erased + " erased");
+  }
+
+  /**
+   * {@code Half of them answered 5 or more of 12.}
+   *
+   * @param each how many prompts each answered
+   */
+  static String share(List<Long> each, long prompts) {
+    if (prompts < 2 || each.size() < 2) {
+      return "";
+    }
+    long all = each.stream().filter(n -> n >= prompts).count();
+    if (all == each.size()) {
+      return "All of them answered everything. ";
+    }
+    List<Long> sorted = each.stream().sorted(Comparator.reverseOrder()).toList();
+    long half = sorted.get((sorted.size() - 1) / 2);
+    String everything = "%d of %d answered everything. ".formatted(all, each.size());
+    return half >= prompts
+        ? everything
+        : "Half of them answered %d or more; %s".formatted(half, everything);
+  }
+
+  /** When answers came: in one day by the clock, else by days. */
+  private String when() {
+    List<Instant> times =
+        figures.items().stream()
+            .filter(item -> !item.isOpinion())
+            .flatMap(item -> item.answers().stream().map(Answer::given))
+            .sorted()
+            .toList();
+    return times.isEmpty() ? "" : when(times, clock);
+  }
+
+  /**
+   * When answers came, in words.
+   *
+   * @param times in order, at least one
+   */
+  static String when(List<Instant> times, Clock clock) {
+    Map<LocalDate, Integer> days = new TreeMap<>();
+    times.forEach(time -> days.merge(time.atZone(clock.getZone()).toLocalDate(), 1, Integer::sum));
+    Instant first = times.get(0);
+    Instant last = times.get(times.size() - 1);
+    if (days.size() == 1) {
+      String half = Phrases.time(times.get((times.size() - 1) / 2), clock);
+      String at = Phrases.time(first, clock);
+      return at.equals(Phrases.time(last, clock))
+          ? "Answered at " + at + "."
+          : "Answers came from %s to %s, half of them by %s."
+              .formatted(at, Phrases.time(last, clock), half);
+    }
+    List<Map.Entry<LocalDate, Integer>> busiest = new ArrayList<>(days.entrySet());
+    busiest.sort(Map.Entry.<LocalDate, Integer>comparingByValue().reversed());
+    return "Answers came on %s from %s to %s; most on %s (%d of %d)."
+        .formatted(
+            Words.count(days.size(), "day"),
+            DAY.format(first.atZone(clock.getZone())),
+            DAY.format(last.atZone(clock.getZone())),
+            DAY.format(busiest.get(0).getKey()),
+            busiest.get(0).getValue(),
+            times.size());
+  }
+}

@@ -1,0 +1,81 @@
+package org.seminarbot.summary;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.seminarbot.answer.Answer;
+import org.seminarbot.answer.Answers;
+import org.seminarbot.answer.Ask;
+import org.seminarbot.chat.Card;
+import org.seminarbot.people.Member;
+import org.seminarbot.people.People;
+import org.seminarbot.prompt.Phrases;
+import org.seminarbot.prompt.Spread;
+import org.seminarbot.review.Review;
+import org.seminarbot.review.Reviews;
+
+/** What one student answered, in first attempts; opinions are nobody's. */
+final class StudentCard {
+  private final Answers answers;
+  private final People people;
+  private final Reviews reviews;
+  private final Clock clock;
+
+  StudentCard(Answers answers, People people, Reviews reviews, Clock clock) {
+    this.answers = answers;
+    this.people = people;
+    this.reviews = reviews;
+    this.clock = clock;
+  }
+
+  Card of(String course, Member member, boolean names) {
+    List<Ask> asks = answers.asks(course);
+    Figures figures = Figures.of(course, answers, people, asks, m -> m.id() == member.id());
+    List<Review> about = reviews.about(course, member);
+    List<Figures.Item> items = figures.items().stream().filter(item -> !item.isOpinion()).toList();
+    long asked =
+        asks.stream().filter(a -> !a.isOpinion()).map(a -> a.version().hash()).distinct().count();
+    Card.Builder card = Card.titled(member.shown(names));
+    card.text("Answered %d of the %d prompts that were asked here.".formatted(items.size(), asked));
+    boolean hidden = false;
+    for (Figures.Item item : items) {
+      for (Answer answer : item.answers()) {
+        if (names && !answer.names()) {
+          hidden = true;
+        } else {
+          card.add(new Card.Said(item.version().id(), outcome(item.spread(), answer, about)));
+        }
+      }
+    }
+    card.note(
+        "First attempts. Role-play replies were written in an assigned role; what is kept from the"
+            + " class says so.");
+    if (hidden) {
+      card.note("Answers given under a pseudonym stay under it, and are not shown here.");
+    }
+    return card.build();
+  }
+
+  private String outcome(Spread spread, Answer answer, List<Review> about) {
+    String mark =
+        answer.mark().isEmpty()
+            ? ""
+            : "right " + Math.round(answer.mark().getAsDouble() * 100) + "%";
+    Optional<String> points =
+        about.stream()
+            .filter(review -> !review.blind() && review.isAbout(answer))
+            .map(review -> review.assessment().total(spread.version().prompt().rubric()))
+            .filter(total -> !total.isEmpty())
+            .findFirst();
+    String parts =
+        Stream.of(
+                mark,
+                points.orElse(""),
+                Phrases.day(answer.given(), clock),
+                answer.late() ? "late" : "")
+            .filter(part -> !part.isEmpty())
+            .reduce("", (a, b) -> a + " · " + b);
+    return Phrases.words(spread.version(), answer.content()) + parts + Phrases.kept(answer);
+  }
+}

@@ -1,0 +1,334 @@
+package org.seminarbot.summary;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.seminarbot.answer.Answer;
+import org.seminarbot.answer.Answers;
+import org.seminarbot.chat.ActionId;
+import org.seminarbot.chat.Card;
+import org.seminarbot.marks.OwnMarks;
+import org.seminarbot.people.Member;
+import org.seminarbot.people.People;
+import org.seminarbot.prompt.Spread;
+import org.seminarbot.reading.RolePlay;
+import org.seminarbot.review.Review;
+import org.seminarbot.review.Reviews;
+import org.seminarbot.roster.Roster;
+import org.seminarbot.seminar.Seminar;
+import org.seminarbot.statistics.ItemAnalysis;
+import org.seminarbot.text.Words;
+
+/**
+ * A summary as its instructor reads it: what to say, what to do next, then counts, then figures
+ * with how sure they are. Of a prompt it has all, of a meeting each round without its item
+ * analysis, of the course a line each.
+ */
+final class SummaryCards {
+  private static final int MOST_ROUNDS = 12;
+  private static final int MOST_LINES = 30;
+
+  private final Answers answers;
+  private final People people;
+  private final Reviews reviews;
+  private final Roster roster;
+  private final Clock clock;
+
+  SummaryCards(Answers answers, People people, Reviews reviews, Roster roster, Clock clock) {
+    this.answers = answers;
+    this.people = people;
+    this.reviews = reviews;
+    this.roster = roster;
+    this.clock = clock;
+  }
+
+  /**
+   * What one summary is made of.
+   *
+   * @param reviewed every review in the course
+   * @param enrolled how many are in the class list; 0 where there is none
+   * @param present how many were at the meeting, where it is one
+   */
+  private record Sum(
+      String course,
+      Subject subject,
+      Figures figures,
+      List<Review> reviewed,
+      int enrolled,
+      Optional<Long> present) {}
+
+  Card of(String course, Subject subject) {
+    Figures figures = Figures.of(course, answers, people, subject.asks(), member -> true);
+    Card.Builder card =
+        Card.titled(subject.title() + " · " + (subject.names() ? "names" : "pseudonyms"));
+    if (figures.items().isEmpty()) {
+      return card.text(
+              "No answers yet. Students begin with /quiz and /roleplay; /seminar ask puts a prompt to everyone.")
+          .build();
+    }
+    Sum sum =
+        new Sum(
+            course,
+            subject,
+            figures,
+            reviews.all(course),
+            roster.students(course).size(),
+            subject.seminar().map(seminar -> present(course, seminar)));
+    sayings(card, figures);
+    if (subject.kind() != Subject.Kind.PROMPT) {
+      card.text(
+          "%s answered %s%s."
+              .formatted(
+                  Words.count(figures.people(), "person", "people"),
+                  Words.count(figures.items().size(), "prompt"),
+                  enrolled(sum)));
+    }
+    switch (subject.kind()) {
+      case COURSE -> course(card, sum);
+      case SEMINAR -> rounds(card, sum);
+      case PROMPT -> figures.items().forEach(item -> item(card, sum, item));
+    }
+    card.blocks(
+        new Participation(figures, clock)
+            .lines(subject.names(), subject.kind() != Subject.Kind.PROMPT));
+    String watch = Watch.words(figures.items().stream().map(Figures.Item::spread).toList());
+    if (!watch.isEmpty()) {
+      card.add(new Card.Said("WATCH", watch));
+    }
+    Reviews.Count count =
+        reviews.count(course, subject.reviewed().stream().map(ask -> ask.id()).toList());
+    if (count.of() > 0) {
+      card.add(
+          new Card.Said(
+              "REVIEW",
+              "%d of %s."
+                  .formatted(count.reviewed(), Words.count(count.of(), "reply", "replies"))));
+    }
+    if (subject.kind() == Subject.Kind.PROMPT) {
+      figures.items().forEach(item -> how(card, sum, item));
+    }
+    notes(card, sum);
+    buttons(card, sum, count);
+    return card.build();
+  }
+
+  private static void sayings(Card.Builder card, Figures figures) {
+    if (figures.people() < Sayings.ENOUGH) {
+      card.text("Too few answers to say anything to a class yet; the counts are below.");
+      return;
+    }
+    Sayings sayings = new Sayings(figures.items().stream().map(Figures.Item::spread).toList());
+    sayings.say().ifPresent(say -> card.add(new Card.Said("SAY THIS", say)));
+    sayings.next().ifPresent(next -> card.add(new Card.Said("DO NEXT", next)));
+  }
+
+  // The course: a line for each prompt.
+
+  private static void course(Card.Builder card, Sum sum) {
+    List<Figures.Item> items = sum.figures().items();
+    card.heading("PROMPTS, the newest answers first");
+    items.stream()
+        .limit(MOST_LINES)
+        .forEach(item -> card.add(new Card.Said(item.version().id(), line(item, sum))));
+    more(card, items.size() - MOST_LINES);
+  }
+
+  private static String line(Figures.Item item, Sum sum) {
+    RubricMeans means = new RubricMeans(item.spread(), sum.reviewed());
+    return Stream.of(
+            item.prompt().type(),
+            item.spread().people() + " answered",
+            part(item.wentOn(), "went on"),
+            part(item.spread().erased(), "erased"),
+            item.isTimed() ? part(item.late(), "late") : "",
+            right(item.spread()),
+            part(means.reviewed(), "reviewed"))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" · "));
+  }
+
+  private static String part(long count, String words) {
+    return count == 0 ? "" : count + " " + words;
+  }
+
+  private static void more(Card.Builder card, int left) {
+    if (left > 0) {
+      card.note("And %d more; /summary prompt:ID shows one.".formatted(left));
+    }
+  }
+
+  /** {@code right 75% (53% to 89%)}, or nothing where nothing is marked by itself. */
+  private static String right(Spread spread) {
+    return spread.share()
+        + Sure.right(spread).map(sure -> " (" + Numbers.percents(sure) + ")").orElse("");
+  }
+
+  private static String enrolled(Sum sum) {
+    return sum.enrolled() == 0 ? "" : " (%d enrolled)".formatted(sum.enrolled());
+  }
+
+  // A meeting: each of its rounds.
+
+  private static void rounds(Card.Builder card, Sum sum) {
+    List<Figures.Item> items = sum.figures().items();
+    items.stream().limit(MOST_ROUNDS).forEach(item -> item(card, sum, item));
+    more(card, items.size() - MOST_ROUNDS);
+  }
+
+  private static void item(Card.Builder card, Sum sum, Figures.Item item) {
+    Spread spread = item.spread();
+    card.heading(
+        Stream.of(
+                item.version().id(),
+                item.prompt().type(),
+                spread.people() + " answered",
+                part(spread.erased(), "erased"),
+                right(spread))
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(" · ")));
+    card.text(asked(item) + "\n" + replied(sum, item));
+    if (item.isOpinion() && item.isOpen()) {
+      card.note("Opinions are counted when the answers are shown.");
+    } else {
+      card.blocks(spread.bars());
+    }
+    if (sum.subject().kind() == Subject.Kind.SEMINAR) {
+      card.note(Sayings.stillDraws(spread));
+    }
+    written(card, sum, item);
+    if (!item.isOpinion() && spread.people() < Answers.FEWEST_OPINIONS) {
+      card.note(
+          "A small number: %s."
+              .formatted(spread.people() == 1 ? "one person" : spread.people() + " people"));
+    }
+  }
+
+  private static String asked(Figures.Item item) {
+    String where =
+        item.prompt().head().source().given()
+            ? " (" + item.prompt().head().source().paragraphs() + ")"
+            : "";
+    return item.prompt() instanceof RolePlay play
+        ? "As the " + play.role()
+        : item.prompt().head().ask() + where;
+  }
+
+  /** {@code Replied 21 of 22 present (24 enrolled): 20 in time, 1 late. Second stage: 18.} */
+  private static String replied(Sum sum, Figures.Item item) {
+    long replied = item.spread().people();
+    String present = sum.present().map(many -> " of " + many + " present").orElse("");
+    String time =
+        item.isTimed() ? ": %d in time, %d late".formatted(replied - item.late(), item.late()) : "";
+    String second = item.wentOn() > 0 ? " Second stage: " + item.wentOn() + "." : "";
+    return "Replied " + replied + present + enrolled(sum) + time + "." + second;
+  }
+
+  /** How many students answered anything, at their own pace or not, while a meeting was open. */
+  private long present(String course, Seminar seminar) {
+    Set<Long> students =
+        people.all(course).stream()
+            .filter(member -> !member.instructor())
+            .map(Member::id)
+            .collect(Collectors.toSet());
+    Instant end = seminar.closed().orElse(clock.instant());
+    return answers.all(course).stream()
+        .filter(a -> !a.given().isBefore(seminar.opened().truncatedTo(ChronoUnit.MILLIS)))
+        .filter(a -> !a.given().isAfter(end))
+        .mapToLong(Answer::person)
+        .filter(students::contains)
+        .distinct()
+        .count();
+  }
+
+  /** What people wrote: the rubric's means, and how long it is; of a prompt in full. */
+  private static void written(Card.Builder card, Sum sum, Figures.Item item) {
+    RubricMeans means = new RubricMeans(item.spread(), sum.reviewed());
+    Optional<Lengths> lengths = Lengths.of(item.spread());
+    if (sum.subject().kind() == Subject.Kind.PROMPT) {
+      List<Card.Block> lines = means.lines();
+      if (!lines.isEmpty()) {
+        card.heading("POINTS (%d reviewed)".formatted(means.reviewed())).blocks(lines);
+      }
+      lengths.ifPresent(all -> card.add(all.bars()));
+    } else {
+      if (!means.words().isEmpty()) {
+        card.add(new Card.Said("POINTS (%d reviewed)".formatted(means.reviewed()), means.words()));
+      }
+      lengths.ifPresent(all -> card.add(new Card.Said("LENGTH", all.words() + ".")));
+    }
+  }
+
+  // Figures with how sure they are.
+
+  private void how(Card.Builder card, Sum sum, Figures.Item item) {
+    if (item.prompt().isReviewed()) {
+      List<Card.Block> agreement = new Coders(item.spread(), sum.reviewed()).lines();
+      if (!agreement.isEmpty()) {
+        card.heading("HOW FAR CODERS AGREE").blocks(agreement);
+      } else if (new RubricMeans(item.spread(), sum.reviewed()).reviewed() > 0) {
+        card.note("/review again:yes codes replies blind; then I can say how far coders agree.");
+      }
+      return;
+    }
+    OwnMarks.Test test = OwnMarks.test(sum.course(), answers, people, answers.asks(sum.course()));
+    int column = test.column(item.version());
+    if (column < 0) {
+      return;
+    }
+    int attempts = test.given().size();
+    long there =
+        test.given().stream()
+            .filter(given -> given.containsKey(item.version().qualifiedId()))
+            .count();
+    card.heading("HOW WELL IT ASKS")
+        .blocks(
+            new ItemFigures(
+                    ItemAnalysis.of(test.marks()).get(column),
+                    attempts,
+                    test.items().size(),
+                    (int) (attempts - there))
+                .lines());
+    OptionThirds.of(item.spread(), test).ifPresent(thirds -> card.blocks(thirds.lines()));
+  }
+
+  private static void notes(Card.Builder card, Sum sum) {
+    List<String> notes = new ArrayList<>();
+    if (sum.figures().items().stream().anyMatch(i -> Sure.right(i.spread()).isPresent())) {
+      notes.add(
+          "In brackets: what share would be right of more students, if these stand for them (95%).");
+    }
+    if (sum.subject().seminar().isPresent()) {
+      notes.add("Present is who answered anything while the meeting was open.");
+    }
+    if (sum.subject().kind() != Subject.Kind.PROMPT) {
+      notes.add(
+          "/summary prompt:ID shows how well a question asks, who chose what, and how coders agree.");
+    }
+    card.note(String.join(" ", notes));
+  }
+
+  private static void buttons(Card.Builder card, Sum sum, Reviews.Count count) {
+    Subject subject = sum.subject();
+    card.button(subject.action("show"), "Show to the class");
+    if (count.of() > 0) {
+      List<String> prompts =
+          subject.reviewed().stream().map(ask -> ask.version().id()).distinct().toList();
+      card.button(subject.action("peek", 0), "Peek: all replies")
+          .button(
+              prompts.size() == 1
+                  ? ActionId.of("review", "open", prompts.get(0))
+                  : ActionId.of("review", "open"),
+              "Review");
+    }
+    if (subject.kind() != Subject.Kind.PROMPT) {
+      card.button(ActionId.of(SummaryCommand.NAME, "missing"), "Who is missing");
+    card.button(ActionId.of(SummaryCommand.NAME, SummaryCommand.REPORT), "Report");
+    }
+  }
+}
