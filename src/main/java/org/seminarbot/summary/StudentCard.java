@@ -14,6 +14,7 @@ import org.seminarbot.prompt.Phrases;
 import org.seminarbot.prompt.Spread;
 import org.seminarbot.review.Review;
 import org.seminarbot.review.Reviews;
+import org.seminarbot.text.Words;
 
 /** What one student answered, in first attempts; opinions are nobody's. */
 final class StudentCard {
@@ -37,7 +38,8 @@ final class StudentCard {
     long asked =
         asks.stream().filter(a -> !a.isOpinion()).map(a -> a.version().hash()).distinct().count();
     Card.Builder card = Card.titled(member.shown(names));
-    card.text("Answered %d of the %d prompts that were asked here.".formatted(items.size(), asked));
+    card.text(
+        "Answered %d of %s asked here.".formatted(items.size(), Words.count(asked, "prompt")));
     boolean hidden = false;
     for (Figures.Item item : items) {
       for (Answer answer : item.answers()) {

@@ -147,6 +147,7 @@ final class DiscordServersTest extends InClass {
     assertThat(fake.slash(other.prof(), other.channel(), "summary", "", Map.of()).await().text())
         .contains("No answers yet");
     room.types(PROF, "/summary");
+    room.presses(PROF, "Peek: all replies");
     assertThat(room.sees(PROF)).contains("Written in the first class.");
   }
 
