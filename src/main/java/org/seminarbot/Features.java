@@ -51,8 +51,8 @@ import org.seminarbot.seminar.SeminarCommand;
 import org.seminarbot.seminar.Seminars;
 import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
-import org.seminarbot.summary.Report;
 import org.seminarbot.summary.Reminders;
+import org.seminarbot.summary.Report;
 import org.seminarbot.summary.SummaryCommand;
 
 /** What the bot can do: the list of its commands. */
@@ -138,16 +138,7 @@ public final class Features {
     Report report = new HtmlReport(answers, people, reviews, outside, outbox, clock);
     commands.add(
         new SummaryCommand(
-            library,
-            answers,
-            people,
-            seminars,
-            reviews,
-            roster,
-            reminders,
-            report,
-            store,
-            outbox,
+            library, answers, people, seminars, reviews, roster, reminders, report, store, outbox,
             clock));
     commands.add(
         new ReviewCommand(answers, people, reviews, new Passes(store, clock), outbox, clock));

@@ -262,7 +262,7 @@ interface SummaryScenarios {
 
   @Test
   default void aSecondPressRemindsNobodyAndSaysSo() {
-    room().types("alice", "/progress");
+    room().types("alice", "/quiz");
     room().types("prof", "/summary missing");
     assertThat(room().sees("prof"))
         .contains("the course", "1 of 1 student has not answered anything at all");
@@ -274,7 +274,7 @@ interface SummaryScenarios {
 
   @Test
   default void whoWantsNoRemindersGetsNoneAndMyDataTellsOfIt() {
-    room().types("alice", "/progress");
+    room().types("alice", "/quiz");
     room().types("prof", "/summary missing");
     room().presses("prof", "Remind them");
     await().untilAsserted(() -> assertThat(room().told("alice")).contains("reminder"));

@@ -211,7 +211,7 @@ final class SummaryTest {
   @Test
   void ofTheCourseThoseAreMissingWhoHaveNotDoneWhatCounts() {
     counts();
-    types("bob", "/progress");
+    types("bob", "/quiz");
     Card question = types("ann", "/quiz capitals");
     does("ann", new Input.Pressed(question.actions().get(0).id(), List.of(0)));
     String missing = types(PROF, "/summary missing").toString();
@@ -227,8 +227,8 @@ final class SummaryTest {
 
   @Test
   void whoCannotBeReachedIsListedAndMayBeTriedAgain() {
-    types("ann", "/progress");
-    types("bob", "/progress");
+    types("ann", "/quiz");
+    types("bob", "/quiz");
     rooms.lock("red:bob");
     presses(PROF, types(PROF, "/summary missing"), "Remind them");
     assertThat(rooms.in("red:prof").toString())
@@ -266,7 +266,7 @@ final class SummaryTest {
   void theReplyDoesNotWaitUntilThreeHundredAreReminded() {
     Slow slow = new Slow();
     through(new Outboxes(Map.of("red", slow)));
-    IntStream.range(0, 300).forEach(i -> types("student" + i, "/progress"));
+    IntStream.range(0, 300).forEach(i -> types("student" + i, "/quiz"));
     Card said = presses(PROF, types(PROF, "/summary missing"), "Remind them");
     assertThat(said.toString()).contains("Reminding 300 students");
     assertThat(slow.started).as("one after the other").isEqualTo(1);
@@ -278,8 +278,8 @@ final class SummaryTest {
   void aStudentWithTwoAccountsIsMissingWithNeitherOnceOneHasAnswered() {
     Card question = types("ann", "/quiz shanghai-judges");
     does("ann", new Input.Pressed(question.actions().get(0).id(), List.of(2)));
-    types("annie", "/progress");
-    types("bob", "/progress");
+    types("annie", "/quiz");
+    types("bob", "/quiz");
     assertThat(gives("roster", "import", "class.csv", "number,name\n1,Ann\n2,Bob\n3,Cal\n"))
         .contains("3 new");
     enrols("ann", 1);
@@ -300,7 +300,7 @@ final class SummaryTest {
 
   @Test
   void whoErasesThemselvesLeavesNoReminderBehind() {
-    types("ann", "/progress");
+    types("ann", "/quiz");
     presses(PROF, types(PROF, "/summary missing"), "Remind them");
     presses("ann", rooms.in("red:ann").get(0), "No more reminders");
     assertThat(noted("reminder")).isEqualTo(1);
@@ -313,7 +313,7 @@ final class SummaryTest {
 
   @Test
   void whoChangesTheirMindIsRemindedAgain() {
-    types("ann", "/progress");
+    types("ann", "/quiz");
     presses(PROF, types(PROF, "/summary missing"), "Remind them");
     Card off = presses("ann", rooms.in("red:ann").get(0), "No more reminders");
     presses("ann", off, "Remind me after all");

@@ -71,6 +71,10 @@ final class WhoMayDoWhatTest {
   private static final Request.Person BOB = new Request.Person("t:bob", "Bob Onesford", false);
   private static final Request.Person DORA = new Request.Person("t:dora", "Dora Onestone", false);
   private static final Request.Person FAY = new Request.Person("t:fay", "Fay Onesbury", false);
+
+  /** Has looked at a question and answered nothing. */
+  private static final Request.Person GIL = new Request.Person("t:gil", "Gil Onesworth", false);
+
   private static final Request.Person LEE = new Request.Person("t:lee", "Lee Otherton", true);
   private static final Request.Person EVE = new Request.Person("t:eve", "Eve Otherby", false);
 
@@ -104,6 +108,7 @@ final class WhoMayDoWhatTest {
     other = new Explorer(bot, rooms, OTHER, "other:hall");
     new Lesson(bot, one, ONE, PROF).held(ALICE, BOB, DORA, FAY);
     new Lesson(bot, other, OTHER, LEE).held(EVE);
+    one.does(GIL, bot.parse("/quiz"));
     now = stored.now();
   }
 
@@ -139,6 +144,8 @@ final class WhoMayDoWhatTest {
           }
           return tries(Caller.INSTRUCTOR, PROF, input, PROF, false);
         };
+    press(doing.apply(bot.parse("/summary missing")), doing, 1);
+    reminded();
     instructor.explore(PROF, doing);
     anotherMeeting(doing);
     othersThanPeople(typed);
@@ -150,6 +157,16 @@ final class WhoMayDoWhatTest {
           all.assertThat(matrix.neverDone()).as("never done").isSubsetOf(NOT_DONE.keySet());
           all.assertThat(notComeUpon()).as("in the source, and come upon nowhere").isEmpty();
         });
+  }
+
+  /** What there is to press in a direct message. */
+  private void reminded() {
+    Function<Input, Reply> doing =
+        input -> {
+          othersTry(input, GIL, List.of(ALICE, BOB, PROF), false);
+          return tries(Caller.STUDENT, GIL, input, GIL, false);
+        };
+    rooms.in(GIL.account()).forEach(card -> press(new Reply.Show(card), doing, 2));
   }
 
   /** When the first is over: what there is to press while nothing has been asked. */

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.seminarbot.export.Given;
-import org.seminarbot.export.Given.Attempt;
 import org.seminarbot.reading.Prompt;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.review.Code;
@@ -34,21 +33,18 @@ record Coding(String what, String coded, String alpha, String kappa, String mean
 
   private static final double TENTATIVE = 2.0 / 3;
 
-  /** Reviews of the same answers: each coder's, at least two. */
+  /** Reviews of a reply, given without sight of each other: each coder's, at least two. */
   private record Unit(PromptVersion version, List<Review> reviews) {}
-
-  private record Same(Attempt attempt, long through) {}
 
   static List<Coding> of(Given given) {
     List<Unit> units =
         given.reviews().stream()
             .collect(
                 Collectors.groupingBy(
-                    review -> new Same(Attempt.of(review), review.through()),
-                    LinkedHashMap::new,
-                    Collectors.toList()))
+                    Review::attempt, LinkedHashMap::new, Collectors.<Review>toList()))
             .values()
             .stream()
+            .map(Review::apart)
             .filter(reviews -> reviews.size() > 1)
             .map(reviews -> new Unit(given.asked(reviews.get(0).ask()).version(), reviews))
             .toList();

@@ -1,7 +1,10 @@
 package org.seminarbot.review;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.seminarbot.answer.Answer;
 
 /**
@@ -32,6 +35,23 @@ public record Review(
   /** Whether it is about the attempt that an answer belongs to. */
   public boolean isAbout(Answer given) {
     return given.ask() == ask && given.person() == student && given.attempt() == number;
+  }
+
+  /**
+   * Those reviews of an attempt, as it last stood, that were given without sight of each other: the
+   * first, and the blind ones. Agreement is measured over them.
+   */
+  public static List<Review> apart(List<Review> all) {
+    long text = all.stream().mapToLong(Review::through).max().orElse(0);
+    List<Review> same =
+        all.stream()
+            .filter(review -> review.through() == text)
+            .sorted(Comparator.comparing(Review::id))
+            .toList();
+    return Stream.concat(
+            same.stream().filter(review -> !review.blind()).limit(1),
+            same.stream().filter(Review::blind))
+        .toList();
   }
 
   Review with(Assessment found) {

@@ -48,23 +48,9 @@ final class Coders {
                 Collectors.groupingBy(Review::attempt, TreeMap::new, Collectors.<Review>toList()))
             .values()
             .stream()
-            .map(Coders::apart)
+            .map(Review::apart)
             .filter(unit -> unit.size() > 1)
             .toList();
-  }
-
-  /** Those reviews of a reply that were given without sight of each other. */
-  private static List<Review> apart(List<Review> all) {
-    long text = all.stream().mapToLong(Review::through).max().orElse(0);
-    List<Review> same =
-        all.stream()
-            .filter(review -> review.through() == text)
-            .sorted(Comparator.comparing(Review::id))
-            .toList();
-    return Stream.concat(
-            same.stream().filter(review -> !review.blind()).limit(1),
-            same.stream().filter(Review::blind))
-        .toList();
   }
 
   /** How many replies were coded by two or more. */

@@ -328,7 +328,7 @@ final class SummaryCards {
     }
     if (subject.kind() != Subject.Kind.PROMPT) {
       card.button(ActionId.of(SummaryCommand.NAME, "missing"), "Who is missing");
-    card.button(ActionId.of(SummaryCommand.NAME, SummaryCommand.REPORT), "Report");
+      card.button(ActionId.of(SummaryCommand.NAME, SummaryCommand.REPORT), "Report");
     }
   }
 }

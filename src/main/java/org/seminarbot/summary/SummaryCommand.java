@@ -98,7 +98,10 @@ public final class SummaryCommand implements Command {
         true,
         List.of(
             new Spec.Option(
-                "of", "course, prompt:ID, student:WHO, missing or report", false, Spec.Takes.LISTED)),
+                "of",
+                "course, prompt:ID, student:WHO, missing or report",
+                false,
+                Spec.Takes.LISTED)),
         List.of());
   }
 
