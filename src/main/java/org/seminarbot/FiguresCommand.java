@@ -55,7 +55,8 @@ final class FiguresCommand implements Callable<Integer> {
           new OutsideMarks(store)
               .of(key)
               .orElseGet(
-                  () -> OwnMarks.of(key, answers, new People(store, clock), answers.asks(key)));
+                  () ->
+                      OwnMarks.of(key, answers, new People(store, clock), answers.asks().all(key)));
       if (spec != null) {
         String text =
             switch (format) {

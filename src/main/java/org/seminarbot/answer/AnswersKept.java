@@ -38,7 +38,7 @@ public final class AnswersKept implements Kept {
   @Override
   public List<Part> of(String course, Member who) {
     List<Answer> given = answers.revisions(course, who);
-    Map<Long, Ask> asked = answers.asked(course, given);
+    Map<Long, Ask> asked = answers.asks().of(course, given);
     List<Map<String, String>> rows =
         given.stream()
             .flatMap(

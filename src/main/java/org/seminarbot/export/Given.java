@@ -58,7 +58,7 @@ public record Given(
   public static Given of(
       String course, boolean names, Answers answers, People people, Reviews reviews) {
     Map<Long, Ask> asks =
-        answers.asks(course).stream()
+        answers.asks().all(course).stream()
             .filter(ask -> !ask.isOpinion())
             .collect(Collectors.toMap(Ask::id, Function.identity()));
     Map<Long, Member> members =

@@ -121,7 +121,7 @@ public final class ProgressCommand implements Command {
   /** A date that was put off keeps what is right back, whenever somebody looks. */
   private CompletionStage<Integer> upToDate(Request request) {
     String course = request.course().key();
-    return answers.upToDate(course, library.of(course).prompts().toList());
+    return answers.asks().upToDate(course, library.of(course).prompts().toList());
   }
 
   private static CompletionStage<Reply> done(Reply reply) {
@@ -137,13 +137,13 @@ public final class ProgressCommand implements Command {
   private Card comments(Request request, long page) {
     String course = request.course().key();
     Member who = known(request);
-    return feedback.card(course, who, answers.asked(course, answers.of(course, who)), page);
+    return feedback.card(course, who, answers.asks().of(course, answers.of(course, who)), page);
   }
 
   private Form answer(Request request, long review) {
     String course = request.course().key();
     Member who = known(request);
-    Map<Long, Ask> asked = answers.asked(course, answers.of(course, who));
+    Map<Long, Ask> asked = answers.asks().of(course, answers.of(course, who));
     return feedback
         .form(course, who, asked, review)
         .orElseThrow(() -> new Refusal("This comment has your answer already, or was taken back."));
@@ -203,7 +203,7 @@ public final class ProgressCommand implements Command {
   private List<Post> written(String course, Member who, long upTo) {
     List<Answer> given =
         answers.of(course, who).stream().filter(answer -> answer.id() <= upTo).toList();
-    Map<Long, Ask> asked = answers.asked(course, given);
+    Map<Long, Ask> asked = answers.asks().of(course, given);
     Map<List<Long>, Post> posts = new LinkedHashMap<>();
     given.stream()
         .sorted(Comparator.comparing(Answer::id).reversed())
@@ -270,7 +270,7 @@ public final class ProgressCommand implements Command {
   private Card card(Request request, Member who) {
     String course = request.course().key();
     List<Answer> given = answers.of(course, who);
-    Map<Long, Ask> asked = answers.asked(course, given);
+    Map<Long, Ask> asked = answers.asks().of(course, given);
     List<Done> done =
         given.stream()
             .filter(answer -> answer.attempt() == 1)

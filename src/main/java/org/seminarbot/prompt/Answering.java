@@ -100,7 +100,8 @@ public final class Answering {
     ActionId action = action(request.input()).orElseThrow();
     Ask ask =
         answers
-            .ask(request.course().key(), action.id(0))
+            .asks()
+            .find(request.course().key(), action.id(0))
             .orElseThrow(
                 () -> new Refusal("This is no longer there. /guide shows what you can do."));
     if (action.verb().equals("write") || action.verb().equals("keep")) {

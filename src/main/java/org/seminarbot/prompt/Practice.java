@@ -64,7 +64,7 @@ public final class Practice {
         done.add(Key.of(answered.ask().version()));
       }
     }
-    answers.openRounds(course).forEach(round -> done.add(Key.of(round.version())));
+    answers.asks().openRounds(course).forEach(round -> done.add(Key.of(round.version())));
     Set<Key> twins = twins(course);
     return incidents.stream()
         .flatMap(incident -> incident.prompts().stream())
@@ -82,7 +82,7 @@ public final class Practice {
 
   private List<Done> answered(String course, Member who) {
     List<Answer> given = answers.of(course, who);
-    Map<Long, Ask> asked = answers.asked(course, given);
+    Map<Long, Ask> asked = answers.asks().of(course, given);
     return given.stream()
         .flatMap(answer -> Stream.ofNullable(asked.get(answer.ask())).map(a -> new Done(a, answer)))
         .toList();

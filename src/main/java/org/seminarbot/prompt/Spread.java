@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.seminarbot.answer.Answer;
-import org.seminarbot.answer.Answers;
+import org.seminarbot.answer.Opinions;
 import org.seminarbot.chat.Card;
 import org.seminarbot.reading.Prompt;
 import org.seminarbot.reading.PromptVersion;
@@ -126,7 +126,7 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
                 || question.shape() == Question.Shape.MATCH);
     if (version.prompt() instanceof Question.Opinion && counted() < people()) {
       return "%d answers; so far %d are counted, %d at a time"
-          .formatted(people(), counted(), Answers.FEWEST_OPINIONS);
+          .formatted(people(), counted(), Opinions.FEWEST);
     }
     return Words.count(people(), "answer") + (places ? "; so many had each right" : "");
   }
@@ -160,11 +160,11 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
   public List<Card.Block> bars() {
     List<Card.Bars.Bar> bars = rows();
     String caption = version.prompt() instanceof RolePlay ? moveCaption() : caption();
-    if (version.prompt() instanceof Question.Opinion && counted() < Answers.FEWEST_OPINIONS) {
+    if (version.prompt() instanceof Question.Opinion && counted() < Opinions.FEWEST) {
       return List.of(
           new Card.Note(
               "Opinions are shown from %d answers on, so that nobody can be guessed; so far %d."
-                  .formatted(Answers.FEWEST_OPINIONS, people())));
+                  .formatted(Opinions.FEWEST, people())));
     }
     return bars.isEmpty() ? List.of() : List.of(new Card.Bars(caption, bars));
   }
@@ -194,10 +194,7 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
               right.contains(i) ? "right" : ""));
     }
     return question instanceof Question.Opinion
-        ? Together.of(
-            bars,
-            Answers.FEWEST_OPINIONS,
-            ", since some have fewer than " + Answers.FEWEST_OPINIONS)
+        ? Together.of(bars, Opinions.FEWEST, ", since some have fewer than " + Opinions.FEWEST)
         : bars;
   }
 

@@ -108,6 +108,7 @@ public final class QuizCommand implements Command {
     }
     PromptVersion version = left.get(0);
     return answers
+        .asks()
         .standing(request.course().key(), version)
         .thenApply(
             ask ->

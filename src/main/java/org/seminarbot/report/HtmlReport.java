@@ -98,7 +98,7 @@ public final class HtmlReport implements Report {
   }
 
   private List<TestFigures> tests(String course) {
-    Marks own = OwnMarks.of(course, answers, people, answers.asks(course));
+    Marks own = OwnMarks.of(course, answers, people, answers.asks().all(course));
     TestFigures asked = TestFigures.of("What was asked here", own);
     return outside
         .of(course)

@@ -86,7 +86,7 @@ public final class ReviewCommand implements Command {
   }
 
   private List<String> prompts(String course) {
-    return answers.asks(course).stream()
+    return answers.asks().all(course).stream()
         .filter(ask -> ask.version().prompt().isReviewed())
         .map(ask -> ask.version().id())
         .distinct()
@@ -206,7 +206,7 @@ public final class ReviewCommand implements Command {
   }
 
   private List<Long> asks(String course, Pass.Scope scope) {
-    return answers.asks(course).stream()
+    return answers.asks().all(course).stream()
         .filter(ask -> ask.version().prompt().isReviewed())
         .filter(
             ask ->
@@ -286,7 +286,7 @@ public final class ReviewCommand implements Command {
     String course = request.course().key();
     List<Answer> given = answers.attempt(course, attempt);
     Optional<Ask> ask =
-        given.stream().findFirst().flatMap(answer -> answers.ask(course, answer.ask()));
+        given.stream().findFirst().flatMap(answer -> answers.asks().find(course, answer.ask()));
     Optional<Member> student =
         given.stream()
             .findFirst()

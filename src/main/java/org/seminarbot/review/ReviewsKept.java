@@ -51,7 +51,7 @@ public final class ReviewsKept implements Kept {
 
   @Override
   public List<Part> of(String course, Member who) {
-    Map<Long, Ask> asked = answers.asked(course, answers.of(course, who));
+    Map<Long, Ask> asked = answers.asks().of(course, answers.of(course, who));
     Set<Long> inForce =
         Stream.concat(reviews.about(course, who).stream(), reviews.by(course, who).stream())
             .map(Review::id)

@@ -131,7 +131,7 @@ public final class RoleplayCommand implements Command {
       throw new Refusal("There is no role-play here. /quiz asks you a question.");
     }
     Optional<Ask> round =
-        answers.openRounds(course).stream()
+        answers.asks().openRounds(course).stream()
             .filter(r -> r.version().id().equals(all.get(0).id()))
             .findFirst();
     if (round.isPresent()) {
@@ -142,6 +142,7 @@ public final class RoleplayCommand implements Command {
 
   private CompletionStage<Card> show(Request request, Member who, PromptVersion version) {
     return answers
+        .asks()
         .standing(request.course().key(), version)
         .thenApply(ask -> card(request, who, ask));
   }
@@ -174,7 +175,8 @@ public final class RoleplayCommand implements Command {
 
   private Ask ask(Request request, ActionId action) {
     return answers
-        .ask(request.course().key(), action.id(0))
+        .asks()
+        .find(request.course().key(), action.id(0))
         .filter(ask -> ask.version().prompt() instanceof RolePlay)
         .orElseThrow(() -> new Refusal("This scene is no longer there. /roleplay shows another."));
   }

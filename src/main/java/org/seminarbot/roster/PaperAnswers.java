@@ -59,7 +59,7 @@ public final class PaperAnswers {
     String id = options.getOrDefault("prompt", "");
     String number = options.getOrDefault("number", "").strip();
     Optional<Ask> round =
-        answers.openRounds(course).stream()
+        answers.asks().openRounds(course).stream()
             .filter(ask -> ask.version().id().equals(id))
             .findFirst();
     PromptVersion version = round.map(Ask::version).orElseGet(() -> version(course, id));
@@ -87,7 +87,7 @@ public final class PaperAnswers {
   private CompletionStage<Ask> asked(String course, PromptVersion version, Optional<Ask> round) {
     return round
         .map(CompletableFuture::completedStage)
-        .orElseGet(() -> answers.standing(course, version));
+        .orElseGet(() -> answers.asks().standing(course, version));
   }
 
   /** Which attempt it is, and whether it was due before; empty for a first one in time. */

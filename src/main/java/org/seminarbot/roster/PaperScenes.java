@@ -73,7 +73,8 @@ final class PaperScenes {
             : ((Input.Pressed) request.input()).action();
     Ask ask =
         answers
-            .ask(request.course().key(), action.id(0))
+            .asks()
+            .find(request.course().key(), action.id(0))
             .orElseThrow(() -> new Refusal("This is no longer there."));
     if (!(ask.version().prompt() instanceof RolePlay play)) {
       throw new Refusal("This can no longer act. /roster record enters an answer.");

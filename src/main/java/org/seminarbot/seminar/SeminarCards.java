@@ -194,7 +194,7 @@ final class SeminarCards {
    */
   Card panel(Request request, Seminar seminar, Set<String> missed) {
     String course = request.course().key();
-    List<Ask> rounds = answers.rounds(course, seminar.id());
+    List<Ask> rounds = answers.asks().rounds(course, seminar.id());
     Card.Builder card =
         Card.titled(
             "Seminar · " + seminar.reading() + " · since " + Phrases.time(seminar.opened(), clock));
@@ -268,7 +268,7 @@ final class SeminarCards {
     Card.Builder card =
         new Card.Builder().heading(open.size() == 1 ? "Open seminar" : "Open seminars");
     for (Seminar seminar : open) {
-      int rounds = answers.rounds(request.course().key(), seminar.id()).size();
+      int rounds = answers.asks().rounds(request.course().key(), seminar.id()).size();
       card.add(
           new Card.Said(
               seminar.id() + " · " + seminar.reading(),

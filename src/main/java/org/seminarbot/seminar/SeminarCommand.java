@@ -336,7 +336,8 @@ public final class SeminarCommand implements Command {
                     .thenCompose(
                         noted ->
                             answers
-                                .ask(course, round.id())
+                                .asks()
+                                .find(course, round.id())
                                 .filter(now -> now.revealed().isPresent())
                                 .map(now -> closed(request, now, message))
                                 .orElseGet(SeminarCommand::done)));
@@ -373,7 +374,7 @@ public final class SeminarCommand implements Command {
       Request request, Seminar seminar, Seminars.Asked asked) {
     String course = request.course().key();
     long id = asked.round();
-    Ask round = answers.ask(course, id).orElseThrow();
+    Ask round = answers.asks().find(course, id).orElseThrow();
     if (!asked.fresh() && round.message().isPresent()) {
       return CompletableFuture.completedStage(NONE);
     }
@@ -399,13 +400,13 @@ public final class SeminarCommand implements Command {
 
   /** The rounds of a meeting that still take answers. */
   private Stream<Ask> asking(Request request, long seminar) {
-    return answers.rounds(request.course().key(), seminar).stream()
+    return answers.asks().rounds(request.course().key(), seminar).stream()
         .filter(round -> round.revealed().isEmpty());
   }
 
   /** The rounds of a meeting whose answers are yet to be shown. */
   private List<Ask> unshown(Request request, Seminar seminar) {
-    return answers.rounds(request.course().key(), seminar.id()).stream()
+    return answers.asks().rounds(request.course().key(), seminar.id()).stream()
         .filter(round -> round.result().isEmpty())
         .toList();
   }
@@ -445,7 +446,7 @@ public final class SeminarCommand implements Command {
 
   private CompletionStage<Set<String>> show(Request request, Seminar seminar, Ask round) {
     String course = request.course().key();
-    if (answers.ask(course, round.id()).filter(now -> now.result().isEmpty()).isEmpty()) {
+    if (answers.asks().find(course, round.id()).filter(now -> now.result().isEmpty()).isEmpty()) {
       return CompletableFuture.completedStage(NONE); // by now it is shown
     }
     return seminars
@@ -462,7 +463,8 @@ public final class SeminarCommand implements Command {
 
   private CompletionStage<Void> closed(Request request, long round) {
     return answers
-        .ask(request.course().key(), round)
+        .asks()
+        .find(request.course().key(), round)
         .flatMap(now -> now.message().map(message -> closed(request, now, message)))
         .orElseGet(SeminarCommand::done);
   }

@@ -90,7 +90,7 @@ public final class Seminars {
               hold(sql, id, request.channel());
               return id;
             })
-        .whenComplete((id, failure) -> answers.changed(request.course().key()));
+        .whenComplete((id, failure) -> answers.asks().changed(request.course().key()));
   }
 
   private static void hold(Sql sql, long seminar, String channel) {
@@ -166,14 +166,17 @@ public final class Seminars {
                 throw new Refusal("The seminar was closed, so nothing was asked.");
               }
               return answers
+                  .asks()
                   .openRound(sql, seminar.id(), version.id())
                   .orElseGet(
                       () ->
-                          answers.askInRound(
-                              sql,
-                              seminar.id(),
-                              version,
-                              minutes.map(m -> clock.instant().plusSeconds(m * 60L))));
+                          answers
+                              .asks()
+                              .inRound(
+                                  sql,
+                                  seminar.id(),
+                                  version,
+                                  minutes.map(m -> clock.instant().plusSeconds(m * 60L))));
             })
         .thenApply(round -> new Asked(round, fresh.get()));
   }
@@ -192,7 +195,7 @@ public final class Seminars {
                       .orElse("");
               return note(sql, round, "message", Everywhere.together(before, message));
             })
-        .whenComplete((done, failure) -> answers.changed(course));
+        .whenComplete((done, failure) -> answers.asks().changed(course));
   }
 
   /** Notes which message asks a round. */
@@ -210,7 +213,7 @@ public final class Seminars {
     return store
         .course(course)
         .write(sql -> note(sql, round, column, message))
-        .whenComplete((done, failure) -> answers.changed(course));
+        .whenComplete((done, failure) -> answers.asks().changed(course));
   }
 
   private static int note(Sql sql, long round, String column, String message) {
@@ -226,7 +229,7 @@ public final class Seminars {
     return store
         .course(course)
         .write(sql -> answers.reveal(sql, round))
-        .whenComplete((done, failure) -> answers.changed(course));
+        .whenComplete((done, failure) -> answers.asks().changed(course));
   }
 
   /** Notes which message told a channel of a meeting. */

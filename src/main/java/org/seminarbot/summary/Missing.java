@@ -161,7 +161,7 @@ final class Missing {
   }
 
   private Found meeting(Request request, Seminar seminar) {
-    List<Ask> rounds = answers.rounds(request.course().key(), seminar.id());
+    List<Ask> rounds = answers.asks().rounds(request.course().key(), seminar.id());
     List<Ask> open = rounds.stream().filter(Ask::isOpenRound).toList();
     List<Ask> asked = open.isEmpty() ? rounds : open;
     List<Lack> lacks = new ArrayList<>();
@@ -267,7 +267,7 @@ final class Missing {
   }
 
   private Given given(String course) {
-    return new Given(answers.asks(course), answers.revisions(course));
+    return new Given(answers.asks().all(course), answers.revisions(course));
   }
 
   /** Everybody who has used a command here and is neither instructor nor erased. */

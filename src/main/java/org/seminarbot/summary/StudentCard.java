@@ -31,7 +31,7 @@ final class StudentCard {
   }
 
   Card of(String course, Member member, boolean names) {
-    List<Ask> asks = answers.asks(course);
+    List<Ask> asks = answers.asks().all(course);
     Figures figures = Figures.of(course, answers, people, asks, m -> m.id() == member.id());
     List<Review> about = reviews.about(course, member);
     List<Figures.Item> items = figures.items().stream().filter(item -> !item.isOpinion()).toList();

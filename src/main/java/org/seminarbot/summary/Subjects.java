@@ -40,7 +40,7 @@ final class Subjects {
         Subject.Kind.COURSE,
         "",
         "THE COURSE",
-        answers.asks(request.course().key()),
+        answers.asks().all(request.course().key()),
         request.course().namesShown(),
         Optional.empty());
   }
@@ -62,7 +62,7 @@ final class Subjects {
         Subject.Kind.SEMINAR,
         String.valueOf(seminar.id()),
         "SEMINAR · " + seminar.reading() + " · " + time,
-        answers.rounds(request.course().key(), seminar.id()),
+        answers.asks().rounds(request.course().key(), seminar.id()),
         request.course().namesShown() && seminar.names(),
         Optional.of(seminar));
   }
@@ -73,7 +73,7 @@ final class Subjects {
    * @param id its id; {@code reading/id} where several readings have it
    */
   Subject prompt(Request request, String id) {
-    List<Ask> all = answers.asks(request.course().key());
+    List<Ask> all = answers.asks().all(request.course().key());
     List<Ask> asks =
         all.stream()
             .filter(ask -> ask.version().id().equals(id) || ask.version().qualifiedId().equals(id))
@@ -107,7 +107,9 @@ final class Subjects {
   List<String> all(Request.Course course) {
     return Stream.concat(
             Stream.of("course", "missing", SummaryCommand.REPORT),
-            answers.asks(course.key()).stream().map(a -> "prompt:" + a.version().id()).distinct())
+            answers.asks().all(course.key()).stream()
+                .map(a -> "prompt:" + a.version().id())
+                .distinct())
         .toList();
   }
 }

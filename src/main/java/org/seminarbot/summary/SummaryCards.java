@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
+import org.seminarbot.answer.Opinions;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
 import org.seminarbot.marks.OwnMarks;
@@ -202,7 +203,7 @@ final class SummaryCards {
       card.note(Sayings.stillDraws(spread));
     }
     written(card, sum, item);
-    if (!item.isOpinion() && spread.people() < Answers.FEWEST_OPINIONS) {
+    if (!item.isOpinion() && spread.people() < Opinions.FEWEST) {
       card.note(
           "A small number: %s."
               .formatted(spread.people() == 1 ? "one person" : spread.people() + " people"));
@@ -276,7 +277,8 @@ final class SummaryCards {
       }
       return;
     }
-    OwnMarks.Test test = OwnMarks.test(sum.course(), answers, people, answers.asks(sum.course()));
+    OwnMarks.Test test =
+        OwnMarks.test(sum.course(), answers, people, answers.asks().all(sum.course()));
     int column = test.column(item.version());
     if (column < 0) {
       return;

@@ -43,7 +43,7 @@ final class OpinionsTest {
     store = Store.open(Fresh.database(data), clock);
     answers = new Answers(store, clock);
     people = new People(store, clock);
-    ask = answers.standing(COURSE, opinion).toCompletableFuture().join();
+    ask = answers.asks().standing(COURSE, opinion).toCompletableFuture().join();
   }
 
   @AfterEach

@@ -103,6 +103,7 @@ final class ReportedClass implements AutoCloseable {
         prompt,
         id ->
             answers
+                .asks()
                 .standing(COURSE, Shipped.readings().named(id).get(0))
                 .toCompletableFuture()
                 .join());
