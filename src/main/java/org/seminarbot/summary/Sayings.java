@@ -54,7 +54,7 @@ final class Sayings {
   }
 
   private static String hard(Spread spread) {
-    return "This was hard: “%s” (%s of %d)."
+    return "Worth going back to: “%s” (%s of %d)."
         .formatted(spread.version().prompt().head().ask(), spread.share(), spread.people());
   }
 

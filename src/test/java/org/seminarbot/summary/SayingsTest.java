@@ -108,7 +108,7 @@ final class SayingsTest {
                     .startsWith("Reread P5 together: “What did")
                     .endsWith("was right 33% (3 answers). D still draws 2 of 3."));
     assertThat(of(Table.of("judges-remark").chooses(1, 3).chooses(2, 3).chooses(3, 2)).say())
-        .hasValueSatisfying(say -> assertThat(say).startsWith("This was hard: “What did"));
+        .hasValueSatisfying(say -> assertThat(say).startsWith("Worth going back to: “What did"));
   }
 
   @Test
