@@ -103,7 +103,8 @@ public final class Features {
       Policy policy) {
     CourseReadings library = new CourseReadings(common, store, clock);
     Answers answers = new Answers(store, clock);
-    People people = new People(store, clock);
+    People people =
+        new People(store, clock, (sql, who) -> Roster.tieArrived(sql, who, clock.instant()));
     Notices notices = new Notices(store, clock, policy);
     Audit audit = new Audit(store, people, clock);
     Reviews reviews = new Reviews(store, clock);

@@ -407,9 +407,11 @@ abstract class ErasingContract {
     assertThat(stored.where(text(ALICE))).as("on the day of the warning").isNotEmpty();
     assertThat(rooms.in("red:account-of-prof").toString())
         .contains(
-            "Answers will be removed", "Within 14 days", "1 text and the identity of 1 student");
+            "Answers will be removed",
+            "In 14 days at the earliest",
+            "1 text and the identity of 1 student");
     types("prof", "/seminar open engaging-critics");
-    assertThat(types("prof", "/seminar status").toString()).contains("Within 14 days");
+    assertThat(types("prof", "/seminar status").toString()).contains("In 14 days at the earliest");
     passAndTend(Duration.ofDays(13));
     assertThat(stored.where(text(ALICE))).as("a day too early").isNotEmpty();
     assertThat(rooms.in("red:account-of-prof")).as("told once").hasSize(1);
@@ -418,7 +420,8 @@ abstract class ErasingContract {
     assertThat(stored.where(text(ALICE))).isEmpty();
     assertThat(stored.where(ALICE)).isEmpty();
     assertThat(stored.where(text("bob"))).isNotEmpty();
-    assertThat(types("prof", "/seminar status").toString()).doesNotContain("Within 14 days");
+    assertThat(types("prof", "/seminar status").toString())
+        .doesNotContain("In 14 days at the earliest");
     assertThat(types("prof", "/audit").toString())
         .contains("The bot erased what was kept long enough: 1 text and the identity of 1 student");
   }

@@ -13,9 +13,17 @@ public record Member(long id, String account, String name, boolean instructor, S
   /** What an account begins with that is none any more. */
   static final String ERASED = "erased:";
 
+  /** What the account of somebody without one begins with; then the student number. */
+  public static final String PAPER = "roster:";
+
   /** Whether this was somebody: who, is no longer known. */
   public boolean erased() {
     return account.startsWith(ERASED);
+  }
+
+  /** Whether they have no account in a chat: instructors enter what they answered on paper. */
+  public boolean onPaper() {
+    return account.startsWith(PAPER);
   }
 
   /** What instructors see. */

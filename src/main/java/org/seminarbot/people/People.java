@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import org.seminarbot.chat.Request;
 import org.seminarbot.store.Row;
 import org.seminarbot.store.Sql;
@@ -21,6 +22,7 @@ import org.seminarbot.store.Store;
 public final class People implements Kept {
   private final Store store;
   private final Clock clock;
+  private final BiConsumer<Sql, Member> arrived;
   private final Random random = new SecureRandom();
 
   /**
@@ -41,8 +43,16 @@ public final class People implements Kept {
   private record Key(String course, String account) {}
 
   public People(Store store, Clock clock) {
+    this(store, clock, (sql, who) -> {});
+  }
+
+  /**
+   * @param arrived what is done, in the same write, when somebody becomes a member
+   */
+  public People(Store store, Clock clock, BiConsumer<Sql, Member> arrived) {
     this.store = store;
     this.clock = clock;
+    this.arrived = arrived;
   }
 
   /** The member that a person already is, perhaps still under an earlier name. */
@@ -89,8 +99,7 @@ public final class People implements Kept {
 
   /** The same within a write, and whether it is the first time. */
   public Met met(Sql sql, Request request) {
-    Member cached = seen.get(new Key(request.course().key(), request.who().account()));
-    return cached != null && same(cached, request) ? new Met(cached, false) : meet(sql, request);
+    return meet(sql, request); // always read anew: they may have been erased a moment ago
   }
 
   private static boolean same(Member member, Request request) {
@@ -146,7 +155,9 @@ public final class People implements Kept {
           .bind("now", clock.instant())
           .bind("id", returned.get().id())
           .run();
-      return new Met(member(returned.get().id(), request, pseudonym), false);
+      Member member = member(returned.get().id(), request, pseudonym);
+      arrived.accept(sql, member);
+      return new Met(member, false);
     }
     long id =
         sql.insert(
@@ -158,7 +169,9 @@ public final class People implements Kept {
             .bind("name", name(request))
             .bind("pseudonym", pseudonym)
             .run();
-    return new Met(member(id, request, pseudonym), true);
+    Member member = member(id, request, pseudonym);
+    arrived.accept(sql, member);
+    return new Met(member, true);
   }
 
   private static Member member(long id, Request request, String pseudonym) {

@@ -98,17 +98,10 @@ public final class CourseCommand implements Command {
   /** Only what the files had: whatever came since is in nobody's. */
   private CompletionStage<Reply> remove(Request request) {
     String course = request.course().key();
-    long newest = ((Input.Pressed) request.input()).action().id(0);
+    long state = ((Input.Pressed) request.input()).action().id(0);
     return registry
-        .eraseAll(request.eventId(), course, request.who().account(), newest)
-        .thenApply(
-            count ->
-                count.isPresent()
-                    ? new Reply.Show(removed(request, count.getAsLong()))
-                    : new Reply.Aside(
-                        Card.say(
-                            "Something was answered since the files went out, so nothing was"
-                                + " removed. /course end sends them anew.")));
+        .eraseAll(request.eventId(), course, request.who().account(), state)
+        .thenApply(count -> new Reply.Show(removed(request, count)));
   }
 
   private Card asked(Request request) {
@@ -119,9 +112,9 @@ public final class CourseCommand implements Command {
     if (registry.isEmpty(course)) {
       return Card.say("Nothing is kept about any student here, so there is nothing to end.");
     }
-    long newest = registry.newest(course);
-    FilesForAll.State state = all.state(course, newest);
-    return state.begun() ? sent(request, state, newest) : asked(state);
+    long through = registry.state(course);
+    FilesForAll.State state = all.state(course, through);
+    return state.begun() ? sent(request, state, through) : asked(state);
   }
 
   private static Card asked(FilesForAll.State state) {
@@ -138,12 +131,12 @@ public final class CourseCommand implements Command {
   /** Answers soon, since a chat waits no quarter of an hour for a class to be written to. */
   private CompletionStage<Reply> send(Request request) {
     String course = request.course().key();
-    long newest = registry.newest(course);
-    return all.give(course, newest)
+    long through = registry.state(course);
+    return all.give(course, through)
         .toCompletableFuture()
         .copy()
         .completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-        .thenApply(done -> shown(request, sent(request, all.state(course, newest), newest)));
+        .thenApply(done -> shown(request, sent(request, all.state(course, through), through)));
   }
 
   /** With the instructor's own files, where there is anything to put into them. */
@@ -158,7 +151,7 @@ public final class CourseCommand implements Command {
     }
   }
 
-  private static Card sent(Request request, FilesForAll.State state, long newest) {
+  private static Card sent(Request request, FilesForAll.State state, long through) {
     boolean waits = !state.waiting().isEmpty();
     Card.Builder card =
         Card.titled(waits ? "The files are going out" : "The files are out")
@@ -177,6 +170,11 @@ public final class CourseCommand implements Command {
                           .map(who -> who.shown(request.course().namesShown()))
                           .toList())));
     }
+    if (state.onPaper() > 0) {
+      card.text(
+          "%s no account here: what they answered is in your files alone."
+              .formatted(Words.count(state.onPaper(), "student has", "students have")));
+    }
     if (state.underWay()) {
       return card.build();
     }
@@ -186,7 +184,7 @@ public final class CourseCommand implements Command {
     return card.text(
             "Remove everything takes away, for good, what anybody wrote and who the students are."
                 + " Marks stay as numbers that belong to nobody, and so does the audit.")
-        .button(ActionId.of(NAME, REMOVE, newest), "Remove everything")
+        .button(ActionId.of(NAME, REMOVE, through), "Remove everything")
         .build();
   }
 

@@ -22,7 +22,7 @@ public final class Farewells implements Kept {
     this.clock = clock;
   }
 
-  /** Whether each who was given all up to an answer was reached, by the person's id. */
+  /** Whether each who was given all of a state of the course was reached, by the person's id. */
   Map<Long, Boolean> reached(String course, long through) {
     return store
         .course(course)
@@ -38,7 +38,7 @@ public final class Farewells implements Kept {
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
-  /** Stores that somebody was given all up to an answer, or could not be reached. */
+  /** Stores that somebody was given all of a state of the course, or could not be reached. */
   CompletionStage<Integer> note(String course, Member who, long through, boolean reached) {
     return store
         .course(course)
@@ -47,7 +47,8 @@ public final class Farewells implements Kept {
               delete(sql, who);
               return sql.update(
                       "insert into farewell (course_id, person_id, through, reached, given_at)"
-                          + " values (:course, :person, :through, :reached, :now)")
+                          + " select course_id, id, :through, :reached, :now from person"
+                          + " where course_id = :course and id = :person and erased_at is null")
                   .bind("person", who.id())
                   .bind("through", through)
                   .bind("reached", reached)

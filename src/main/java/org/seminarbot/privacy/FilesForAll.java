@@ -37,9 +37,11 @@ final class FilesForAll {
    *
    * @param waiting who has not been written to
    * @param missed whom no message reached
+   * @param onPaper how many have no account to write to, and are none of these
    * @param underWay whether this process is at it
    */
-  record State(int students, List<Member> waiting, List<Member> missed, boolean underWay) {
+  record State(
+      int students, List<Member> waiting, List<Member> missed, int onPaper, boolean underWay) {
     int reached() {
       return students - waiting.size() - missed.size();
     }
@@ -49,10 +51,11 @@ final class FilesForAll {
     }
   }
 
-  /** How far giving out all up to an answer is. */
+  /** How far giving out all that there is in a state of the course is. */
   State state(String course, long through) {
     boolean sending = underWay.contains(course);
-    List<Member> students = registry.students(course);
+    List<Member> all = registry.students(course);
+    List<Member> students = all.stream().filter(who -> !who.onPaper()).toList();
     Map<Long, Boolean> reached = farewells.reached(course, through);
     List<Member> waiting = new ArrayList<>();
     List<Member> missed = new ArrayList<>();
@@ -64,7 +67,7 @@ final class FilesForAll {
         missed.add(who);
       }
     }
-    return new State(students.size(), waiting, missed, sending);
+    return new State(students.size(), waiting, missed, all.size() - students.size(), sending);
   }
 
   /**
@@ -75,14 +78,19 @@ final class FilesForAll {
    */
   CompletionStage<Void> give(String course, long through) {
     CompletionStage<Void> done = CompletableFuture.completedStage(null);
+    State state = state(course, through);
     if (!underWay.add(course)) {
       return done;
     }
-    State state = state(course, through);
     List<Member> to = new ArrayList<>(state.waiting());
     to.addAll(state.missed());
     for (Member who : to) {
-      done = done.thenCompose(before -> give(course, through, who));
+      done =
+          done.thenCompose(
+              before ->
+                  registry.isStill(course, who)
+                      ? give(course, through, who)
+                      : CompletableFuture.completedStage(null));
     }
     return done.whenComplete((given, failure) -> underWay.remove(course));
   }

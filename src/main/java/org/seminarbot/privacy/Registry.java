@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.seminarbot.chat.Deed;
+import org.seminarbot.chat.Refusal;
 import org.seminarbot.people.Kept;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
@@ -22,8 +23,6 @@ import org.seminarbot.store.Store;
 
 /** All that the bot keeps about people, as one: of somebody, and without somebody. */
 public final class Registry {
-  private static final long NOTHING = -1;
-
   private final Store store;
   private final Audit audit;
   private final Clock clock;
@@ -99,12 +98,22 @@ public final class Registry {
    * whoever comes back is new. Instructors stay, or the audit would not say who did it.
    *
    * @param by the account of who wishes it
-   * @param newest the newest answer that may go; is there a newer one, nothing is erased
-   * @return how many students; nothing where nothing was erased
+   * @param state what {@link #state} was when everybody was given their files
+   * @return how many students; fails with a {@link Refusal} when something has come since, and then
+   *     nothing is erased
    */
-  CompletionStage<OptionalLong> eraseAll(String event, String course, String by, long newest) {
-    return once(event, course, sql -> newest(sql) > newest ? NOTHING : eraseAll(sql, by))
-        .thenApply(count -> count == NOTHING ? OptionalLong.empty() : OptionalLong.of(count));
+  CompletionStage<Long> eraseAll(String event, String course, String by, long state) {
+    return once(
+        event,
+        course,
+        sql -> {
+          if (state(sql) != state) {
+            throw new Refusal(
+                "Something has come since the files went out: an answer, a comment or a class list."
+                    + " So nothing was removed. /course end sends the files anew.");
+          }
+          return eraseAll(sql, by);
+        });
   }
 
   private long eraseAll(Sql sql, String by) {
@@ -120,13 +129,44 @@ public final class Registry {
     return students.size();
   }
 
-  /** The number of the newest answer in a course; 0 where there is none. */
-  long newest(String course) {
-    return store.course(course).read(Registry::newest);
+  /**
+   * A number that is another once anything was written in a course since: an answer, a review, what
+   * a student wrote back, a class list.
+   */
+  long state(String course) {
+    return store.course(course).read(Registry::state);
   }
 
-  private static long newest(Sql sql) {
-    return sql.select("select coalesce(max(id), 0) from answer where course_id = :course").number();
+  private static long state(Sql sql) {
+    return newest(sql, "answer")
+        + newest(sql, "review")
+        + latest(sql, "review", "answered_at")
+        + latest(sql, "roster", "listed_at");
+  }
+
+  private static long newest(Sql sql, String table) {
+    return sql.select("select coalesce(max(id), 0) from " + table + " where course_id = :course")
+        .number();
+  }
+
+  /** In milliseconds since 1970; 0 where there is none. */
+  private static long latest(Sql sql, String table, String column) {
+    return sql.select(
+            "select max(%s) as latest from %s where course_id = :course".formatted(column, table))
+        .map(row -> row.optionalInstant("latest"))
+        .first()
+        .flatMap(latest -> latest)
+        .map(Instant::toEpochMilli)
+        .orElse(0L);
+  }
+
+  /** Whether an account is still the same member of a course. */
+  boolean isStill(String course, Member who) {
+    return store
+        .course(course)
+        .read(sql -> People.find(sql, who.account()))
+        .filter(found -> found.id() == who.id())
+        .isPresent();
   }
 
   private static List<Member> students(Sql sql) {

@@ -210,7 +210,7 @@ public final class Retention {
         .filter(amount -> !amount.isEmpty())
         .map(
             amount ->
-                "Within %d days I remove %s, since that has been kept long enough. Marks stay. /course end gives you all answers as files before."
+                "In %d days at the earliest I remove %s, since that has been kept long enough. Marks stay. /export gives you all answers as files before."
                     .formatted(AHEAD.toDays(), amount))
         .orElse("");
   }

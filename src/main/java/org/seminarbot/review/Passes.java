@@ -44,7 +44,9 @@ public final class Passes {
   private static final String GIVEN =
       " from review r join review_turn u on u.attempt_id = r.attempt_id and u.pass_id = :pass"
           + " join review_pass p on p.id = u.pass_id and p.started_at <= r.given_at"
-          + " where r.course_id = :course and r.person_id = :me and r.withdrawn_at is null";
+          + " where r.course_id = :course and r.person_id = :me and r.withdrawn_at is null"
+          + " and exists (select 1 from answer a where a.attempt_id = r.attempt_id"
+          + " and a.erased_at is null)";
 
   private static final String HELD_BY_ANOTHER =
       "exists (select 1 from review_hold h where h.attempt_id = t.id"
@@ -313,6 +315,8 @@ public final class Passes {
     return sql.select(
             "select u.attempt_id from review_turn u where u.course_id = :course"
                 + " and u.pass_id = :pass and u.attempt_id <> :at"
+                + " and exists (select 1 from answer a where a.attempt_id = u.attempt_id"
+                + " and a.erased_at is null)"
                 + " and u.id < coalesce((select s.id from review_turn s"
                 + " where s.pass_id = :pass and s.attempt_id = :at), u.id + 1)"
                 + " order by u.id desc fetch first 1 row only")

@@ -8,6 +8,7 @@ import org.seminarbot.answer.Ask;
 import org.seminarbot.answer.NotTaken;
 import org.seminarbot.chat.Refusal;
 import org.seminarbot.chat.Request;
+import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
 import org.seminarbot.prompt.Phrases;
 
@@ -60,7 +61,7 @@ record OnPaper(Roster roster, Answers answers, People people) {
         request.eventId(),
         request.course(),
         request.channel(),
-        new Request.Person(Roster.PAPER + entry.number(), entry.name(), false),
+        new Request.Person(Member.PAPER + entry.number(), entry.name(), false),
         request.input());
   }
 }

@@ -25,9 +25,6 @@ import org.seminarbot.store.Store;
  * row may have several accounts; then they are one person, and figures count them once.
  */
 public final class Roster {
-  /** Before the number of a student without an account, whose answers an instructor enters. */
-  static final String PAPER = "roster:";
-
   /** The row of a person {@code p}: the one that the account is tied to, else that names it. */
   static final String ROW_OF =
       "coalesce((select t.roster_id from roster_tie t where t.course_id = :course"
@@ -106,7 +103,7 @@ public final class Roster {
 
   /** Whether it is somebody without an account, whose answers an instructor enters. */
   public static boolean isPaper(Member member) {
-    return member.account().startsWith(PAPER);
+    return member.onPaper();
   }
 
   /** Everybody in the list, in its order. */
@@ -247,6 +244,15 @@ public final class Roster {
   }
 
   private int tieNamed(Sql sql) {
+    return tieNamed(sql, "", clock.instant()).run();
+  }
+
+  /** Ties somebody who has just come to the row that names their account, within a write. */
+  public static void tieArrived(Sql sql, Member who, Instant now) {
+    tieNamed(sql, " and p.id = :person", now).bind("person", who.id()).run();
+  }
+
+  private static Sql.Change tieNamed(Sql sql, String which, Instant now) {
     return sql.update(
             "insert into roster_tie (course_id, person_id, roster_id, tied_at)"
                 + " select r.course_id, p.id, r.id, :now from roster r join person p"
@@ -256,9 +262,9 @@ public final class Roster {
                 + " and r.id = (select min(s.id) from roster s where s.course_id = :course and"
                 + " s.account in (p.account, substring(p.account from position(':' in p.account) + 1)))"
                 + " and not exists (select 1 from roster_tie t"
-                + " where t.course_id = :course and t.person_id = p.id)")
-        .bind("now", clock.instant())
-        .run();
+                + " where t.course_id = :course and t.person_id = p.id)"
+                + which)
+        .bind("now", now);
   }
 
   /** What came of a code. */
@@ -410,10 +416,11 @@ public final class Roster {
   }
 
   /**
-   * Who answers for a student when an instructor enters it, within a write: the account that is
-   * tied to the row, else somebody without an account.
+   * Who answers for a student when an instructor enters it, within a write: somebody without an
+   * account.
    *
    * @param meet finds, or makes, the member of an account with a name
+   * @throws Refusal when the student has an account, and so answers themselves
    */
   Member answering(Sql sql, String number, Function<Entry, Member> meet) {
     Entry entry = numbered(sql, number);
@@ -432,12 +439,19 @@ public final class Roster {
   }
 
   private static Optional<Member> answering(Sql sql, Entry entry) {
-    return sql.select(
-            "select p.* from person p join roster_tie t on t.person_id = p.id"
-                + " where t.course_id = :course and t.roster_id = :entry order by t.tied_at")
-        .bind("entry", entry.id())
-        .map(People::read)
-        .first();
+    List<Member> tied =
+        sql.select(
+                "select p.* from person p join roster_tie t on t.person_id = p.id"
+                    + " where t.course_id = :course and t.roster_id = :entry order by t.tied_at")
+            .bind("entry", entry.id())
+            .map(People::read)
+            .list();
+    if (!tied.stream().allMatch(Member::onPaper)) {
+      throw new Refusal(
+          "%s has an account here, and answers there. What is under it stays under its pseudonym."
+              .formatted(entry.line()));
+    }
+    return tied.stream().findFirst();
   }
 
   /**

@@ -249,7 +249,7 @@ public final class RosterCommand implements Command {
     }
     Map<Long, Member> members =
         people.all(course).stream()
-            .filter(m -> !m.instructor() && !m.account().startsWith(Roster.PAPER))
+            .filter(m -> !m.instructor() && !m.onPaper())
             .collect(Collectors.toMap(Member::id, m -> m));
     List<Roster.Tie> ties =
         roster.ties(course).stream().filter(tie -> members.containsKey(tie.person())).toList();

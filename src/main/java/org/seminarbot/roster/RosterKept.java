@@ -16,7 +16,9 @@ public final class RosterKept implements Kept {
   /** Of students who never came. */
   private static final String OLD =
       " where course_id = :course and listed_at <= :upTo"
-          + " and not exists (select 1 from roster_tie t where t.roster_id = roster.id)";
+          + " and not exists (select 1 from person p where p.course_id = :course and "
+          + Roster.ROW_OF
+          + " = roster.id)";
 
   private final Roster roster;
   private final ExtraTime.Times times;
@@ -40,7 +42,8 @@ public final class RosterKept implements Kept {
                     Kept.row(
                         "student number", entry.number(),
                         "name", entry.name(),
-                        "section", entry.section()))
+                        "section", entry.section(),
+                        "account in the list", entry.account().orElse("")))
             .toList();
     ExtraTime extra = times.of(course, who);
     List<Map<String, String>> time =
