@@ -468,6 +468,16 @@ abstract class ErasingContract {
   }
 
   @Test
+  void whoIsListedWithTheirAccountBeforeTheyComeIsInTheGradebookOnceTheyAnswer() {
+    open(Policy.usual());
+    lists("17,Alice Liddell,account-of-alice");
+    choosesInAQuiz("alice");
+    String gradebook = export("moodle");
+    assertThat(gradebook).contains("17,1");
+    assertThat(types("prof", "/summary missing").toString()).doesNotContain("no account here");
+  }
+
+  @Test
   void aStudentReadsWhatIsKeptUnderEachOfTheirAccounts() {
     open(Policy.usual());
     lists("17,Alice Liddell,account-of-alice");

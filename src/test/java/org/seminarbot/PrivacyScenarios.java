@@ -148,6 +148,23 @@ interface PrivacyScenarios {
   }
 
   @Test
+  default void whatInstructorsWroteAfterTheFilesWentOutIsNotRemoved() {
+    room().types("alice", "/roleplay shanghai-judges");
+    room().presses("alice", "Write my reply");
+    room().fills("alice", "7", "Plum blossoms at noon.", "Some will call it slow.", "");
+    room().types("prof", "/course end");
+    room().presses("prof", "Send the files");
+    given("alice", "my-data.txt", "Plum blossoms");
+    room().types("prof", "/review judges-reply");
+    room().presses("prof", "Review");
+    room().fills("prof", "1 1 1 1 1", "", "", "Why plums?", "");
+    room().types("prof", "/course end");
+    assertThat(room().sees("prof")).contains("End this course?");
+    room().presses("prof", "Send the files");
+    given("alice", "my-data.txt", "Why plums?");
+  }
+
+  @Test
   default void whatWasAnsweredAfterTheFilesWentOutIsNotRemoved() {
     room().types("bob", "/quiz shanghai-judges");
     room().chooses("bob", 3);

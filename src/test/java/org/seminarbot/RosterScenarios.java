@@ -57,6 +57,21 @@ interface RosterScenarios {
     assertThat(room().sees("prof")).contains("2 students read: 2 new");
   }
 
+  @Test
+  default void nobodyEntersOrReadsWhatAStudentWithAnAccountAnswered() {
+    importList();
+    room().types("alice", "/roleplay shanghai-judges");
+    room().presses("alice", "Write my reply");
+    room().fills("alice", "7", "Plum blossoms at noon.", "Some will call it slow.", "");
+    enrol("alice", "1042");
+    room().types("prof", "/roster record judges-reply 1042");
+    assertThat(room().sees("prof"))
+        .contains("has an account here")
+        .doesNotContain("Plum blossoms", "Enter scene");
+    room().types("prof", "/roster record judges-remark 1042 B");
+    assertThat(room().sees("prof")).contains("has an account here");
+  }
+
   private void enrol(String who, String number) {
     room().types(who, "/enrol " + code(number));
     assertThat(room().sees(who)).contains("You are enrolled", number);

@@ -16,6 +16,7 @@ public record Deed(Kind kind, String about, OptionalLong person) {
     REVIEWED,
     EXPORTED,
     IMPORTED,
+    CHANGED,
     ERASED
   }
 

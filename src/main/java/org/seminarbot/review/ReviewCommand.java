@@ -129,7 +129,13 @@ public final class ReviewCommand implements Command {
                   "a reply",
                   OptionalLong.of(reply(request, attempt).student().id())));
     }
-    return Optional.of(Deed.of(Deed.Kind.READ, "replies, to review them"));
+    String verb = request.input() instanceof Input.Pressed press ? press.action().verb() : "";
+    return Optional.of(
+        switch (verb) {
+          case "undo" -> Deed.of(Deed.Kind.CHANGED, "a review, which was taken back");
+          case "hide", "unhide" -> Deed.of(Deed.Kind.CHANGED, "what the class may see of a reply");
+          default -> Deed.of(Deed.Kind.READ, "replies, to review them");
+        });
   }
 
   /** An input about one pass. */

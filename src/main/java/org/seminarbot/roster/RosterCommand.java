@@ -149,10 +149,19 @@ public final class RosterCommand implements Command {
   @Override
   public Optional<Deed> deed(Request request) {
     String sub = request.input() instanceof Input.Typed typed ? typed.sub() : "record";
+    boolean entered =
+        request.input() instanceof Input.Submitted
+            || (request.input() instanceof Input.Typed typed
+                && typed.options().containsKey("answer"));
     return Optional.of(
         switch (sub) {
           case "import" -> Deed.of(Deed.Kind.IMPORTED, "the class list");
-          case "record" -> Deed.of(Deed.Kind.IMPORTED, "an answer for a student");
+          case "record" ->
+              entered
+                  ? Deed.of(Deed.Kind.IMPORTED, "an answer for a student")
+                  : Deed.of(Deed.Kind.READ, "a role-play on paper");
+          case "code", "untie" -> Deed.of(Deed.Kind.CHANGED, "the class list");
+          case "extra" -> Deed.of(Deed.Kind.CHANGED, "a student's extra time");
           case "who" -> Deed.of(Deed.Kind.READ, "which account is whose");
           default -> Deed.of(Deed.Kind.READ, "the class list");
         });
