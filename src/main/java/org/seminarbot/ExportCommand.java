@@ -110,7 +110,7 @@ final class ExportCommand implements Callable<Integer> {
     try (Store store = database.open(Clock.systemUTC(), instead, course)) {
       String key = database.key(course);
       Exports.Made made = made(store, key, database.namesShown());
-      note(store, key);
+      Features.noteOnCommandLine(store, key, Deed.Kind.EXPORTED, exported().about());
       tell(made, file);
       return 0;
     }
@@ -127,15 +127,6 @@ final class ExportCommand implements Callable<Integer> {
     } catch (Refusal refusal) {
       throw new UserError(refusal.text());
     }
-  }
-
-  /** In the audit before the files are there, as in the chat. */
-  private void note(Store store, String key) {
-    String about = "%s, on the command line".formatted(exported().about());
-    Features.audit(store, Clock.systemUTC())
-        .note(key, Deed.of(Deed.Kind.EXPORTED, about))
-        .toCompletableFuture()
-        .join();
   }
 
   private void tell(Exports.Made made, Path first) {

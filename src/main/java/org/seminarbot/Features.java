@@ -10,6 +10,7 @@ import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.AnswersKept;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Command;
+import org.seminarbot.chat.Deed;
 import org.seminarbot.chat.Drafts;
 import org.seminarbot.chat.Outbox;
 import org.seminarbot.chat.Spec;
@@ -171,9 +172,13 @@ public final class Features {
         clock);
   }
 
-  /** Where is noted what is done to people's data, for a process that is no bot. */
-  static Audit audit(Store store, Clock clock) {
-    return new Audit(store, new People(store, clock), clock);
+  /** Notes in the audit what a process that is no bot does, before its file or text is there. */
+  static void noteOnCommandLine(Store store, String course, Deed.Kind kind, String about) {
+    Clock clock = Clock.systemUTC();
+    new Audit(store, new People(store, clock), clock)
+        .note(course, Deed.of(kind, about + ", on the command line"))
+        .toCompletableFuture()
+        .join();
   }
 
   /** What all commands are called and take, without a class to use them in. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.seminarbot.answer.Answers;
+import org.seminarbot.chat.Deed;
 import org.seminarbot.marks.FiguresJson;
 import org.seminarbot.marks.OutsideMarks;
 import org.seminarbot.marks.OwnMarks;
@@ -57,6 +58,7 @@ final class FiguresCommand implements Callable<Integer> {
               .orElseGet(
                   () ->
                       OwnMarks.of(key, answers, new People(store, clock), answers.asks().all(key)));
+      Features.noteOnCommandLine(store, key, Deed.Kind.EXPORTED, "the figures");
       if (spec != null) {
         String text =
             switch (format) {

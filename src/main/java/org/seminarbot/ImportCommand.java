@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.seminarbot.chat.Deed;
 import org.seminarbot.exchange.BadFile;
 import org.seminarbot.exchange.Import;
 import org.seminarbot.exchange.Kind;
@@ -118,7 +119,10 @@ final class ImportCommand implements Callable<Integer> {
     try {
       Marks marks = MarksFile.read(Files.readAllBytes(from));
       try (Store store = database.open(Clock.systemUTC(), "Stop it first.")) {
-        new OutsideMarks(store).put(database.key(course), marks).toCompletableFuture().join();
+        String key = database.key(course);
+        new OutsideMarks(store).put(key, marks).toCompletableFuture().join();
+        Features.noteOnCommandLine(
+            store, key, Deed.Kind.IMPORTED, "marks of a test held elsewhere");
       }
       print(
           "%s of %s are in the course %s."

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,6 +139,57 @@ final class FiguresTest {
     assertThat(item(figures, 0).get("facility").getAsDouble()).isEqualTo(50);
     assertThat(item(figures, 0).get("guess").getAsDouble()).isEqualTo(25);
     assertThat(figures.getAsJsonObject("whole").get("n").getAsInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aStudentWithTwoAccountsIsOneAttempt() {
+    try (ConsoleClassroom room =
+        new ConsoleClassroom(
+            Fresh.database(data()), Clock.systemUTC(), false, UnaryOperator.identity())) {
+      room.types("prof", "/roster import " + GivenFile.of("class.csv", "number,name\n1,Ada\n"));
+      for (String account : new String[] {"ada", "ada2"}) {
+        room.types("prof", "/roster code 1");
+        Matcher code = Pattern.compile("[A-Z0-9]{4}-[A-Z0-9]{4}").matcher(room.sees("prof"));
+        assertThat(code.find()).isTrue();
+        room.types(account, "/enrol " + code.group());
+      }
+      room.types("ada", "/quiz shanghai-judges");
+      room.chooses("ada", 3);
+      room.types("ada2", "/quiz shanghai-judges");
+      room.chooses("ada2", 4);
+      room.presses("ada2", "Next question");
+      room.chooses("ada2", 1, 3, 5);
+    }
+    int code = run("summary", "--course", "console", "--data", data());
+    assertThat(code).as(err.toString()).isZero();
+    JsonObject figures = JsonParser.parseString(out.toString()).getAsJsonObject();
+    assertThat(figures.getAsJsonObject("whole").get("n").getAsInt()).isEqualTo(1);
+    assertThat(figures.getAsJsonArray("items")).hasSize(2);
+    assertThat(item(figures, 0).get("facility").getAsDouble()).isEqualTo(100);
+  }
+
+  @Test
+  void theAuditTellsOfMarksThatCameInAndOfFiguresThatWentOut() throws IOException {
+    assertThat(
+            run(
+                "import",
+                "--responses",
+                csv("Q1\n1\n1\n"),
+                "--course",
+                "console",
+                "--data",
+                data()))
+        .isZero();
+    assertThat(run("summary", "--course", "console", "--data", data())).isZero();
+    try (ConsoleClassroom room =
+        new ConsoleClassroom(
+            Fresh.database(data()), Clock.systemUTC(), false, UnaryOperator.identity())) {
+      room.types("prof", "/audit");
+      assertThat(room.sees("prof"))
+          .contains(
+              "The bot imported marks of a test held elsewhere, on the command line",
+              "The bot exported the figures, on the command line");
+    }
   }
 
   @Test

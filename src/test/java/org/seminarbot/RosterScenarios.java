@@ -387,4 +387,46 @@ interface RosterScenarios {
     room().types("prof", "/summary");
     assertThat(room().sees("prof")).contains("judges-remark · choice · 1 answered · right 100%");
   }
+
+  private String pseudonym(String who) {
+    room().types(who, "/progress");
+    return found("Instructors see you as ([A-Z]\\w+ [A-Z]\\w+)", room().sees(who));
+  }
+
+  @Test
+  default void whatAStudentAnsweredFromTwoAccountsIsOnePersons() {
+    importList();
+    enrol("alice", "1042");
+    room().types("prof", "/roster code 1042");
+    room().types("alfred", "/enrol " + code("1042"));
+    room().types("alice", "/quiz shanghai-judges");
+    room().chooses("alice", 3);
+    for (String who : new String[] {"alfred", "bob"}) {
+      room().types(who, "/quiz shanghai-judges");
+      room().chooses(who, 4);
+      room().presses(who, "Next question");
+      room().chooses(who, 1, 3, 5);
+    }
+    room().types("prof", "/summary course");
+    assertThat(room().sees("prof"))
+        .contains(
+            "2 people answered 2 prompts",
+            "right 50%",
+            "All of them answered everything.",
+            pseudonym("alice"))
+        .doesNotContain(pseudonym("alfred"));
+    for (String account : new String[] {"alice", "alfred"}) {
+      room().types("prof", "/summary student:" + pseudonym(account));
+      assertThat(room().sees("prof"))
+          .contains(
+              pseudonym(account), "Answered 2 of 2 prompts", "judges-remark", "judges-demands")
+          .doesNotContain("right 0%");
+    }
+    room().types("prof", "/export csv");
+    assertThat(room().sees("prof")).contains("by 2 students");
+    room().types("prof", "/summary report");
+    await().untilAsserted(() -> assertThat(room().files("prof")).containsKey("report.html"));
+    assertThat(room().files("prof").get("report.html"))
+        .contains("<dt>Students</dt><dd>2 answered</dd>");
+  }
 }

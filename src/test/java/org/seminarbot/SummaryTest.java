@@ -240,6 +240,40 @@ final class SummaryTest {
     assertThat(types(PROF, "/summary missing").actions()).isEmpty();
   }
 
+  @Test
+  void ofALargeClassEverybodyWhoIsMissingIsInAFileAndWhoAnsweredInTheSummary() {
+    int many = 45;
+    IntStream.range(0, many).forEach(i -> types("student" + i, "/quiz"));
+    Reply.Show missing = (Reply.Show) does(PROF, bot.parse("/summary missing"));
+    List<String> students =
+        pseudonyms().stream().filter(who -> !who.equals(pseudonym(PROF))).toList();
+    assertThat(students).hasSize(many);
+    assertThat(missing.card().toString()).contains(" and 5 more", "missing.csv has everybody.");
+    assertThat(new String(missing.files().get(0).bytes(), StandardCharsets.UTF_8))
+        .contains("not answered,student")
+        .contains(students);
+    for (int i = 0; i < many; i++) {
+      Card question = types("student" + i, "/quiz shanghai-judges");
+      does("student" + i, new Input.Pressed(question.actions().get(0).id(), List.of(2)));
+    }
+    Reply.Show none = (Reply.Show) does(PROF, bot.parse("/summary missing"));
+    assertThat(none.files()).isEmpty();
+    assertThat(types(PROF, "/summary course").toString()).contains(students);
+  }
+
+  private String pseudonym(String who) {
+    return store
+        .course("class")
+        .read(
+            sql ->
+                sql.select(
+                        "select pseudonym from person where course_id = :course and account = :who")
+                    .bind("who", "red:" + who)
+                    .map(row -> row.text("pseudonym"))
+                    .first()
+                    .orElseThrow());
+  }
+
   /** A chat in which a direct message takes as long as it likes. */
   private static final class Slow implements Outbox {
     private final CompletableFuture<Void> sent = new CompletableFuture<>();

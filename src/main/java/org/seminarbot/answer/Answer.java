@@ -8,6 +8,9 @@ import org.seminarbot.reading.Response;
 /**
  * An answer as it was given.
  *
+ * @param person the account that gave it
+ * @param student whose it counts as: of accounts that the class list ties to one student the
+ *     oldest, else {@code person}
  * @param attempt from 1: a new one begins after feedback or debrief
  * @param ended whether the attempt is over
  * @param stage 0 for a question and for a role-play's opening
@@ -22,6 +25,7 @@ public record Answer(
     long id,
     long ask,
     long person,
+    long student,
     int attempt,
     boolean ended,
     int stage,
@@ -35,8 +39,8 @@ public record Answer(
 
   Answer withId(long stored) {
     return new Answer(
-        stored, ask, person, attempt, ended, stage, revision, content, mark, names, late, hidden,
-        given);
+        stored, ask, person, student, attempt, ended, stage, revision, content, mark, names, late,
+        hidden, given);
   }
 
   /**

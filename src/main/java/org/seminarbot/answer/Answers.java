@@ -25,8 +25,16 @@ import org.seminarbot.store.Store;
 
 /** Keeps what was asked and answered. Every stage completes after the durable write. */
 public final class Answers {
+  /** Of the accounts that the roster ties to the student of {@code %s} the oldest, or nothing. */
+  private static final String OLDEST =
+      "(select min(o.id) from roster_tie mine join roster_tie tied on tied.roster_id = mine.roster_id"
+          + " join person o on o.id = tied.person_id and not o.instructor"
+          + " where mine.course_id = :course and mine.person_id = %s)";
+
   private static final String ANSWERS =
-      "select a.*, t.ask_id, t.person_id, t.number, t.names_shown, t.ended_at, t.hidden from answer a"
+      "select a.*, t.ask_id, t.person_id, t.number, t.names_shown, t.ended_at, t.hidden, coalesce("
+          + OLDEST.formatted("t.person_id")
+          + ", t.person_id) as student_id from answer a"
           + " join attempt t on t.id = a.attempt_id where a.course_id = :course and ";
 
   private final Store store;
@@ -172,6 +180,7 @@ public final class Answers {
             0,
             ask.id(),
             who.id(),
+            student(sql, who),
             attempt.number(),
             over,
             stage,
@@ -291,6 +300,23 @@ public final class Answers {
             .read(
                 sql ->
                     sql.select(ANSWERS + ONCE + " order by a.id").map(Answers::readAnswer).list()));
+  }
+
+  /** Whose answers an account's count as, as {@link Answer#student} has it. */
+  public long student(String course, Member who) {
+    return store.course(course).read(sql -> student(sql, who));
+  }
+
+  private static long student(Sql sql, Member who) {
+    return sql.select(
+            "select coalesce("
+                + OLDEST.formatted("p.id")
+                + ", p.id) as student_id from person p"
+                + " where p.course_id = :course and p.id = :person")
+        .bind("person", who.id())
+        .map(row -> row.number("student_id"))
+        .first()
+        .orElse(who.id());
   }
 
   /** Everything that was answered in a course from whatever account, every revision of it. */
@@ -443,6 +469,7 @@ public final class Answers {
         row.number("id"),
         row.number("ask_id"),
         row.number("person_id"),
+        row.number("student_id"),
         (int) row.number("number"),
         row.optionalInstant("ended_at").isPresent(),
         (int) row.number("stage"),

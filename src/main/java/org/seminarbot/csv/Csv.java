@@ -29,7 +29,7 @@ public final class Csv {
   }
 
   /**
-   * A line that is not blank.
+   * A line with something on it, if only separators: a field that is left empty is one too.
    *
    * @param line where it begins, from 1
    */
@@ -40,7 +40,7 @@ public final class Csv {
   }
 
   /**
-   * The lines of a file that are not blank.
+   * The lines of a file that have something on them.
    *
    * @throws Unreadable when it is no text, or no CSV
    */
@@ -80,7 +80,7 @@ public final class Csv {
             .ofCsvRecord(text)) {
       for (CsvRecord record : reader) {
         read = record.getStartingLineNumber();
-        if (record.getFields().stream().anyMatch(field -> !field.isBlank())) {
+        if (record.getFieldCount() > 1 || !record.getField(0).isBlank()) {
           lines.add(new Line(read, record.getFields()));
         }
       }

@@ -111,7 +111,7 @@ public final class Exports {
                 given.names()
                     ? "Names are in it, but for what was answered under a pseudonym"
                     : "Students stand in it under their pseudonyms"));
-    long students = given.revisions().stream().map(Answer::person).distinct().count();
+    long students = given.revisions().stream().map(Answer::student).distinct().count();
     return new Made(
         fitted.files(),
         "%s by %s, with %s."

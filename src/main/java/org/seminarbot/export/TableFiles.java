@@ -41,7 +41,7 @@ final class TableFiles {
   }
 
   private static Object cell(Object value) {
-    return value instanceof Double number ? plain(number) : value;
+    return value instanceof Double number ? plain(number).toPlainString() : value;
   }
 
   /** As many digits as the number means: 3.3, and not 3.3000000000000003. */

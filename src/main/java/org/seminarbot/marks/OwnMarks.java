@@ -71,11 +71,11 @@ public final class OwnMarks {
     Map<Long, Map<String, Answer>> given = new TreeMap<>();
     for (Answer answer : answers.all(course)) {
       Ask ask = byId.get(answer.ask());
-      if (ask != null && answer.mark().isPresent() && students.contains(answer.person())) {
+      if (ask != null && answer.mark().isPresent() && students.contains(answer.student())) {
         String item = ask.version().qualifiedId();
         items.merge(item, ask, (before, now) -> now.id() > before.id() ? now : before);
         given
-            .computeIfAbsent(answer.person(), person -> new HashMap<>())
+            .computeIfAbsent(answer.student(), student -> new HashMap<>())
             .merge(item, answer, (before, now) -> before.attempt() <= now.attempt() ? before : now);
       }
     }

@@ -80,6 +80,7 @@ final class ScenePreview {
         0,
         0,
         0,
+        0,
         1,
         false,
         scene,

@@ -39,7 +39,7 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
 
   /** How many people answered. */
   public long people() {
-    return answers.stream().mapToLong(Answer::person).distinct().count();
+    return answers.stream().mapToLong(Answer::student).distinct().count();
   }
 
   /** The mean mark from 0 to 1; empty where nothing is marked by itself. */
@@ -151,7 +151,7 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
   public long erased() {
     return answers.stream()
         .filter(answer -> answer.content().erased())
-        .mapToLong(Answer::person)
+        .mapToLong(Answer::student)
         .distinct()
         .count();
   }
@@ -302,18 +302,18 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
   }
 
   private Map<Long, List<Answer>> byPerson() {
-    return answers.stream().collect(Collectors.groupingBy(Answer::person));
+    return answers.stream().collect(Collectors.groupingBy(Answer::student));
   }
 
   /** Of the answers in the order in which they came, those of each person's first attempt. */
   public static List<Answer> firstAttempts(List<Answer> answers) {
     Map<Long, Answer> first =
         answers.stream()
-            .collect(Collectors.toMap(Answer::person, Function.identity(), (a, b) -> a));
+            .collect(Collectors.toMap(Answer::student, Function.identity(), (a, b) -> a));
     return answers.stream()
         .filter(
             a -> {
-              Answer of = first.get(a.person());
+              Answer of = first.get(a.student());
               return of != null && of.ask() == a.ask() && of.attempt() == a.attempt();
             })
         .toList();

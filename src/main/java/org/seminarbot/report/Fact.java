@@ -17,17 +17,18 @@ record Fact(String name, String value) {
 
   static List<Fact> of(Given given, List<Row> rows, Clock clock) {
     List<Member> students =
-        given.revisions().stream().map(Answer::person).distinct().map(given::member).toList();
+        given.revisions().stream().map(Answer::student).distinct().map(given::member).toList();
     long erased = students.stream().filter(Member::erased).count();
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("Made", TIME.format(clock.instant().atZone(clock.getZone()))));
-    facts.add(
-        new Fact(
-            "Reading",
-            given.revisions().stream()
-                .map(answer -> given.ask(answer).version().reading())
-                .distinct()
-                .collect(Collectors.joining(", "))));
+    String readings =
+        given.revisions().stream()
+            .map(answer -> given.ask(answer).version().reading())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    if (!readings.isEmpty()) {
+      facts.add(new Fact("Reading", readings));
+    }
     facts.add(
         new Fact(
             "Students",

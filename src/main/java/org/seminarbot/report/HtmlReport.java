@@ -2,6 +2,7 @@ package org.seminarbot.report;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.FileOut;
@@ -52,12 +53,13 @@ public final class HtmlReport implements Report {
   public Reply.Show of(Request request, Card summary) {
     Request.Course course = request.course();
     Given given = Given.of(course.key(), course.namesShown(), answers, people, reviews);
-    if (given.revisions().isEmpty()) {
+    Optional<Marks> elsewhere = outside.of(course.key());
+    if (given.revisions().isEmpty() && elsewhere.isEmpty()) {
       throw new Refusal(
           "Nothing has been answered yet that a report could hold. /summary counts opinions.");
     }
     List<Row> rows = Rows.of(given, clock);
-    Made made = new Made(summary, tests(course.key()), Coding.of(given));
+    Made made = new Made(summary, tests(course.key(), elsewhere), Coding.of(given));
     Fitted fitted =
         Fitted.of(
             List.of(file(made, given, rows)),
@@ -97,11 +99,10 @@ public final class HtmlReport implements Report {
             .html());
   }
 
-  private List<TestFigures> tests(String course) {
+  private List<TestFigures> tests(String course, Optional<Marks> elsewhere) {
     Marks own = OwnMarks.of(course, answers, people, answers.asks().all(course));
     TestFigures asked = TestFigures.of("What was asked here", own);
-    return outside
-        .of(course)
+    return elsewhere
         .map(marks -> List.of(asked, TestFigures.of("The test that was imported", marks)))
         .orElse(List.of(asked));
   }

@@ -93,7 +93,9 @@ final class RosterFile {
 
   private List<Csv.Line> lines(byte[] bytes) {
     try {
-      return Csv.read(bytes);
+      return Csv.read(bytes).stream()
+          .filter(line -> !line.fields().stream().allMatch(String::isBlank))
+          .toList();
     } catch (Csv.Unreadable unreadable) {
       throw refusal(unreadable.why());
     }

@@ -311,7 +311,7 @@ final class SeminarCards {
   }
 
   private static long people(Stream<Answer> given) {
-    return given.mapToLong(Answer::person).distinct().count();
+    return given.mapToLong(Answer::student).distinct().count();
   }
 
   /** What can be asked in a meeting; where that is more than one can read, how to find it. */

@@ -68,7 +68,7 @@ record Figures(List<Item> items, Map<Long, Member> members) {
 
     /** How many were late with something. */
     long late() {
-      return answers().stream().filter(Answer::late).mapToLong(Answer::person).distinct().count();
+      return answers().stream().filter(Answer::late).mapToLong(Answer::student).distinct().count();
     }
 
     /** How many wrote a reply to what followed. */
@@ -91,7 +91,7 @@ record Figures(List<Item> items, Map<Long, Member> members) {
                 Collectors.groupingBy(
                     ask -> ask.version().hash(), LinkedHashMap::new, Collectors.toList()));
     List<Answer> all =
-        answers.all(course).stream().filter(a -> members.containsKey(a.person())).toList();
+        answers.all(course).stream().filter(a -> members.containsKey(a.student())).toList();
     List<Item> items = new ArrayList<>();
     for (List<Ask> same : byVersion.values()) {
       Set<Long> ids = same.stream().map(Ask::id).collect(Collectors.toSet());
@@ -114,7 +114,7 @@ record Figures(List<Item> items, Map<Long, Member> members) {
   boolean named(Member member) {
     return items.stream()
         .flatMap(item -> item.answers().stream())
-        .filter(answer -> answer.person() == member.id())
+        .filter(answer -> answer.student() == member.id())
         .allMatch(Answer::names);
   }
 
@@ -126,7 +126,7 @@ record Figures(List<Item> items, Map<Long, Member> members) {
     Map<Long, Long> counts =
         items.stream()
             .filter(item -> !item.isOpinion())
-            .flatMap(item -> item.answers().stream().map(Answer::person).distinct())
+            .flatMap(item -> item.answers().stream().map(Answer::student).distinct())
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     Map<Member, Long> byMember = new LinkedHashMap<>();
     counts.entrySet().stream()
@@ -144,7 +144,7 @@ record Figures(List<Item> items, Map<Long, Member> members) {
   /** How many people answered anything at all. */
   long people() {
     return items.stream()
-        .flatMapToLong(item -> item.answers().stream().mapToLong(Answer::person))
+        .flatMapToLong(item -> item.answers().stream().mapToLong(Answer::student))
         .distinct()
         .count();
   }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
+import org.seminarbot.chat.FileOut;
+import org.seminarbot.csv.CsvText;
 import org.seminarbot.prompt.Phrases;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Question;
@@ -15,6 +17,7 @@ import org.seminarbot.text.Words;
 final class MissingCards {
   private static final int MOST_PEOPLE = 40;
   private static final int MOST_THINGS = 25;
+  private static final String FILE = "missing.csv";
 
   private final Clock clock;
 
@@ -64,6 +67,25 @@ final class MissingCards {
     return card.build();
   }
 
+  /** Everybody who is missing, a line for each thing; no file where the card has them all. */
+  static List<FileOut> files(Missing.Found found) {
+    if (!isCut(found)) {
+      return List.of();
+    }
+    List<List<String>> lines = new ArrayList<>(List.of(List.of("not answered", "student")));
+    for (Missing.Lack lack : found.lacks()) {
+      for (Missing.Student student : lack.missing()) {
+        lines.add(List.of(lack.thing().name(), student.member().shown(found.names())));
+      }
+    }
+    return List.of(FileOut.text(FILE, CsvText.of(lines)));
+  }
+
+  private static boolean isCut(Missing.Found found) {
+    return found.lacks().stream().anyMatch(lack -> lack.missing().size() > MOST_PEOPLE)
+        || found.lacks().stream().filter(lack -> !lack.missing().isEmpty()).count() > MOST_THINGS;
+  }
+
   private Card.Said said(Missing.Found found, Missing.Lack lack) {
     String due =
         lack.thing()
@@ -74,21 +96,20 @@ final class MissingCards {
                         ? "until " + Phrases.time(time, clock) + " · "
                         : "due " + Phrases.day(time, clock) + " · ")
             .orElse("");
+    int more = lack.missing().size() - MOST_PEOPLE;
     return new Card.Said(
         lack.thing().name(),
         due
             + Words.count(lack.missing().size(), "student")
             + ": "
-            + names(lack.missing(), found.names()));
+            + names(lack.missing().stream().limit(MOST_PEOPLE).toList(), found.names())
+            + (more > 0 ? " and " + more + " more" : ""));
   }
 
   static String names(List<Missing.Student> students, boolean names) {
-    int more = students.size() - MOST_PEOPLE;
     return students.stream()
-            .limit(MOST_PEOPLE)
-            .map(student -> student.member().shown(names))
-            .collect(Collectors.joining(", "))
-        + (more > 0 ? " and " + more + " more" : "");
+        .map(student -> student.member().shown(names))
+        .collect(Collectors.joining(", "));
   }
 
   private static String absent(Missing.Found found) {
@@ -101,6 +122,9 @@ final class MissingCards {
   private static String notes(
       Missing.Found found, List<Reminders.Due> due, long unwilling, int missing) {
     List<String> notes = new ArrayList<>(List.of(scope(found)));
+    if (isCut(found)) {
+      notes.add(FILE + " has everybody.");
+    }
     if (!absent(found).isEmpty()) {
       notes.add(absent(found));
     }

@@ -22,7 +22,6 @@ import org.seminarbot.text.Words;
  * be joined with their counts.
  */
 final class Participation {
-  private static final int MOST_PEOPLE = 40;
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.UK);
 
   private final Figures figures;
@@ -61,16 +60,12 @@ final class Participation {
     int erased = all.size() - there.size();
     String list =
         there.stream()
-            .limit(MOST_PEOPLE)
             .map(
                 e ->
                     e.getKey().shown(names && figures.named(e.getKey()))
                         + (each ? " " + e.getValue() : ""))
             .collect(Collectors.joining(", "));
-    int more = there.size() - MOST_PEOPLE;
-    return list
-        + (more > 0 ? " and " + more + " more" : "")
-        + (erased == 0 ? "" : (list.isEmpty() ? "" : ", and ") + erased + " erased");
+    return list + (erased == 0 ? "" : (list.isEmpty() ? "" : ", and ") + erased + " erased");
   }
 
   /**

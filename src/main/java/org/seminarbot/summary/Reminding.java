@@ -8,6 +8,7 @@ import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Outbox;
 import org.seminarbot.chat.Refusal;
+import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
 import org.seminarbot.people.People;
 import org.slf4j.Logger;
@@ -33,13 +34,15 @@ final class Reminding {
   }
 
   /** Who is missing where somebody asks from. */
-  Card missing(Request request) {
+  Reply.Show missing(Request request) {
     String course = request.course().key();
     Missing.Found found = missing.here(request);
-    return cards.missing(
-        found,
-        reminders.due(course, found.byStudent()),
-        reminders.unwilling(course, found.byStudent().keySet()));
+    return new Reply.Show(
+        cards.missing(
+            found,
+            reminders.due(course, found.byStudent()),
+            reminders.unwilling(course, found.byStudent().keySet())),
+        MissingCards.files(found));
   }
 
   /** The reply does not wait for what is sent: of three hundred messages that takes minutes. */

@@ -114,7 +114,7 @@ final class Sayings {
 
   private static Optional<Left> left(Spread spread) {
     Map<String, List<List<Answer>>> byFirst =
-        spread.answers().stream().collect(Collectors.groupingBy(Answer::person)).values().stream()
+        spread.answers().stream().collect(Collectors.groupingBy(Answer::student)).values().stream()
             .filter(played -> played.size() > 1)
             .collect(Collectors.groupingBy(Sayings::first));
     return byFirst.entrySet().stream()

@@ -1,6 +1,7 @@
 package org.seminarbot.summary;
 
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ import org.seminarbot.review.Review;
 import org.seminarbot.review.Reviews;
 import org.seminarbot.text.Words;
 
-/** What one student answered, in first attempts; opinions are nobody's. */
+/** What one student answered, from whatever account, in first attempts; opinions are nobody's. */
 final class StudentCard {
   private final Answers answers;
   private final People people;
@@ -32,8 +33,10 @@ final class StudentCard {
 
   Card of(String course, Member member, boolean names) {
     List<Ask> asks = answers.asks().all(course);
-    Figures figures = Figures.of(course, answers, people, asks, m -> m.id() == member.id());
-    List<Review> about = reviews.about(course, member);
+    long student = answers.student(course, member);
+    Figures figures = Figures.of(course, answers, people, asks, m -> m.id() == student);
+    List<Review> about =
+        reviews.all(course).stream().sorted(Comparator.comparing(Review::id).reversed()).toList();
     List<Figures.Item> items = figures.items().stream().filter(item -> !item.isOpinion()).toList();
     long asked =
         asks.stream().filter(a -> !a.isOpinion()).map(a -> a.version().hash()).distinct().count();

@@ -241,7 +241,7 @@ final class SummaryCards {
     return answers.all(course).stream()
         .filter(a -> !a.given().isBefore(seminar.opened().truncatedTo(ChronoUnit.MILLIS)))
         .filter(a -> !a.given().isAfter(end))
-        .mapToLong(Answer::person)
+        .mapToLong(Answer::student)
         .filter(students::contains)
         .distinct()
         .count();

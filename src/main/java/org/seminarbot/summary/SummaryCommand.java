@@ -161,12 +161,20 @@ public final class SummaryCommand implements Command {
     if (request.input() instanceof Input.Pressed press) {
       return pressed(request, press.action());
     }
-    return of(request).equals(REPORT) ? reported(request) : shown(typed(request, of(request)));
+    return switch (of(request)) {
+      case REPORT -> reported(request);
+      case MISSING -> missing(request);
+      default -> shown(typed(request, of(request)));
+    };
   }
 
   private CompletionStage<Reply> reported(Request request) {
     Card course = cards.of(request.course().key(), subjects.course(request));
     return CompletableFuture.completedStage(report.of(request, course));
+  }
+
+  private CompletionStage<Reply> missing(Request request) {
+    return CompletableFuture.completedStage(reminding.missing(request));
   }
 
   private static CompletionStage<Reply> shown(Card card) {
@@ -185,7 +193,6 @@ public final class SummaryCommand implements Command {
     return switch (of) {
       case "" -> cards.of(course, subjects.here(request));
       case "course" -> cards.of(course, subjects.course(request));
-      case MISSING -> reminding.missing(request);
       default ->
           throw new Refusal(
               "/summary takes nothing, course, prompt:ID, student:WHO, missing or report, not '"
@@ -200,7 +207,7 @@ public final class SummaryCommand implements Command {
       case "seminar" -> shown(cards.of(course, subjects.meeting(request, action.id(0))));
       case "show" -> show(request, subjects.of(request, action));
       case "peek" -> shown(peek.before(course, subjects.of(request, action), action.id(2)));
-      case MISSING -> shown(reminding.missing(request));
+      case MISSING -> missing(request);
       case REPORT -> reported(request);
       case "remind" -> reminding.remind(request, action).thenApply(Reply.Show::new);
       case "off", "on" ->

@@ -104,10 +104,10 @@ final class Watch {
     long repeat = 0;
     for (Answer answer : written(spread)) {
       Set<Long> before = authors.computeIfAbsent(folded(answer), text -> new HashSet<>());
-      if (!before.isEmpty() && !before.contains(answer.person())) {
+      if (!before.isEmpty() && !before.contains(answer.student())) {
         repeat++;
       }
-      before.add(answer.person());
+      before.add(answer.student());
     }
     return repeat;
   }

@@ -218,4 +218,21 @@ final class TableFilesTest {
     String converted = Files.readString(folder.resolve("a.csv"));
     assertThat(converted).contains("敌对势力", "😀", "=HYPERLINK", "@SUM(A1)", "3.3");
   }
+
+  @Test
+  void aRoundNumberIsWrittenOutInCsv() throws IOException {
+    Table marks =
+        new Table(
+            "Marks",
+            List.of(new Table.Column("points", "")),
+            Stream.of(10.0, 20.0, 100.0, 0.0, 2.5).map(List::<Object>of).toList());
+    assertThat(csv(TableFiles.csv("m.csv", marks).bytes()))
+        .containsExactly(
+            List.of("points"),
+            List.of("10"),
+            List.of("20"),
+            List.of("100"),
+            List.of("0"),
+            List.of("2.5"));
+  }
 }

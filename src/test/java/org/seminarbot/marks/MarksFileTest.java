@@ -42,6 +42,13 @@ final class MarksFileTest {
   }
 
   @Test
+  void whoAnsweredNothingAtAllIsAnAttemptAndABlankLineIsNone() {
+    assertThat(read("Q1,Q2\n1,2\n,\n\n  \n1,1\n\n").rows())
+        .extracting(Marks.Row::marks)
+        .containsExactly(numbers("0", "0"), numbers("1", "1"));
+  }
+
+  @Test
   void semicolonsAndDecimalCommasWillDo() {
     assertThat(read("\uFEFFQ1;Q2\r\n1;2\r\n0,5;2\r\n").rows().get(0).marks())
         .isEqualTo(numbers("0.5", "2"));

@@ -139,6 +139,7 @@ final class WeighedAnswersTest {
                         1,
                         1,
                         response.hashCode(),
+                        response.hashCode(),
                         1,
                         true,
                         0,

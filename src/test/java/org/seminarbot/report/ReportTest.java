@@ -48,6 +48,18 @@ final class ReportTest {
   }
 
   @Test
+  void aCourseWithNothingButMarksFromElsewhereHasItsFigures() {
+    room.marks("Q1,Q2\n1,2\n1,2\n0,1\n");
+    Document page = page();
+    assertThat(page.select("#statistics").text())
+        .contains("The test that was imported", "2 students", "Q1", "Q2");
+    assertThat(page.select(".facts").text())
+        .contains("Students 0 answered")
+        .doesNotContain("Reading");
+    assertThat(page.select("#replies").text()).contains("Nobody has replied");
+  }
+
+  @Test
   void itsSummaryIsWordForWordThatOfTheChat() {
     for (String who : List.of("alice", "bob", "carol")) {
       plays(who, "We know of the speech.");

@@ -1,6 +1,7 @@
 package org.seminarbot.report;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,6 +27,8 @@ import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Outbox;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
+import org.seminarbot.marks.MarksFile;
+import org.seminarbot.marks.OutsideMarks;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
 import org.seminarbot.reading.Response;
@@ -141,6 +144,14 @@ final class ReportedClass implements AutoCloseable {
                 content,
                 names,
                 ask(prompt).isOpinion())
+            .toCompletableFuture());
+  }
+
+  /** Marks of a test held elsewhere, as CSV. */
+  void marks(String csv) {
+    pending.add(
+        new OutsideMarks(store)
+            .put(COURSE, MarksFile.read(csv.getBytes(StandardCharsets.UTF_8)))
             .toCompletableFuture());
   }
 

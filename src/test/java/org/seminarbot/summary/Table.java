@@ -63,7 +63,7 @@ final class Table {
       long who, int scene, Answer.Content content, OptionalDouble mark, boolean hidden) {
     long id = answers.size() + 1L;
     answers.add(
-        new Answer(id, ASK, who, 1, true, scene, 1, content, mark, false, false, hidden, NOW));
+        new Answer(id, ASK, who, who, 1, true, scene, 1, content, mark, false, false, hidden, NOW));
     return this;
   }
 
