@@ -118,7 +118,7 @@ public final class Features {
         List.of(
             new AnswersKept(answers),
             new ReviewsKept(reviews, answers, drafts),
-            new RosterKept(roster, answers.times()),
+            new RosterKept(store, answers.times()),
             outside,
             notices,
             reminders,

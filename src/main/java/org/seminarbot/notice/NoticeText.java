@@ -58,7 +58,7 @@ final class NoticeText {
     int colon = account.indexOf(':');
     String chat = colon < 0 ? "" : account.substring(0, colon);
     return chat.isEmpty() || chat.equals("console")
-        ? "what others have copied, or backups of the database"
+        ? "files that were given out, what others have copied, or backups of the database"
         : Words.capital(chat) + "’s own copies, screenshots, or backups of the database";
   }
 

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.seminarbot.answer.ExtraTime;
 import org.seminarbot.people.Kept;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
+import org.seminarbot.store.Row;
 import org.seminarbot.store.Sql;
+import org.seminarbot.store.Store;
 
 /** Who a student is by the class list, and what was set for them. */
 public final class RosterKept implements Kept {
@@ -20,11 +23,19 @@ public final class RosterKept implements Kept {
           + Roster.ROW_OF
           + " = roster.id)";
 
-  private final Roster roster;
+  private static final String ROW =
+      "select r.*, t.tied_at from roster r left join roster_tie t on t.roster_id = r.id"
+          + " and t.person_id = :person where r.course_id = :course and r.id = (select "
+          + Roster.ROW_OF
+          + " from person p where p.course_id = :course and p.id = :person)";
+  private static final String TRIES =
+      "select * from enrol_try where course_id = :course and person_id = :person";
+
+  private final Store store;
   private final ExtraTime.Times times;
 
-  public RosterKept(Roster roster, ExtraTime.Times times) {
-    this.roster = roster;
+  public RosterKept(Store store, ExtraTime.Times times) {
+    this.store = store;
     this.times = times;
   }
 
@@ -35,16 +46,8 @@ public final class RosterKept implements Kept {
 
   @Override
   public List<Part> of(String course, Member who) {
-    List<Map<String, String>> rows =
-        roster.row(course, who).stream()
-            .map(
-                entry ->
-                    Kept.row(
-                        "student number", entry.number(),
-                        "name", entry.name(),
-                        "section", entry.section(),
-                        "account in the list", entry.account().orElse("")))
-            .toList();
+    List<Map<String, String>> rows = read(course, who, ROW, RosterKept::row);
+    List<Map<String, String>> tries = read(course, who, TRIES, RosterKept::tries);
     ExtraTime extra = times.of(course, who);
     List<Map<String, String>> time =
         extra.equals(ExtraTime.NONE)
@@ -55,7 +58,31 @@ public final class RosterKept implements Kept {
                     "days", String.valueOf(extra.days())));
     return List.of(
         new Part("row of the class list", "rows of the class list", rows),
-        new Part("extra time", "extra times", time));
+        new Part("extra time", "extra times", time),
+        new Part("count of codes tried in vain", "counts of codes tried in vain", tries));
+  }
+
+  private List<Map<String, String>> read(
+      String course, Member who, String select, Function<Row, Map<String, String>> row) {
+    return store
+        .course(course)
+        .read(sql -> sql.select(select).bind("person", who.id()).map(row).list());
+  }
+
+  private static Map<String, String> row(Row row) {
+    return Kept.row(
+        "student number", row.text("number"),
+        "name", row.text("name"),
+        "section", row.text("section"),
+        "account in the list", row.optionalText("account").orElse(""),
+        "code still to be used", row.optionalText("code").orElse(""),
+        "listed", row.instant("listed_at").toString(),
+        "tied to you", row.optionalInstant("tied_at").map(Instant::toString).orElse(""));
+  }
+
+  private static Map<String, String> tries(Row row) {
+    return Kept.row(
+        "tries", String.valueOf(row.number("tries")), "since", row.instant("since").toString());
   }
 
   @Override
