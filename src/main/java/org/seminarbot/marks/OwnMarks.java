@@ -48,6 +48,14 @@ public final class OwnMarks {
       List<String> names = items.stream().map(ask -> ask.version().qualifiedId()).toList();
       return names.indexOf(version.qualifiedId());
     }
+
+    /** How many did not answer the question of each column. */
+    public List<Integer> leftOut() {
+      return items.stream()
+          .map(ask -> ask.version().qualifiedId())
+          .map(id -> (int) given.stream().filter(row -> !row.containsKey(id)).count())
+          .toList();
+    }
   }
 
   /** The marks of some of what was asked in a course, as {@link #test} has them. */

@@ -15,7 +15,6 @@ import org.seminarbot.marks.OutsideMarks;
 import org.seminarbot.marks.OwnMarks;
 import org.seminarbot.people.People;
 import org.seminarbot.review.Reviews;
-import org.seminarbot.statistics.Marks;
 import org.seminarbot.summary.Report;
 import org.seminarbot.text.Words;
 
@@ -98,11 +97,12 @@ public final class HtmlReport implements Report {
   }
 
   private List<TestFigures> tests(String course) {
-    Marks own = OwnMarks.of(course, answers, people, answers.asks().all(course));
-    TestFigures asked = TestFigures.of("What was asked here", own);
+    OwnMarks.Test own = OwnMarks.test(course, answers, people, answers.asks().all(course));
+    TestFigures asked = TestFigures.of("What was asked here", own.marks(), own.leftOut());
     return outside
         .of(course)
-        .map(marks -> List.of(asked, TestFigures.of("The test that was imported", marks)))
+        .map(
+            marks -> List.of(asked, TestFigures.of("The test that was imported", marks, List.of())))
         .orElse(List.of(asked));
   }
 }

@@ -283,18 +283,13 @@ final class SummaryCards {
     if (column < 0) {
       return;
     }
-    int attempts = test.given().size();
-    long there =
-        test.given().stream()
-            .filter(given -> given.containsKey(item.version().qualifiedId()))
-            .count();
     card.heading("HOW WELL IT ASKS")
         .blocks(
             new ItemFigures(
                     ItemAnalysis.of(test.marks()).get(column),
-                    attempts,
+                    test.given().size(),
                     test.items().size(),
-                    (int) (attempts - there))
+                    test.leftOut().get(column))
                 .lines());
     OptionThirds.of(item.spread(), test).ifPresent(thirds -> card.blocks(thirds.lines()));
   }

@@ -79,6 +79,18 @@ final class ItemFiguresTest {
   }
 
   @Test
+  void aQuestionThatMostLeftOutIsNotCalledHardAndItsKeyIsNotDoubted() {
+    assertThat(of(Figure.of(20), Figure.of(25), Figure.of(10), Figure.of(-40), 30, 24))
+        .contains(
+            "Facility index: 20% of the marks were reached: most did not answer it (24 of 30), so"
+                + " this says nothing of how hard it was.",
+            "Discrimination index: -40%: most did not answer it")
+        .doesNotContain("was hard", "Check the key", "check the key", "negative");
+    assertThat(of(Figure.of(30), Figure.of(25), Figure.of(10), Figure.of(40), 30, 15))
+        .contains("it was hard (15 left it out, which counts 0)");
+  }
+
+  @Test
   void aWeightSaysWhatTheQuestionDoesToTheTotals() {
     assertThat(of(Figure.of(50), Figure.of(25), Figure.of(15), Figure.of(40), 30, 0))
         .contains("15%: it makes the totals differ more than its points say (meant: 10%).");
