@@ -197,6 +197,9 @@ final class SummaryTest {
     }
     assertThat(types(PROF, "/roster extra bea 3 days").toString()).contains("3 days");
     Card summary = types(PROF, "/summary prompt:capital-of-peru");
+    assertThat(summary.toString())
+        .contains("Nothing to say to the class yet", "not due yet for everybody")
+        .doesNotContain("SAY THIS", "DO NEXT");
     assertThat(presses(PROF, summary, "Show to the class").toString())
         .contains("Nothing was shown", "not due yet for everybody");
     now.updateAndGet(time -> time.plus(Duration.ofDays(11)));
@@ -206,6 +209,7 @@ final class SummaryTest {
     now.updateAndGet(time -> time.plus(Duration.ofDays(3)));
     assertThat(presses(PROF, summary, "Show to the class").toString())
         .contains("Shown to the class");
+    assertThat(types(PROF, "/summary prompt:capital-of-peru").toString()).contains("SAY THIS");
   }
 
   @Test
