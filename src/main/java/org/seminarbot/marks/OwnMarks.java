@@ -88,12 +88,13 @@ public final class OwnMarks {
       }
     }
     List<Ask> columns = List.copyOf(items.values());
+    Map<String, String> names = Ask.names(columns);
     List<Map<String, Answer>> rows = List.copyOf(given.values());
     return new Test(
         columns,
         rows,
         new Marks(
-            columns.stream().map(OwnMarks::item).toList(),
+            columns.stream().map(ask -> item(ask, names)).toList(),
             rows.stream()
                 .map(
                     marks ->
@@ -103,8 +104,8 @@ public final class OwnMarks {
                 .toList()));
   }
 
-  private static Marks.Item item(Ask ask) {
-    return new Marks.Item(ask.version().id(), max(ask), guess(ask.version().prompt()));
+  private static Marks.Item item(Ask ask, Map<String, String> names) {
+    return new Marks.Item(ask.name(names), max(ask), guess(ask.version().prompt()));
   }
 
   private static BigDecimal max(Ask ask) {

@@ -3,9 +3,7 @@ package org.seminarbot.summary;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.stream.Stream;
 import org.seminarbot.answer.Answers;
-import org.seminarbot.answer.Ask;
 import org.seminarbot.answer.ExtraTime;
 
 /**
@@ -24,13 +22,8 @@ record NotYet(Collection<ExtraTime> extra, Instant now) {
     if (item.isOpen()) {
       return "its round still takes answers";
     }
-    return item.asks().stream().anyMatch(this::waits)
+    return item.asks().stream().anyMatch(ask -> ExtraTime.anybodyWaits(ask, extra, now))
         ? "it counts, and is not due yet for everybody"
         : "";
-  }
-
-  private boolean waits(Ask ask) {
-    return Stream.concat(Stream.of(ExtraTime.NONE), extra.stream())
-        .anyMatch(time -> time.waits(ask, now).isPresent());
   }
 }

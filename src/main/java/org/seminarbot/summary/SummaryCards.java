@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
+import org.seminarbot.answer.Ask;
 import org.seminarbot.answer.Opinions;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
@@ -65,7 +66,12 @@ final class SummaryCards {
       List<Review> reviewed,
       int enrolled,
       Optional<Long> present,
-      NotYet notYet) {
+      NotYet notYet,
+      Map<String, String> names) {
+
+    String name(Figures.Item item) {
+      return item.asks().get(0).name(names);
+    }
 
     /** The same with each prompt in full. */
     Sum inFull() {
@@ -77,7 +83,7 @@ final class SummaryCards {
               subject.asks(),
               subject.names(),
               subject.seminar());
-      return new Sum(course, full, figures, reviewed, enrolled, present, notYet);
+      return new Sum(course, full, figures, reviewed, enrolled, present, notYet, names);
     }
   }
 
@@ -147,7 +153,8 @@ final class SummaryCards {
         reviews.all(course),
         roster.students(course).size(),
         subject.seminar().map(seminar -> present(course, seminar)),
-        NotYet.of(course, answers, clock));
+        NotYet.of(course, answers, clock),
+        Ask.names(answers.asks().all(course)));
   }
 
   private static void sayings(Card.Builder card, Sum sum) {
@@ -179,7 +186,7 @@ final class SummaryCards {
     card.heading("PROMPTS, the newest answers first");
     items.stream()
         .limit(MOST_LINES)
-        .forEach(item -> card.add(new Card.Said(item.version().id(), line(item, sum))));
+        .forEach(item -> card.add(new Card.Said(sum.name(item), line(item, sum))));
     more(card, items.size() - MOST_LINES);
   }
 
@@ -229,7 +236,7 @@ final class SummaryCards {
     Spread spread = item.spread();
     card.heading(
         Stream.of(
-                item.version().id(),
+                sum.name(item),
                 item.prompt().type(),
                 spread.people() + " answered",
                 part(spread.erased(), "erased"),
@@ -321,7 +328,7 @@ final class SummaryCards {
         OwnMarks.test(sum.course(), answers, people, answers.asks().all(sum.course()));
     List<ItemAnalysis.ItemFigures> figures = ItemAnalysis.of(test.marks());
     for (List<Figures.Item> versions : byPrompt.values()) {
-      String of = byPrompt.size() == 1 ? "" : " · " + versions.get(0).version().id();
+      String of = byPrompt.size() == 1 ? "" : " · " + sum.name(versions.get(0));
       versions.forEach(item -> agreement(card, sum, item, of));
       int column = test.column(versions.get(0).version());
       if (column >= 0) {
@@ -366,6 +373,7 @@ final class SummaryCards {
     }
     if (sum.subject().seminar().isPresent()) {
       notes.add("Present is who answered anything while the meeting was open.");
+      notes.add("/summary meeting:%s shows this again.".formatted(sum.subject().id()));
     }
     if (sum.subject().kind() != Subject.Kind.PROMPT) {
       notes.add(

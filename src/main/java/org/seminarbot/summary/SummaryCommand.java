@@ -40,12 +40,13 @@ import org.seminarbot.text.Words;
  * who is missing. Privately, and under pseudonyms unless the course shows names; a copy of counts
  * alone can be shown to the class.
  *
- * <pre>/summary [course | prompt:ID | student:WHO | missing | report]</pre>
+ * <pre>/summary [course | meeting:N | prompt:ID | student:WHO | missing | report]</pre>
  */
 public final class SummaryCommand implements Command {
   static final String NAME = "summary";
   private static final String STUDENT = "student:";
   private static final String PROMPT = "prompt:";
+  private static final String MEETING = "meeting:";
   private static final String MISSING = "missing";
   static final String REPORT = "report";
   private static final Set<String> FOR_STUDENTS = Set.of("off", "on");
@@ -100,7 +101,7 @@ public final class SummaryCommand implements Command {
         List.of(
             new Spec.Option(
                 "of",
-                "course, prompt:ID, student:WHO, missing or report",
+                "course, meeting:N, prompt:ID, student:WHO, missing or report",
                 false,
                 Spec.Takes.LISTED)),
         List.of());
@@ -185,6 +186,10 @@ public final class SummaryCommand implements Command {
       String id = of.substring(PROMPT.length()).strip();
       return cards.of(course, subjects.prompt(request, id));
     }
+    if (of.startsWith(MEETING)) {
+      String number = of.substring(MEETING.length()).strip();
+      return cards.of(course, subjects.meeting(request, number));
+    }
     if (of.startsWith(STUDENT)) {
       return student.of(course, meant(request, of), request.course().namesShown());
     }
@@ -194,7 +199,7 @@ public final class SummaryCommand implements Command {
       case MISSING -> reminding.missing(request);
       default ->
           throw new Refusal(
-              "/summary takes nothing, course, prompt:ID, student:WHO, missing or report, not '"
+              "/summary takes nothing, course, meeting:N, prompt:ID, student:WHO, missing or report, not '"
                   + of
                   + "'.");
     };

@@ -197,6 +197,15 @@ final class ReportTest {
   }
 
   @Test
+  void aReplyThatWasOnlyCodedBlindSinceIsStillToBeReviewed() {
+    plays("alice", "We know of the speech.");
+    room.reviews(
+        "dean", "alice", "judges-reply", true, Map.of("as-declared", 1), List.of(), "", "");
+    assertThat(page().select("#table tbody tr:contains(We know of the speech.)").text())
+        .contains("To review");
+  }
+
+  @Test
   void aReportThatTheChatDoesNotTakeIsZippedElseSplitByPrompt() throws IOException {
     plays("alice", "We know of the speech.");
     room.writes("bob", "accounts-essay", "Because silence is an answer, too.");
