@@ -3,17 +3,28 @@ package org.seminarbot.review;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/**
- * Replies that two or more have coded without sight of each other, as their agreement is measured.
- *
- * @param units a reply each: its reviews, at least two
- */
-public record Compared(List<List<Review>> units) {
-  public Compared {
-    units = List.copyOf(units);
+/** Replies that two or more have coded without sight of each other, to measure agreement by. */
+public final class Compared {
+  private final List<List<Review>> units;
+  private final Set<Coder> codeBy;
+
+  /** Who gave any code of a scheme. */
+  private record Coder(long who, String scheme) {}
+
+  private Compared(List<List<Review>> units) {
+    this.units = List.copyOf(units);
+    this.codeBy =
+        units.stream()
+            .flatMap(List::stream)
+            .flatMap(
+                review ->
+                    review.assessment().codes().stream()
+                        .map(code -> new Coder(review.by(), code.scheme())))
+            .collect(Collectors.toSet());
   }
 
   /**
@@ -31,6 +42,11 @@ public record Compared(List<List<Review>> units) {
             .map(Review::apart)
             .filter(unit -> unit.size() > 1)
             .toList());
+  }
+
+  /** A reply each: its reviews, at least two. */
+  public List<List<Review>> units() {
+    return units;
   }
 
   /** Every code that anybody used, by scheme. */
@@ -54,13 +70,7 @@ public record Compared(List<List<Review>> units) {
    * any of the replies, and so has not coded by it.
    */
   public Optional<Double> has(Review review, Code code) {
-    boolean codesByIt =
-        units.stream()
-            .flatMap(List::stream)
-            .filter(other -> other.by() == review.by())
-            .flatMap(other -> other.assessment().codes().stream())
-            .anyMatch(other -> other.scheme().equals(code.scheme()));
-    return codesByIt
+    return codeBy.contains(new Coder(review.by(), code.scheme()))
         ? Optional.of(review.assessment().codes().contains(code) ? 1.0 : 0.0)
         : Optional.empty();
   }
