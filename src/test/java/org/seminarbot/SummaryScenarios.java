@@ -42,10 +42,16 @@ interface SummaryScenarios {
     goesOn("b", 6);
     room().types("prof", "/summary");
     assertThat(room().sees("prof"))
+        .contains("Nothing to say to the class yet", "its round still takes answers")
+        .doesNotContain("SAY THIS", "DO NEXT");
+    room().types("prof", "/seminar reveal");
+    room().types("prof", "/summary");
+    assertThat(room().sees("prof"))
         .containsSubsequence(
             "SAY THIS",
             "First moves: 3 × “apologise”.",
-            "2 of 2 changed their move under pressure, among them all 2",
+            "2 of 2 changed their move under pressure, among them all 2 who began with",
+            "and went on.",
             "DO NEXT",
             "what made you leave it?",
             "4 people answered 1 prompt.",
@@ -66,6 +72,7 @@ interface SummaryScenarios {
     for (int i = 0; i < chosen.length; i++) {
       room().chooses("student" + i, chosen[i]);
     }
+    room().types("prof", "/seminar reveal");
     room().types("prof", "/summary");
     assertThat(room().sees("prof"))
         .containsSubsequence(

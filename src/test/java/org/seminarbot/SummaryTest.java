@@ -1,6 +1,7 @@
 package org.seminarbot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -197,6 +198,9 @@ final class SummaryTest {
     }
     assertThat(types(PROF, "/roster extra bea 3 days").toString()).contains("3 days");
     Card summary = types(PROF, "/summary prompt:capital-of-peru");
+    assertThat(summary.toString())
+        .contains("Nothing to say to the class yet", "not due yet for everybody")
+        .doesNotContain("SAY THIS", "DO NEXT");
     assertThat(presses(PROF, summary, "Show to the class").toString())
         .contains("Nothing was shown", "not due yet for everybody");
     now.updateAndGet(time -> time.plus(Duration.ofDays(11)));
@@ -206,6 +210,7 @@ final class SummaryTest {
     now.updateAndGet(time -> time.plus(Duration.ofDays(3)));
     assertThat(presses(PROF, summary, "Show to the class").toString())
         .contains("Shown to the class");
+    assertThat(types(PROF, "/summary prompt:capital-of-peru").toString()).contains("SAY THIS");
   }
 
   @Test
@@ -226,13 +231,63 @@ final class SummaryTest {
   }
 
   @Test
+  void aReminderSaysWhenItIsDueForItsReader() {
+    counts();
+    types("ann", "/quiz");
+    types("bob", "/quiz");
+    assertThat(types(PROF, "/roster extra bob 3 days").toString()).contains("3 days");
+    presses(PROF, types(PROF, "/summary missing"), "Remind them");
+    await()
+        .untilAsserted(
+            () -> {
+              assertThat(rooms.in("red:ann").toString()).contains("Due Friday 4 December");
+              assertThat(rooms.in("red:bob").toString()).contains("Due Monday 7 December");
+            });
+  }
+
+  @Test
+  void aMeetingThatIsOverIsSummedUpByItsNumber() {
+    round(true);
+    String open = types(PROF, "/summary").toString();
+    String typed = open.replaceAll("(?s).*(/summary meeting:\\d+) shows.*", "$1");
+    types(PROF, "/seminar close");
+    assertThat(types(PROF, "/summary").toString()).contains("THE COURSE");
+    assertThat(types(PROF, typed).toString()).contains("SEMINAR · engaging-critics", "SAY THIS");
+    assertThat(types(PROF, "/summary meeting:last").toString()).contains("A meeting has a number");
+  }
+
+  @Test
+  void aPromptWhoseIdSeveralReadingsHaveIsCalledByItsReadingToo() {
+    counts();
+    assertThat(
+            gives(
+                "readings",
+                "add",
+                "others.yml",
+                RosterScenarios.COUNTS.replace("incident: capitals", "incident: others")))
+        .contains("Added");
+    for (String incident : List.of("capitals", "others")) {
+      Card question = types("ann", "/quiz " + incident);
+      does("ann", new Input.Pressed(question.actions().get(0).id(), List.of(0)));
+    }
+    assertThat(types(PROF, "/summary course").toString()).contains("/capital-of-peru");
+    String asked = types(PROF, "/summary prompt:capital-of-peru").toString();
+    assertThat(asked).contains("Several readings have a prompt 'capital-of-peru'");
+    String one = asked.replaceAll("(?s).*Say which: (prompt:\\S+) or .*", "$1");
+    assertThat(types(PROF, "/summary " + one).toString()).contains("1 answered");
+  }
+
+  @Test
   void whoCannotBeReachedIsListedAndMayBeTriedAgain() {
     types("ann", "/quiz");
     types("bob", "/quiz");
     rooms.lock("red:bob");
     presses(PROF, types(PROF, "/summary missing"), "Remind them");
-    assertThat(rooms.in("red:prof").toString())
-        .contains("1 of 2 students got theirs", "Not reached: ");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(rooms.in("red:prof").toString())
+                    .contains("1 of 2 students got theirs", "Not reached: "));
     rooms.mend();
     presses(PROF, types(PROF, "/summary missing"), "Remind them");
     assertThat(rooms.in("red:bob")).hasSize(1);
@@ -320,7 +375,10 @@ final class SummaryTest {
     enrols("annie", 1);
     enrols("bob", 2);
     assertThat(types(PROF, "/summary missing").toString())
-        .contains("1 of 2 students has not", "1 of the class list has no account here");
+        .contains(
+            "1 of 2 students has not",
+            "1 of the class list has no account here",
+            "1 more on the class list never came");
   }
 
   private long noted(String table) {

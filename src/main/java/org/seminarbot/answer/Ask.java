@@ -2,7 +2,12 @@ package org.seminarbot.answer;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Question;
 
@@ -34,6 +39,26 @@ public record Ask(
   /** Whether it is a round whose answers are not shown yet. */
   public boolean isOpenRound() {
     return seminar.isPresent() && revealed.isEmpty();
+  }
+
+  /**
+   * What each prompt is called among others, by its qualified id: by its id, or by the qualified
+   * one where several readings have a prompt of that id.
+   */
+  public static Map<String, String> names(Collection<Ask> asks) {
+    Map<String, Set<String>> byId = new HashMap<>();
+    asks.forEach(
+        ask ->
+            byId.computeIfAbsent(ask.version().id(), id -> new TreeSet<>())
+                .add(ask.version().qualifiedId()));
+    Map<String, String> names = new HashMap<>();
+    byId.forEach((id, all) -> all.forEach(full -> names.put(full, all.size() == 1 ? id : full)));
+    return Map.copyOf(names);
+  }
+
+  /** What its prompt is called among others, as {@link #names} has it. */
+  public String name(Map<String, String> names) {
+    return names.getOrDefault(version.qualifiedId(), version.id());
   }
 
   public boolean isOpinion() {

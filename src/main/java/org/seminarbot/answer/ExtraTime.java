@@ -2,9 +2,11 @@ package org.seminarbot.answer;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.seminarbot.people.Member;
 import org.seminarbot.store.Row;
 import org.seminarbot.store.Sql;
@@ -29,6 +31,12 @@ public record ExtraTime(int percent, int days) {
     return ask.shownFrom().map(this::later).filter(now::isBefore);
   }
 
+  /** Whether what is right is kept from anybody yet, with or without extra time. */
+  public static boolean anybodyWaits(Ask ask, Collection<ExtraTime> all, Instant now) {
+    return Stream.concat(Stream.of(NONE), all.stream())
+        .anyMatch(extra -> extra.waits(ask, now).isPresent());
+  }
+
   /** The same of a due time on a date, or of the end of a round that was asked at a time. */
   Instant due(Instant asked, Instant due, boolean dated) {
     return dated
@@ -36,7 +44,8 @@ public record ExtraTime(int percent, int days) {
         : due.plus(Duration.between(asked, due).multipliedBy(percent).dividedBy(100));
   }
 
-  Instant later(Instant due) {
+  /** What is due on a date. */
+  public Instant later(Instant due) {
     return due.plus(Duration.ofDays(days));
   }
 

@@ -58,13 +58,13 @@ public final class Chart {
           : counts.stream().map(String::valueOf).collect(Collectors.joining(", then "));
     }
 
-    /** The last count as a bar of text; empty for none. */
+    /** The first count as a bar of text; empty for none. */
     public String bar() {
-      int last = counts.isEmpty() ? 0 : counts.get(counts.size() - 1);
+      int drawn = counts.isEmpty() ? 0 : counts.get(0);
       int length =
           most <= LONGEST_BAR
-              ? last
-              : Math.max(Math.min(1, last), Math.round(LONGEST_BAR * ((float) last / most)));
+              ? drawn
+              : Math.max(Math.min(1, drawn), Math.round(LONGEST_BAR * ((float) drawn / most)));
       return "▇".repeat(Math.max(0, length));
     }
 

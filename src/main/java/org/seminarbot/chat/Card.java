@@ -81,7 +81,7 @@ public record Card(List<Block> blocks, List<Action> actions) {
      * A row of counts.
      *
      * @param label what is counted
-     * @param counts a number each column; the last one is drawn
+     * @param counts a number each column; the first one is drawn
      * @param mark said after the bar, may be empty
      */
     public record Bar(String label, List<Integer> counts, String mark) {

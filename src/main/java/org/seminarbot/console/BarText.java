@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.seminarbot.chat.Card;
 
-/** Draws counts: the label, the numbers, and then a bar for the last number. */
+/** Draws counts: the label, the numbers, and then a bar for the first number. */
 final class BarText {
   private static final String INDENT = "    ";
   private static final int LONGEST_BAR = 30;
@@ -65,7 +65,7 @@ final class BarText {
   }
 
   private static int drawn(Card.Bars.Bar bar) {
-    return bar.counts().isEmpty() ? 0 : Math.max(0, bar.counts().get(bar.counts().size() - 1));
+    return bar.counts().isEmpty() ? 0 : Math.max(0, bar.counts().get(0));
   }
 
   /** One sign each while they fit; else in proportion, and what is there is seen. */

@@ -167,7 +167,7 @@ public final class Exports {
           "%s to review: without points, or changed since."
               .formatted(Words.count(book.toReview(), "reply is", "replies are")));
     }
-    List<String> early = book.notDue(clock.instant());
+    List<String> early = book.notDue(answers.times().all(course).values(), clock.instant());
     if (!early.isEmpty()) {
       notes.add(
           "Students may not know yet how they did in %s: import it later."

@@ -3,6 +3,7 @@ package org.seminarbot.export;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Ask;
+import org.seminarbot.answer.ExtraTime;
 import org.seminarbot.chat.Refusal;
 import org.seminarbot.export.Given.Attempt;
 import org.seminarbot.review.Review;
@@ -199,16 +201,18 @@ final class Gradebook {
         || Tables.share(given.asked(attempt.ask()), answers.get(0), told).isEmpty();
   }
 
-  /** What is in it, of which students may not know yet how they did. */
-  List<String> notDue(Instant now) {
+  /**
+   * What is in it, of which students may not know yet how they did.
+   *
+   * @param extra all the extra time that anybody has
+   */
+  List<String> notDue(Collection<ExtraTime> extra, Instant now) {
     return items.stream()
         .filter(
             item ->
                 item.asks().stream()
                     .map(given::asked)
-                    .anyMatch(
-                        ask ->
-                            ask.isOpenRound() || ask.shownFrom().filter(now::isBefore).isPresent()))
+                    .anyMatch(ask -> ask.isOpenRound() || ExtraTime.anybodyWaits(ask, extra, now)))
         .map(Item::name)
         .toList();
   }

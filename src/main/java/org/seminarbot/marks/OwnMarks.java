@@ -48,6 +48,14 @@ public final class OwnMarks {
       List<String> names = items.stream().map(ask -> ask.version().qualifiedId()).toList();
       return names.indexOf(version.qualifiedId());
     }
+
+    /** How many did not answer the question of each column. */
+    public List<Integer> leftOut() {
+      return items.stream()
+          .map(ask -> ask.version().qualifiedId())
+          .map(id -> (int) given.stream().filter(row -> !row.containsKey(id)).count())
+          .toList();
+    }
   }
 
   /** The marks of some of what was asked in a course, as {@link #test} has them. */
@@ -80,12 +88,13 @@ public final class OwnMarks {
       }
     }
     List<Ask> columns = List.copyOf(items.values());
+    Map<String, String> names = Ask.names(columns);
     List<Map<String, Answer>> rows = List.copyOf(given.values());
     return new Test(
         columns,
         rows,
         new Marks(
-            columns.stream().map(OwnMarks::item).toList(),
+            columns.stream().map(ask -> item(ask, names)).toList(),
             rows.stream()
                 .map(
                     marks ->
@@ -95,8 +104,8 @@ public final class OwnMarks {
                 .toList()));
   }
 
-  private static Marks.Item item(Ask ask) {
-    return new Marks.Item(ask.version().id(), max(ask), guess(ask.version().prompt()));
+  private static Marks.Item item(Ask ask, Map<String, String> names) {
+    return new Marks.Item(ask.name(names), max(ask), guess(ask.version().prompt()));
   }
 
   private static BigDecimal max(Ask ask) {

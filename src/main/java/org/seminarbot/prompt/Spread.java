@@ -139,7 +139,7 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
             + IntStream.rangeClosed(2, scenes)
                 .mapToObj(scene -> ", " + scene)
                 .collect(Collectors.joining())
-            + " (the bar is the last)";
+            + " (the bar is the first)";
   }
 
   /** How many opinions are counted. */

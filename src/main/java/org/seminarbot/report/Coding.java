@@ -1,8 +1,6 @@
 package org.seminarbot.report;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +11,7 @@ import org.seminarbot.export.Given;
 import org.seminarbot.reading.Prompt;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.review.Code;
+import org.seminarbot.review.Compared;
 import org.seminarbot.review.Review;
 import org.seminarbot.statistics.Agreement;
 import org.seminarbot.statistics.Figure;
@@ -28,24 +27,13 @@ import org.seminarbot.text.Words;
  * @param means what to make of it
  */
 record Coding(String what, String coded, String alpha, String kappa, String means) {
-  /** From here on coders agree well, and from here on well enough to go by (Krippendorff 2004). */
-  private static final double WELL = 0.8;
-
-  private static final double TENTATIVE = 2.0 / 3;
-
   /** Reviews of a reply, given without sight of each other: each coder's, at least two. */
   private record Unit(PromptVersion version, List<Review> reviews) {}
 
   static List<Coding> of(Given given) {
+    Compared compared = Compared.of(given.reviews());
     List<Unit> units =
-        given.reviews().stream()
-            .collect(
-                Collectors.groupingBy(
-                    Review::attempt, LinkedHashMap::new, Collectors.<Review>toList()))
-            .values()
-            .stream()
-            .map(Review::apart)
-            .filter(reviews -> reviews.size() > 1)
+        compared.units().stream()
             .map(reviews -> new Unit(given.asked(reviews.get(0).ask()).version(), reviews))
             .toList();
     List<Coding> all = new ArrayList<>();
@@ -61,12 +49,7 @@ record Coding(String what, String coded, String alpha, String kappa, String mean
                 .map(Prompt.Criterion::id)
                 .distinct()
                 .forEach(criterion -> points(prompt, criterion, some).ifPresent(all::add)));
-    units.stream()
-        .flatMap(unit -> unit.reviews().stream())
-        .flatMap(review -> review.assessment().codes().stream())
-        .distinct()
-        .sorted(Comparator.comparing(Code::scheme).thenComparing(Code::id))
-        .forEach(code -> code(code, units).ifPresent(all::add));
+    compared.codes().forEach(code -> code(code, compared, units).ifPresent(all::add));
     return List.copyOf(all);
   }
 
@@ -74,13 +57,11 @@ record Coding(String what, String coded, String alpha, String kappa, String mean
     return of(
         "Points: " + prompt + ", " + criterion.replace('-', ' '),
         units,
-        review ->
-            Optional.ofNullable(review.assessment().points().get(criterion))
-                .map(Integer::doubleValue),
+        review -> Compared.points(review, criterion),
         Agreement.Metric.ORDINAL);
   }
 
-  private static Optional<Coding> code(Code code, List<Unit> units) {
+  private static Optional<Coding> code(Code code, Compared compared, List<Unit> units) {
     String words =
         units.stream()
             .filter(unit -> unit.reviews().stream().anyMatch(r -> uses(r, code)))
@@ -88,10 +69,7 @@ record Coding(String what, String coded, String alpha, String kappa, String mean
             .map(unit -> code.words(unit.version().strategies()))
             .orElse(code.id());
     return of(
-        "Code: " + words,
-        units,
-        review -> Optional.of(uses(review, code) ? 1.0 : 0.0),
-        Agreement.Metric.NOMINAL);
+        "Code: " + words, units, review -> compared.has(review, code), Agreement.Metric.NOMINAL);
   }
 
   private static boolean uses(Review review, Code code) {
@@ -145,9 +123,9 @@ record Coding(String what, String coded, String alpha, String kappa, String mean
       return "It cannot be said how far they agree.";
     }
     double value = alpha.value().getAsDouble();
-    return value >= WELL
+    return value >= Agreement.WELL
         ? "They agree well."
-        : value >= TENTATIVE
+        : value >= Agreement.TENTATIVE
             ? "They agree well enough for a first impression."
             : value > 0
                 ? "They agree too little: talk about what it means before you use it."

@@ -8,7 +8,7 @@ import org.seminarbot.chat.Card;
 import org.seminarbot.text.Plain;
 
 /**
- * A bar of a chart; its last number is drawn.
+ * A bar of a chart; its first number is drawn.
  *
  * @param counts as many as every other bar of the chart has; empty where one is missing
  * @param width from 0 to 100, of the longest
@@ -25,7 +25,7 @@ record Drawn(String label, List<String> counts, String width, String mark) {
 
   static List<Drawn> of(Card.Bars bars) {
     int columns = bars.bars().stream().mapToInt(bar -> bar.counts().size()).max().orElse(0);
-    int most = bars.bars().stream().mapToInt(Drawn::last).max().orElse(0);
+    int most = bars.bars().stream().mapToInt(Drawn::first).max().orElse(0);
     return bars.bars().stream()
         .map(
             bar ->
@@ -35,13 +35,13 @@ record Drawn(String label, List<String> counts, String width, String mark) {
                         .mapToObj(
                             i -> i < bar.counts().size() ? String.valueOf(bar.counts().get(i)) : "")
                         .toList(),
-                    String.format(Locale.ROOT, "%.1f", width(last(bar), most)),
+                    String.format(Locale.ROOT, "%.1f", width(first(bar), most)),
                     bar.mark()))
         .toList();
   }
 
-  private static int last(Card.Bars.Bar bar) {
-    return bar.counts().isEmpty() ? 0 : Math.max(0, bar.counts().get(bar.counts().size() - 1));
+  private static int first(Card.Bars.Bar bar) {
+    return bar.counts().isEmpty() ? 0 : Math.max(0, bar.counts().get(0));
   }
 
   private static double width(int count, int most) {

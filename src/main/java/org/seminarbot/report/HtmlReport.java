@@ -100,10 +100,11 @@ public final class HtmlReport implements Report {
   }
 
   private List<TestFigures> tests(String course, Optional<Marks> elsewhere) {
-    Marks own = OwnMarks.of(course, answers, people, answers.asks().all(course));
-    TestFigures asked = TestFigures.of("What was asked here", own);
+    OwnMarks.Test own = OwnMarks.test(course, answers, people, answers.asks().all(course));
+    TestFigures asked = TestFigures.of("What was asked here", own.marks(), own.leftOut());
     return elsewhere
-        .map(marks -> List.of(asked, TestFigures.of("The test that was imported", marks)))
+        .map(
+            marks -> List.of(asked, TestFigures.of("The test that was imported", marks, List.of())))
         .orElse(List.of(asked));
   }
 }

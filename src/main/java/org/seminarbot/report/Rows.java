@@ -122,8 +122,12 @@ final class Rows {
     return remarks;
   }
 
-  /** As the review queue sees it: what was written since is to be reviewed again. */
-  private static Row.State state(List<Answer> attempt, List<Review> reviews) {
+  /**
+   * As the review queue sees it: what was written since is to be reviewed again, and a blind coding
+   * is no review.
+   */
+  static Row.State state(List<Answer> attempt, List<Review> all) {
+    List<Review> reviews = all.stream().filter(review -> !review.blind()).toList();
     long newest = newest(attempt);
     if (reviews.stream().anyMatch(review -> review.through() >= newest)) {
       return Row.State.REVIEWED;

@@ -3,9 +3,11 @@ package org.seminarbot.report;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.seminarbot.statistics.Figure;
 import org.seminarbot.statistics.ItemAnalysis;
 import org.seminarbot.statistics.ItemAnalysis.ItemFigures;
+import org.seminarbot.statistics.ItemWords;
 import org.seminarbot.statistics.Marks;
 import org.seminarbot.statistics.WholeTest;
 import org.seminarbot.text.Words;
@@ -18,11 +20,7 @@ import org.seminarbot.text.Words;
  * @param items an item a row
  */
 record TestFigures(String title, String remark, List<Line> whole, List<Item> items) {
-  private static final int SMALL = 30;
-  private static final double EASY = 90;
-  private static final double HARD = 30;
-  private static final double WEAK = 20;
-  private static final double GOOD = 50;
+  private static final double ALL = 100;
 
   TestFigures {
     whole = List.copyOf(whole);
@@ -81,7 +79,12 @@ record TestFigures(String title, String remark, List<Line> whole, List<Item> ite
               "The same as a share of what is possible with these marks, so that very easy and very"
                   + " hard items can be compared with others."));
 
-  static TestFigures of(String title, Marks marks) {
+  /**
+   * Of a test.
+   *
+   * @param leftOut how many of those who took it left out each item, where that is known
+   */
+  static TestFigures of(String title, Marks marks, List<Integer> leftOut) {
     WholeTest whole = WholeTest.of(marks);
     if (marks.items().isEmpty() || whole.n() == 0) {
       return new TestFigures(
@@ -89,12 +92,12 @@ record TestFigures(String title, String remark, List<Line> whole, List<Item> ite
     }
     return new TestFigures(
         title,
-        whole.n() < SMALL
+        whole.n() < ItemWords.FEW
             ? "A small number, %s: one more student can move every figure here. Read them as hints."
                 .formatted(Words.count(whole.n(), "student"))
             : "",
         whole(whole, most(marks)),
-        ItemAnalysis.of(marks).stream().map(item -> item(item, whole.n())).toList());
+        items(ItemAnalysis.of(marks), whole.n(), leftOut));
   }
 
   private static String most(Marks marks) {
@@ -136,7 +139,10 @@ record TestFigures(String title, String remark, List<Line> whole, List<Item> ite
         new Line(
             "Error ratio",
             percent(whole.errorRatio()),
-            "How much of the spread of the totals is chance."),
+            whole.errorRatio().value().orElse(0) > ALL
+                ? "How much of the spread of the totals is chance: more than all of it. The questions"
+                    + " pull apart; do not use the total."
+                : "How much of the spread of the totals is chance."),
         new Line(
             "Standard error",
             marks(whole.standardError()),
@@ -164,7 +170,15 @@ record TestFigures(String title, String remark, List<Line> whole, List<Item> ite
         : "undefined: " + figure.why();
   }
 
-  private static Item item(ItemFigures item, int n) {
+  private static List<Item> items(List<ItemFigures> figures, int n, List<Integer> leftOut) {
+    return IntStream.range(0, figures.size())
+        .mapToObj(
+            i -> item(new ItemWords(figures.get(i), n, leftOut.isEmpty() ? 0 : leftOut.get(i))))
+        .toList();
+  }
+
+  private static Item item(ItemWords words) {
+    ItemFigures item = words.item();
     return new Item(
         item.name(),
         List.of(
@@ -175,29 +189,6 @@ record TestFigures(String title, String remark, List<Line> whole, List<Item> ite
             Cell.of(item.effectiveWeight()),
             Cell.of(item.discriminationIndex()),
             Cell.of(item.discriminativeEfficiency())),
-        n < SMALL ? "Perhaps: " + means(item) : Words.capital(means(item)));
-  }
-
-  /** What to make of an item; the worst that can be said of it. */
-  private static String means(ItemFigures item) {
-    double facility = item.facility().value().orElse(0);
-    double guess = item.guess().value().orElse(0);
-    if (item.discriminationIndex().value().isEmpty()) {
-      return "it cannot be said whether it tells strong from weak: %s."
-          .formatted(item.discriminationIndex().why());
-    }
-    double index = item.discriminationIndex().value().getAsDouble();
-    if (index < 0) {
-      return "those who did well in the rest did worse here: check the key.";
-    }
-    if (guess > 0 && facility <= guess) {
-      return "no better than guessing: check the key, or go through it together.";
-    }
-    String hard =
-        facility >= EASY ? "nearly everybody knew it; " : facility <= HARD ? "few knew it; " : "";
-    return hard
-        + (index < WEAK
-            ? "it hardly tells who knows more."
-            : index < GOOD ? "it tells who knows more." : "it tells very well who knows more.");
+        words.attempts() < ItemWords.FEW ? "Perhaps: " + words.all() : Words.capital(words.all()));
   }
 }

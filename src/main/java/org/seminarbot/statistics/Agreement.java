@@ -9,6 +9,11 @@ import java.util.TreeMap;
 
 /** How far coders agree beyond chance: 1 where they always do, 0 where as often as by chance. */
 public final class Agreement {
+  /** From here on coders agree well, and from here on well enough to go by (Krippendorff 2004). */
+  public static final double WELL = 0.8;
+
+  public static final double TENTATIVE = 2.0 / 3;
+
   private static final String ALIKE =
       "all gave the same value everywhere, so chance agrees as well";
   private static final String NONE = "nothing was coded by two";

@@ -8,8 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +15,7 @@ import org.seminarbot.chat.Card;
 import org.seminarbot.prompt.Spread;
 import org.seminarbot.reading.Prompt;
 import org.seminarbot.review.Code;
+import org.seminarbot.review.Compared;
 import org.seminarbot.review.Review;
 import org.seminarbot.statistics.Agreement;
 import org.seminarbot.statistics.Figure;
@@ -27,14 +26,11 @@ import org.seminarbot.text.Words;
  * of another's: the first review of a reply, and those that were given blind, of the same text.
  */
 final class Coders {
-  /** Krippendorff's own marks: from here on sound; from there on for tentative conclusions. */
-  private static final double SOUND = 0.8;
-
-  private static final double TENTATIVE = 0.667;
   private static final int FEW = 10;
   private static final int TWO = 2;
 
   private final List<Prompt.Criterion> rubric;
+  private final Compared compared;
   private final List<List<Review>> units;
 
   /**
@@ -42,15 +38,8 @@ final class Coders {
    */
   Coders(Spread spread, List<Review> reviews) {
     this.rubric = spread.version().prompt().rubric();
-    this.units =
-        RubricMeans.about(spread, reviews).stream()
-            .collect(
-                Collectors.groupingBy(Review::attempt, TreeMap::new, Collectors.<Review>toList()))
-            .values()
-            .stream()
-            .map(Review::apart)
-            .filter(unit -> unit.size() > 1)
-            .toList();
+    this.compared = Compared.of(RubricMeans.about(spread, reviews));
+    this.units = compared.units();
   }
 
   /** How many replies were coded by two or more. */
@@ -106,12 +95,7 @@ final class Coders {
   }
 
   private List<List<Double>> given(Prompt.Criterion criterion) {
-    return values(review -> points(review, criterion));
-  }
-
-  private static Optional<Double> points(Review review, Prompt.Criterion criterion) {
-    return Optional.ofNullable(review.assessment().points().get(criterion.id()))
-        .map(Integer::doubleValue);
+    return values(review -> Compared.points(review, criterion.id()));
   }
 
   /** What each reply was given by those who gave it something. */
@@ -124,10 +108,10 @@ final class Coders {
   /** By scheme: each code that anybody used is there or is not. */
   Map<String, Figure> codes() {
     Map<String, List<List<Double>>> byScheme = new LinkedHashMap<>();
-    for (Code code : used()) {
+    for (Code code : compared.codes()) {
       byScheme
           .computeIfAbsent(Words.capital(code.scheme()), scheme -> new ArrayList<>())
-          .addAll(values(review -> has(review, code)));
+          .addAll(values(review -> compared.has(review, code)));
     }
     Map<String, Figure> alphas = new LinkedHashMap<>();
     byScheme.forEach(
@@ -135,35 +119,16 @@ final class Coders {
     return alphas;
   }
 
-  private List<Code> used() {
-    return units.stream()
-        .flatMap(List::stream)
-        .flatMap(review -> review.assessment().codes().stream())
-        .collect(
-            Collectors.toCollection(
-                () -> new TreeSet<>(Comparator.comparing(Code::scheme).thenComparing(Code::id))))
-        .stream()
-        .toList();
-  }
-
-  /** Who used no code of a scheme has not coded by it. */
-  private static Optional<Double> has(Review review, Code code) {
-    List<Code> codes = review.assessment().codes();
-    return codes.stream().anyMatch(c -> c.scheme().equals(code.scheme()))
-        ? Optional.of(codes.contains(code) ? 1.0 : 0.0)
-        : Optional.empty();
-  }
-
   /** For two coders: of each criterion, and of the codes of each scheme. */
   Map<String, Figure> kappas() {
     Map<String, List<Agreement.Pair<Double>>> pairs = new LinkedHashMap<>();
     for (Prompt.Criterion criterion : rubric) {
-      pairs.put(name(criterion), pairs(review -> points(review, criterion)));
+      pairs.put(name(criterion), pairs(review -> Compared.points(review, criterion.id())));
     }
-    for (Code code : used()) {
+    for (Code code : compared.codes()) {
       pairs
           .computeIfAbsent("codes: " + Words.capital(code.scheme()), scheme -> new ArrayList<>())
-          .addAll(pairs(review -> has(review, code)));
+          .addAll(pairs(review -> compared.has(review, code)));
     }
     Map<String, Figure> kappas = new LinkedHashMap<>();
     pairs.forEach((name, all) -> kappas.put(name, Agreement.kappa(all)));
@@ -214,7 +179,7 @@ final class Coders {
     }
     List<String> apart =
         defined.entrySet().stream()
-            .filter(entry -> entry.getValue() < TENTATIVE)
+            .filter(entry -> entry.getValue() < Agreement.TENTATIVE)
             .sorted(Map.Entry.comparingByValue())
             .map(Map.Entry::getKey)
             .toList();
@@ -222,7 +187,7 @@ final class Coders {
       return " Too far apart to build on: %s. Talk over what it means, then code again."
           .formatted(String.join(", ", apart).toLowerCase(Locale.ROOT));
     }
-    return defined.values().stream().allMatch(value -> value >= SOUND)
+    return defined.values().stream().allMatch(value -> value >= Agreement.WELL)
         ? " The coders mean the same."
         : " Close enough for a first impression, not for marks.";
   }

@@ -6,11 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
-import org.seminarbot.answer.Ask;
-import org.seminarbot.answer.ExtraTime;
 import org.seminarbot.chat.Card;
 import org.seminarbot.people.People;
 import org.seminarbot.prompt.Spread;
@@ -51,6 +48,7 @@ final class ForClass {
 
   Copy of(String course, Subject subject) {
     Figures figures = Figures.of(course, answers, people, subject.asks(), member -> true);
+    NotYet notYet = NotYet.of(course, answers, clock);
     Card.Builder card = Card.titled("What we answered");
     List<String> leftOut = new ArrayList<>();
     int shown = 0;
@@ -62,7 +60,10 @@ final class ForClass {
       }
       Spread spread = forClass(item.spread());
       List<Card.Block> counts = spread.forClassTogether();
-      String why = why(course, item, spread, counts);
+      String why = notYet.why(item);
+      if (why.isEmpty() && (spread.people() < TWO || counts.isEmpty())) {
+        why = "there is too little to count";
+      }
       if (why.isEmpty()) {
         shown++;
         card.heading(item.version().incidentTitle()).text(asked(item)).blocks(counts);
@@ -84,24 +85,6 @@ final class ForClass {
     return item.prompt() instanceof RolePlay play
         ? "As the " + play.role()
         : item.prompt().head().ask();
-  }
-
-  /** Why something cannot be shown; empty where it can. */
-  private String why(String course, Figures.Item item, Spread spread, List<Card.Block> counts) {
-    if (item.isOpen()) {
-      return "its round still takes answers";
-    }
-    if (item.asks().stream().anyMatch(ask -> waits(course, ask))) {
-      return "it counts, and is not due yet for everybody";
-    }
-    return spread.people() < TWO || counts.isEmpty() ? "there is too little to count" : "";
-  }
-
-  /** Whether anybody may not know yet what is right. */
-  private boolean waits(String course, Ask ask) {
-    Stream<ExtraTime> all =
-        Stream.concat(Stream.of(ExtraTime.NONE), answers.times().all(course).values().stream());
-    return all.anyMatch(extra -> extra.waits(ask, clock.instant()).isPresent());
   }
 
   /** Who changed their move, unless that, or who did not, is one person. */

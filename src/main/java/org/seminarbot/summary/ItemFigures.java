@@ -8,31 +8,19 @@ import org.seminarbot.chat.Card;
 import org.seminarbot.statistics.Figure;
 import org.seminarbot.statistics.Interval;
 import org.seminarbot.statistics.ItemAnalysis;
+import org.seminarbot.statistics.ItemWords;
 import org.seminarbot.text.Words;
 
-/**
- * The item analysis of a question, each figure with a sentence for somebody who is no statistician.
- * What counts as hard, or as telling people apart, is as Moodle's documentation has it ("Quiz
- * report statistics").
- */
+/** The item analysis of a question, each figure with a sentence beside it. */
 final class ItemFigures {
-  /** Below so many attempts the figures jump about. */
-  static final int FEW = 20;
-
   private static final double PERCENT = 100;
-  private static final double HARD = 35;
-  private static final double EASY = 66;
-  private static final double VERY_EASY = 90;
-  private static final double WEAK = 20;
-  private static final double ADEQUATE = 30;
-  private static final double GOOD = 50;
   private static final double MORE = 1.25;
   private static final double LESS = 0.75;
 
   private final ItemAnalysis.ItemFigures item;
   private final int attempts;
   private final int items;
-  private final int leftOut;
+  private final ItemWords words;
 
   /**
    * @param attempts how many took the test
@@ -43,7 +31,7 @@ final class ItemFigures {
     this.item = item;
     this.attempts = attempts;
     this.items = items;
-    this.leftOut = leftOut;
+    this.words = new ItemWords(item, attempts, leftOut);
   }
 
   List<Card.Block> lines() {
@@ -78,62 +66,45 @@ final class ItemFigures {
   }
 
   /** What the mean mark says of how hard it is. */
-  String facility() {
-    double percent = item.facility().value().orElse(0);
-    String guess =
-        item.guess().value().isPresent() && percent <= item.guess().value().getAsDouble()
-            ? ", no more than by guessing: check the key and the wording"
-            : "";
-    String level =
-        !guess.isEmpty() || percent < HARD
-            ? "hard"
-            : percent < EASY ? "neither hard nor easy" : percent < VERY_EASY ? "easy" : "very easy";
-    return " of the marks were reached, so it was "
-        + level
-        + guess
-        + (leftOut == 0 ? "" : " (%d left it out, which counts 0)".formatted(leftOut));
+  private String facility() {
+    return " of the marks were reached" + (words.mostLeftItOut() ? ": " : ", so ") + words.level();
   }
 
   /** Whether those who do well elsewhere do well here, and how sure that is. */
-  String tells() {
+  private String tells() {
     double percent = item.discriminationIndex().value().orElse(0);
-    String words =
-        percent < 0
-            ? "negative: those who did well elsewhere did worse here. Check the key and the wording"
-            : percent < WEAK
-                ? "it hardly tells those who did well elsewhere from the others"
-                : percent < ADEQUATE
-                    ? "those who did well elsewhere did a little better here"
-                    : percent < GOOD
-                        ? "those who did well elsewhere did better here"
-                        : "those who did well elsewhere did clearly better here";
     return ": "
-        + words
-        + Interval.ofCorrelation(percent / PERCENT, attempts)
-            .map(
-                interval ->
-                    ". With %s it could, roughly, as well be %s"
-                        .formatted(Words.count(attempts, "attempt"), Numbers.percents(interval)))
-            .orElse("");
+        + words.tells()
+        + (words.mostLeftItOut()
+            ? ""
+            : Interval.ofCorrelation(percent / PERCENT, attempts)
+                .map(
+                    interval ->
+                        ". With %s it could, roughly, as well be %s"
+                            .formatted(
+                                Words.count(attempts, "attempt"), Numbers.percents(interval)))
+                .orElse(""));
   }
 
   private String efficiency() {
-    return item.discriminativeEfficiency().value().orElse(0) < 0
-        ? ": negative, as the index is"
-        : " of what marks such as these could tell apart is told apart";
+    return words.mostLeftItOut()
+        ? ": no more than the index says"
+        : item.discriminativeEfficiency().value().orElse(0) < 0
+            ? ": negative, as the index is"
+            : " of what marks such as these could tell apart is told apart";
   }
 
   /** What the question does to the totals, against what its points say. */
-  String weight() {
+  private String weight() {
     double meant = item.intendedWeight().value().orElse(0);
     double found = item.effectiveWeight().value().orElse(0);
-    String words =
+    String does =
         found > meant * MORE
             ? "it makes the totals differ more than its points say"
             : found < meant * LESS
                 ? "it makes the totals differ less than its points say"
                 : "it makes the totals differ about as much as its points say";
-    return ": " + words + " (meant: " + Numbers.percent(meant) + ")";
+    return ": " + does + " (meant: " + Numbers.percent(meant) + ")";
   }
 
   private String note() {
@@ -141,7 +112,7 @@ final class ItemFigures {
             ? "The test: what marks itself of all that this course was asked, %s, taken by %s."
                 .formatted(Words.count(items, "question"), Words.count(attempts, "student"))
             : "How it tells students apart can be said once a second question has been answered.")
-        + (attempts < FEW
+        + (attempts < ItemWords.FEW
             ? " A small number: one student more may change these figures much."
             : "");
   }

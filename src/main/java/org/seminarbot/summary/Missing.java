@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
+import org.seminarbot.answer.ExtraTime;
 import org.seminarbot.chat.Refusal;
 import org.seminarbot.chat.Request;
 import org.seminarbot.people.Member;
@@ -63,10 +64,25 @@ final class Missing {
    *
    * @param key what it is reminded of by, at most 100 characters
    * @param version empty where it is anything at all
-   * @param round whether it is a round of a meeting
+   * @param asked the round of a meeting that it is; empty for what is answered at one's own pace
    * @param due when it begins to be late
    */
-  record Thing(String key, Optional<PromptVersion> version, boolean round, Optional<Instant> due) {
+  record Thing(
+      String key, Optional<PromptVersion> version, Optional<Ask> asked, Optional<Instant> due) {
+
+    boolean round() {
+      return asked.isPresent();
+    }
+
+    /** The same for somebody with extra time. */
+    Thing with(ExtraTime extra) {
+      return new Thing(
+          key,
+          version,
+          asked,
+          asked.isPresent() ? asked.flatMap(extra::due) : due.map(extra::later));
+    }
+
     String name() {
       return version.map(PromptVersion::id).orElse("anything at all");
     }
@@ -110,6 +126,7 @@ final class Missing {
    * @param names whether students are shown by name
    * @param students all there are
    * @param absent how many of the class list have no account here
+   * @param extra who has extra time, by the account's id
    */
   record Found(
       List<String> scope,
@@ -118,27 +135,43 @@ final class Missing {
       boolean names,
       List<Lack> lacks,
       List<Student> students,
-      int absent) {
+      int absent,
+      Map<Long, ExtraTime> extra) {
     Found {
+      extra = Map.copyOf(extra);
       scope = List.copyOf(scope);
       lacks = List.copyOf(lacks);
       students = List.copyOf(students);
     }
 
-    /** Everybody who lacks something, with what, in the order of the students. */
+    /**
+     * Everybody who lacks something, with what and when it is due for them, in the order of the
+     * students.
+     */
     Map<Student, List<Thing>> byStudent() {
       Map<Student, List<Thing>> all = new LinkedHashMap<>();
       for (Student student : students) {
         List<Thing> lacking =
             lacks.stream()
                 .filter(lack -> lack.missing().contains(student))
-                .map(Lack::thing)
+                .map(lack -> lack.thing().with(extra(student)))
                 .toList();
         if (!lacking.isEmpty()) {
           all.put(student, lacking);
         }
       }
       return all;
+    }
+
+    /** The most that any of their accounts has. */
+    private ExtraTime extra(Student student) {
+      List<ExtraTime> all =
+          student.accounts().stream()
+              .map(member -> extra.getOrDefault(member.id(), ExtraTime.NONE))
+              .toList();
+      return new ExtraTime(
+          all.stream().mapToInt(ExtraTime::percent).max().orElse(0),
+          all.stream().mapToInt(ExtraTime::days).max().orElse(0));
     }
   }
 
@@ -172,7 +205,7 @@ final class Missing {
           new Thing(
               "round %d: %s".formatted(round.id(), round.version().id()),
               Optional.of(round.version()),
-              true,
+              Optional.of(round),
               round.due());
       lacks.add(given.lack(thing, students, ask -> ask.id() == round.id()));
     }
@@ -183,7 +216,8 @@ final class Missing {
         request.course().namesShown() && seminar.names(),
         lacks,
         students,
-        absent(request.course().key()));
+        absent(request.course().key()),
+        answers.times().all(request.course().key()));
   }
 
   private Found ofCourse(Request request) {
@@ -195,7 +229,7 @@ final class Missing {
         counting.isEmpty()
             ? List.of(
                 given.lack(
-                    new Thing("the course", Optional.empty(), false, Optional.empty()),
+                    new Thing("the course", Optional.empty(), Optional.empty(), Optional.empty()),
                     students,
                     ask -> true))
             : counting.stream()
@@ -208,14 +242,15 @@ final class Missing {
         request.course().namesShown(),
         lacks,
         students,
-        absent(course));
+        absent(course),
+        answers.times().all(course));
   }
 
   private Thing thing(PromptVersion version) {
     return new Thing(
         version.qualifiedId(),
         Optional.of(version),
-        false,
+        Optional.empty(),
         version.counts().map(counts -> counts.due(clock.getZone())));
   }
 
@@ -270,7 +305,10 @@ final class Missing {
     return new Given(answers.asks().all(course), answers.revisions(course));
   }
 
-  /** Everybody who has used a command here and is neither instructor nor erased. */
+  /**
+   * Everybody who was given something to answer here, or enrolled, and is neither instructor nor
+   * erased.
+   */
   private List<Student> students(String course) {
     Map<Long, Integer> rows = new HashMap<>();
     List<Roster.Student> listed = roster.students(course);

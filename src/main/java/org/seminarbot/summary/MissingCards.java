@@ -39,23 +39,28 @@ final class MissingCards {
       return card.text(
               found.lacks().isEmpty()
                   ? "Nothing has been asked in this meeting yet."
-                  : "Nobody but instructors has used a command here yet.")
+                  : "Nobody but instructors has been given a question or scene here yet, or has enrolled.")
           .note(absent(found))
           .build();
     }
     int missing = found.byStudent().size();
     int all = found.students().size();
     card.text(
-        missing == 0
-            ? "Nobody: all %d have answered.".formatted(all)
-            : "%d of %s %s not answered%s."
-                .formatted(
-                    missing,
-                    Words.count(all, "student"),
-                    missing == 1 ? "has" : "have",
-                    found.lacks().size() == 1
-                        ? " " + found.lacks().get(0).thing().name()
-                        : " all of it"));
+        (missing == 0
+                ? (found.absent() == 0 ? "Nobody: all %d" : "Of those who are here, all %d")
+                        .formatted(all)
+                    + " have answered"
+                : "%d of %s %s not answered%s"
+                    .formatted(
+                        missing,
+                        Words.count(all, "student"),
+                        missing == 1 ? "has" : "have",
+                        found.lacks().size() == 1
+                            ? " " + found.lacks().get(0).thing().name()
+                            : " all of it"))
+            + (found.absent() == 0
+                ? "."
+                : "; %d more on the class list never came.".formatted(found.absent())));
     found.lacks().stream()
         .filter(lack -> !lack.missing().isEmpty())
         .limit(MOST_THINGS)
@@ -142,7 +147,7 @@ final class MissingCards {
   }
 
   private static String scope(Missing.Found found) {
-    return "Students are those who have used a command here."
+    return "Students are those who have been given a question or scene here, or have enrolled."
         + (found.of().equals("the course")
             ? " Nothing counts here, so this is who has answered nothing."
             : "");

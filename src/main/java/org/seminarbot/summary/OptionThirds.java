@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seminarbot.answer.Answer;
+import org.seminarbot.answer.Ask;
 import org.seminarbot.chat.Card;
 import org.seminarbot.marks.OwnMarks;
-import org.seminarbot.prompt.Spread;
 import org.seminarbot.statistics.Thirds;
 
 /** Who chose which option, by thirds of the total of those who answered the question. */
@@ -41,16 +43,21 @@ final class OptionThirds {
     this.sizes = sizes;
   }
 
-  /** Nothing where one does not choose, or the test has no other question. */
-  static Optional<OptionThirds> of(Spread spread, OwnMarks.Test test) {
-    List<Options> options = Options.of(spread);
+  /**
+   * Of those who answered one version of a question, since in another its options may mean
+   * something else. Nothing where one does not choose, or the test has no other question.
+   */
+  static Optional<OptionThirds> of(Figures.Item item, OwnMarks.Test test) {
+    List<Options> options = Options.of(item.spread());
     if (options.isEmpty() || test.items().size() < 2) {
       return Optional.empty();
     }
-    String prompt = spread.version().qualifiedId();
+    String prompt = item.version().qualifiedId();
+    Set<Long> asks = item.asks().stream().map(Ask::id).collect(Collectors.toSet());
     List<Integer> there = new ArrayList<>();
     for (int i = 0; i < test.given().size(); i++) {
-      if (test.given().get(i).containsKey(prompt)) {
+      Answer answer = test.given().get(i).get(prompt);
+      if (answer != null && asks.contains(answer.ask())) {
         there.add(i);
       }
     }

@@ -84,7 +84,8 @@ final class Participation {
     List<Long> sorted = each.stream().sorted(Comparator.reverseOrder()).toList();
     long half = sorted.get((sorted.size() - 1) / 2);
     String everything = "%d of %d answered everything. ".formatted(all, each.size());
-    return half >= prompts
+    boolean tellsNothing = half >= prompts || half == sorted.get(sorted.size() - 1);
+    return tellsNothing
         ? everything
         : "Half of them answered %d or more; %s".formatted(half, everything);
   }

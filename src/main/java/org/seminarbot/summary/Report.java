@@ -9,7 +9,7 @@ public interface Report {
   /**
    * The file, with a card that says what it is, for the instructor who asked.
    *
-   * @param summary of the course, as the chat shows it
+   * @param summary of the course, as the chat shows it, and of each of its prompts
    * @throws org.seminarbot.chat.Refusal when nothing has been answered
    */
   Reply.Show of(Request request, Card summary);

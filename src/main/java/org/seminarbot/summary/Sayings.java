@@ -26,6 +26,9 @@ final class Sayings {
   private static final int MOST_MOVES = 3;
   private static final int TWO = 2;
 
+  /** Of fewer than so many, one who stands alone is no "hardly anybody" and can be guessed. */
+  private static final int SEVERAL = 5;
+
   private final List<Spread> spreads;
 
   /**
@@ -71,12 +74,8 @@ final class Sayings {
 
   /** How a scene was played: the moves that more than one declared first, and who left theirs. */
   static String played(Spread spread) {
-    Map<String, Long> first =
-        spread.answers().stream()
-            .filter(answer -> answer.stage() == 0)
-            .collect(Collectors.groupingBy(a -> a.content().move(), Collectors.counting()));
     String moves =
-        first.entrySet().stream()
+        first(spread).entrySet().stream()
             .filter(entry -> entry.getValue() >= TWO)
             .sorted(
                 Map.Entry.<String, Long>comparingByValue()
@@ -90,13 +89,25 @@ final class Sayings {
         + pressure(spread);
   }
 
+  /** How many declared each move first. */
+  private static Map<String, Long> first(Spread spread) {
+    return spread.answers().stream()
+        .filter(answer -> answer.stage() == 0)
+        .collect(Collectors.groupingBy(a -> a.content().move(), Collectors.counting()));
+  }
+
   private static String pressure(Spread spread) {
     long wentOn = spread.wentOn();
     if (wentOn == 0) {
       return "Nobody has answered what followed yet.";
     }
     long changed = spread.changed();
-    if (changed == 1 || (wentOn - changed == 1 && wentOn > TWO)) {
+    boolean alone = changed == 1 || wentOn - changed == 1;
+    if (alone && wentOn < SEVERAL) {
+      return "Only %d went on, too few to say who changed their move under pressure."
+          .formatted(wentOn);
+    }
+    if (alone) {
       return (changed == 1 ? "Hardly anybody" : "Nearly everybody")
           + " changed their move under pressure.";
     }
@@ -104,13 +115,22 @@ final class Sayings {
         + left(spread)
             .map(
                 left ->
-                    ", among them all %d who began with “%s”".formatted(left.who(), left.move()))
+                    ", among them all %d who began with “%s”%s"
+                        .formatted(
+                            left.who(),
+                            left.move(),
+                            left.who() < left.began() ? " and went on" : ""))
             .orElse("")
         + ".";
   }
 
-  /** A first move that all who went on from it have left, and so many those were. */
-  private record Left(String move, int who) {}
+  /**
+   * A first move that all who went on from it have left.
+   *
+   * @param who how many those were
+   * @param began how many declared it first, whether they went on or not
+   */
+  private record Left(String move, int who, long began) {}
 
   private static Optional<Left> left(Spread spread) {
     Map<String, List<List<Answer>>> byFirst =
@@ -120,7 +140,12 @@ final class Sayings {
     return byFirst.entrySet().stream()
         .filter(entry -> entry.getValue().size() >= TWO)
         .filter(entry -> entry.getValue().stream().allMatch(Sayings::changed))
-        .map(entry -> new Left(lower(spread, entry.getKey()), entry.getValue().size()))
+        .map(
+            entry ->
+                new Left(
+                    lower(spread, entry.getKey()),
+                    entry.getValue().size(),
+                    first(spread).getOrDefault(entry.getKey(), 0L)))
         .max(Comparator.comparingInt(Left::who).thenComparing(Left::move));
   }
 

@@ -3,6 +3,7 @@ package org.seminarbot.summary;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.seminarbot.answer.Answers;
@@ -45,6 +46,16 @@ final class Subjects {
         Optional.empty());
   }
 
+  /** A meeting by its number, as somebody typed it. */
+  Subject meeting(Request request, String number) {
+    if (!number.matches("\\d{1,18}")) {
+      throw new Refusal(
+          "A meeting has a number, not '%s': the summary of a meeting ends with it."
+              .formatted(number));
+    }
+    return meeting(request, Long.parseLong(number));
+  }
+
   /** A meeting by its number. */
   Subject meeting(Request request, long id) {
     return seminars
@@ -78,14 +89,21 @@ final class Subjects {
         all.stream()
             .filter(ask -> ask.version().id().equals(id) || ask.version().qualifiedId().equals(id))
             .toList();
+    Map<String, String> names = Ask.names(all);
     if (asks.isEmpty()) {
       throw Refusal.unknown(
-          "answered prompt", id, all.stream().map(ask -> ask.version().id()).distinct().toList());
+          "answered prompt", id, all.stream().map(ask -> ask.name(names)).distinct().toList());
+    }
+    List<String> called = asks.stream().map(ask -> ask.name(names)).distinct().toList();
+    if (called.size() > 1) {
+      throw new Refusal(
+          "Several readings have a prompt '%s'. Say which: prompt:%s."
+              .formatted(id, String.join(" or prompt:", called)));
     }
     PromptVersion version = asks.get(asks.size() - 1).version();
     return new Subject(
         Subject.Kind.PROMPT,
-        id,
+        called.get(0),
         version.incidentTitle().toUpperCase(Locale.ROOT),
         asks,
         asks.stream().allMatch(ask -> Phrases.names(request.course(), ask)),
@@ -105,11 +123,16 @@ final class Subjects {
 
   /** What {@code /summary} can be asked for. */
   List<String> all(Request.Course course) {
+    List<Ask> asks = answers.asks().all(course.key());
+    Map<String, String> names = Ask.names(asks);
     return Stream.concat(
             Stream.of("course", "missing", SummaryCommand.REPORT),
-            answers.asks().all(course.key()).stream()
-                .map(a -> "prompt:" + a.version().id())
-                .distinct())
+            Stream.concat(
+                asks.stream().map(ask -> "prompt:" + ask.name(names)).distinct(),
+                asks.stream()
+                    .flatMap(ask -> ask.seminar().stream())
+                    .distinct()
+                    .map(id -> "meeting:" + id)))
         .toList();
   }
 }

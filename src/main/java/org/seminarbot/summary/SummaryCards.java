@@ -4,13 +4,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
+import org.seminarbot.answer.Ask;
 import org.seminarbot.answer.Opinions;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
@@ -62,7 +65,27 @@ final class SummaryCards {
       Figures figures,
       List<Review> reviewed,
       int enrolled,
-      Optional<Long> present) {}
+      Optional<Long> present,
+      NotYet notYet,
+      Map<String, String> names) {
+
+    String name(Figures.Item item) {
+      return item.asks().get(0).name(names);
+    }
+
+    /** The same with each prompt in full. */
+    Sum inFull() {
+      Subject full =
+          new Subject(
+              Subject.Kind.PROMPT,
+              subject.id(),
+              subject.title(),
+              subject.asks(),
+              subject.names(),
+              subject.seminar());
+      return new Sum(course, full, figures, reviewed, enrolled, present, notYet, names);
+    }
+  }
 
   Card of(String course, Subject subject) {
     Figures figures = Figures.of(course, answers, people, subject.asks(), member -> true);
@@ -73,15 +96,8 @@ final class SummaryCards {
               "No answers yet. Students begin with /quiz and /roleplay; /seminar ask puts a prompt to everyone.")
           .build();
     }
-    Sum sum =
-        new Sum(
-            course,
-            subject,
-            figures,
-            reviews.all(course),
-            roster.students(course).size(),
-            subject.seminar().map(seminar -> present(course, seminar)));
-    sayings(card, figures);
+    Sum sum = sum(course, subject, figures);
+    sayings(card, sum);
     if (subject.kind() != Subject.Kind.PROMPT) {
       card.text(
           "%s answered %s%s."
@@ -112,19 +128,53 @@ final class SummaryCards {
                   .formatted(count.reviewed(), Words.count(count.of(), "reply", "replies"))));
     }
     if (subject.kind() == Subject.Kind.PROMPT) {
-      figures.items().forEach(item -> how(card, sum, item));
+      how(card, sum);
     }
     notes(card, sum);
     buttons(card, sum, count);
     return card.build();
   }
 
-  private static void sayings(Card.Builder card, Figures figures) {
-    if (figures.people() < Sayings.ENOUGH) {
+  /** Each prompt of the course in full, for who reads it on paper. */
+  Card prompts(String course, Subject subject) {
+    Figures figures = Figures.of(course, answers, people, subject.asks(), member -> true);
+    Sum sum = sum(course, subject, figures).inFull();
+    Card.Builder card = Card.titled("EACH PROMPT");
+    figures.items().forEach(item -> item(card, sum, item));
+    how(card, sum);
+    return card.build();
+  }
+
+  private Sum sum(String course, Subject subject, Figures figures) {
+    return new Sum(
+        course,
+        subject,
+        figures,
+        reviews.all(course),
+        roster.students(course).size(),
+        subject.seminar().map(seminar -> present(course, seminar)),
+        NotYet.of(course, answers, clock),
+        Ask.names(answers.asks().all(course)));
+  }
+
+  private static void sayings(Card.Builder card, Sum sum) {
+    if (sum.figures().people() < Sayings.ENOUGH) {
       card.text("Too few answers to say anything to a class yet; the counts are below.");
       return;
     }
-    Sayings sayings = new Sayings(figures.items().stream().map(Figures.Item::spread).toList());
+    List<Spread> told =
+        sum.figures().items().stream()
+            .filter(item -> sum.notYet().why(item).isEmpty())
+            .map(Figures.Item::spread)
+            .toList();
+    if (told.isEmpty()) {
+      card.text(
+          "Nothing to say to the class yet, lest it gives the answers away: "
+              + sum.notYet().why(sum.figures().items().get(0))
+              + ".");
+      return;
+    }
+    Sayings sayings = new Sayings(told);
     sayings.say().ifPresent(say -> card.add(new Card.Said("SAY THIS", say)));
     sayings.next().ifPresent(next -> card.add(new Card.Said("DO NEXT", next)));
   }
@@ -136,7 +186,7 @@ final class SummaryCards {
     card.heading("PROMPTS, the newest answers first");
     items.stream()
         .limit(MOST_LINES)
-        .forEach(item -> card.add(new Card.Said(item.version().id(), line(item, sum))));
+        .forEach(item -> card.add(new Card.Said(sum.name(item), line(item, sum))));
     more(card, items.size() - MOST_LINES);
   }
 
@@ -186,7 +236,7 @@ final class SummaryCards {
     Spread spread = item.spread();
     card.heading(
         Stream.of(
-                item.version().id(),
+                sum.name(item),
                 item.prompt().type(),
                 spread.people() + " answered",
                 part(spread.erased(), "erased"),
@@ -199,7 +249,7 @@ final class SummaryCards {
     } else {
       card.blocks(spread.bars());
     }
-    if (sum.subject().kind() == Subject.Kind.SEMINAR) {
+    if (sum.subject().kind() == Subject.Kind.SEMINAR && sum.notYet().why(item).isEmpty()) {
       card.note(Sayings.stillDraws(spread));
     }
     written(card, sum, item);
@@ -267,36 +317,52 @@ final class SummaryCards {
 
   // Figures with how sure they are.
 
-  private void how(Card.Builder card, Sum sum, Figures.Item item) {
-    if (item.prompt().isReviewed()) {
-      List<Card.Block> agreement = new Coders(item.spread(), sum.reviewed()).lines();
-      if (!agreement.isEmpty()) {
-        card.heading("HOW FAR CODERS AGREE").blocks(agreement);
-      } else if (new RubricMeans(item.spread(), sum.reviewed()).reviewed() > 0) {
-        card.note("/review again:yes codes replies blind; then I can say how far coders agree.");
-      }
-      return;
-    }
+  /** Of each prompt; its item figures are of all its versions together. */
+  private void how(Card.Builder card, Sum sum) {
+    Map<String, List<Figures.Item>> byPrompt =
+        sum.figures().items().stream()
+            .collect(
+                Collectors.groupingBy(
+                    item -> item.version().qualifiedId(), LinkedHashMap::new, Collectors.toList()));
     OwnMarks.Test test =
         OwnMarks.test(sum.course(), answers, people, answers.asks().all(sum.course()));
-    int column = test.column(item.version());
-    if (column < 0) {
+    List<ItemAnalysis.ItemFigures> figures = ItemAnalysis.of(test.marks());
+    for (List<Figures.Item> versions : byPrompt.values()) {
+      String of = byPrompt.size() == 1 ? "" : " · " + sum.name(versions.get(0));
+      versions.forEach(item -> agreement(card, sum, item, of));
+      int column = test.column(versions.get(0).version());
+      if (column >= 0) {
+        card.heading("HOW WELL IT ASKS" + of)
+            .blocks(
+                new ItemFigures(
+                        figures.get(column),
+                        test.given().size(),
+                        test.items().size(),
+                        test.leftOut().get(column))
+                    .lines());
+        for (int i = 0; i < versions.size(); i++) {
+          String version =
+              versions.size() == 1
+                  ? ""
+                  : "Version %d of %d, the one answered last first."
+                      .formatted(i + 1, versions.size());
+          OptionThirds.of(versions.get(i), test)
+              .ifPresent(thirds -> card.note(version).blocks(thirds.lines()));
+        }
+      }
+    }
+  }
+
+  private static void agreement(Card.Builder card, Sum sum, Figures.Item item, String of) {
+    if (!item.prompt().isReviewed()) {
       return;
     }
-    int attempts = test.given().size();
-    long there =
-        test.given().stream()
-            .filter(given -> given.containsKey(item.version().qualifiedId()))
-            .count();
-    card.heading("HOW WELL IT ASKS")
-        .blocks(
-            new ItemFigures(
-                    ItemAnalysis.of(test.marks()).get(column),
-                    attempts,
-                    test.items().size(),
-                    (int) (attempts - there))
-                .lines());
-    OptionThirds.of(item.spread(), test).ifPresent(thirds -> card.blocks(thirds.lines()));
+    List<Card.Block> agreement = new Coders(item.spread(), sum.reviewed()).lines();
+    if (!agreement.isEmpty()) {
+      card.heading("HOW FAR CODERS AGREE" + of).blocks(agreement);
+    } else if (new RubricMeans(item.spread(), sum.reviewed()).reviewed() > 0) {
+      card.note("/review again:yes codes replies blind; then I can say how far coders agree.");
+    }
   }
 
   private static void notes(Card.Builder card, Sum sum) {
@@ -307,6 +373,7 @@ final class SummaryCards {
     }
     if (sum.subject().seminar().isPresent()) {
       notes.add("Present is who answered anything while the meeting was open.");
+      notes.add("/summary meeting:%s shows this again.".formatted(sum.subject().id()));
     }
     if (sum.subject().kind() != Subject.Kind.PROMPT) {
       notes.add(

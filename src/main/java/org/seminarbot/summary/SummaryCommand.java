@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.chat.Ack;
 import org.seminarbot.chat.ActionId;
@@ -39,12 +40,13 @@ import org.seminarbot.text.Words;
  * who is missing. Privately, and under pseudonyms unless the course shows names; a copy of counts
  * alone can be shown to the class.
  *
- * <pre>/summary [course | prompt:ID | student:WHO | missing | report]</pre>
+ * <pre>/summary [course | meeting:N | prompt:ID | student:WHO | missing | report]</pre>
  */
 public final class SummaryCommand implements Command {
   static final String NAME = "summary";
   private static final String STUDENT = "student:";
   private static final String PROMPT = "prompt:";
+  private static final String MEETING = "meeting:";
   private static final String MISSING = "missing";
   static final String REPORT = "report";
   private static final Set<String> FOR_STUDENTS = Set.of("off", "on");
@@ -99,7 +101,7 @@ public final class SummaryCommand implements Command {
         List.of(
             new Spec.Option(
                 "of",
-                "course, prompt:ID, student:WHO, missing or report",
+                "course, meeting:N, prompt:ID, student:WHO, missing or report",
                 false,
                 Spec.Takes.LISTED)),
         List.of());
@@ -169,8 +171,13 @@ public final class SummaryCommand implements Command {
   }
 
   private CompletionStage<Reply> reported(Request request) {
-    Card course = cards.of(request.course().key(), subjects.course(request));
-    return CompletableFuture.completedStage(report.of(request, course));
+    Subject course = subjects.course(request);
+    Card summary = cards.of(request.course().key(), course);
+    Card prompts = cards.prompts(request.course().key(), course);
+    List<Card.Block> blocks =
+        Stream.concat(summary.blocks().stream(), prompts.blocks().stream()).toList();
+    return CompletableFuture.completedStage(
+        report.of(request, new Card(blocks, summary.actions())));
   }
 
   private CompletionStage<Reply> missing(Request request) {
@@ -187,6 +194,10 @@ public final class SummaryCommand implements Command {
       String id = of.substring(PROMPT.length()).strip();
       return cards.of(course, subjects.prompt(request, id));
     }
+    if (of.startsWith(MEETING)) {
+      String number = of.substring(MEETING.length()).strip();
+      return cards.of(course, subjects.meeting(request, number));
+    }
     if (of.startsWith(STUDENT)) {
       return student.of(course, meant(request, of), request.course().namesShown());
     }
@@ -195,7 +206,7 @@ public final class SummaryCommand implements Command {
       case "course" -> cards.of(course, subjects.course(request));
       default ->
           throw new Refusal(
-              "/summary takes nothing, course, prompt:ID, student:WHO, missing or report, not '"
+              "/summary takes nothing, course, meeting:N, prompt:ID, student:WHO, missing or report, not '"
                   + of
                   + "'.");
     };

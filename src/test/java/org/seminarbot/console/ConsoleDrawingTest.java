@@ -200,13 +200,13 @@ class ConsoleDrawingTest {
                 new Card.Bars(
                     "",
                     List.of(
-                        new Card.Bars.Bar("Apologise", List.of(4, 300), ""),
-                        new Card.Bars.Bar("Wait", List.of(10, 1), "")))),
+                        new Card.Bars.Bar("Apologise", List.of(300, 4), ""),
+                        new Card.Bars.Bar("Wait", List.of(1, 10), "")))),
             List.of());
 
     assertThat(draw(80, card))
-        .contains("    Apologise    4  300  " + "#".repeat(30) + "\n")
-        .endsWith("    Wait        10    1  #");
+        .contains("    Apologise  300    4  " + "#".repeat(30) + "\n")
+        .endsWith("    Wait         1   10  #");
   }
 
   @Test

@@ -73,6 +73,11 @@ final class ReportTest {
       }
     }
     assertThat(chat.blocks()).hasSizeGreaterThan(5);
+    assertThat(summary)
+        .as("and each prompt in full")
+        .contains("EACH PROMPT", "Declared move", "Replies by length", "It gave enemies")
+        .containsOnlyOnce("HOW WELL IT ASKS · judges-remark");
+    assertThat(page().select("#summary svg rect.fill")).hasSizeGreaterThan(4);
   }
 
   private static List<String> texts(Card.Block block) {
@@ -119,7 +124,7 @@ final class ReportTest {
         .contains("a title", "a heading", "a text", "a note", "a voice what it says")
         .contains("A an option right", "a chart", "a bar 3 12", "most", "another 9", "none 0 0")
         .doesNotContain("a button");
-    assertThat(page.select(".fill").eachAttr("width")).containsExactly("100.0", "75.0", "0.0");
+    assertThat(page.select(".fill").eachAttr("width")).containsExactly("33.3", "100.0", "0.0");
     assertThat(page.select("svg title").eachText()).containsExactly("a bar", "another", "none");
     assertThat(page.select("svg desc").eachText())
         .containsExactly("3, then 12, most", "9", "0, then 0");
@@ -192,14 +197,24 @@ final class ReportTest {
       Map<String, Integer> points = Map.of("as-declared", who.equals("bob") ? 0 : 2);
       List<Code> codes = who.equals("bob") ? List.of() : List.of(new Code("coombs", "apology"));
       room.reviews("prof", who, "judges-reply", false, points, codes, "", "");
-      room.reviews("dean", who, "judges-reply", true, points, List.of(), "", "");
+      List<Code> others = who.equals("alice") ? codes : List.of();
+      room.reviews("dean", who, "judges-reply", true, points, others, "", "");
     }
     String figures = page().select("#statistics").text();
     assertThat(figures)
         .contains(
             "Points: engaging-critics/judges-reply, as declared 3 replies, 2 reviewers 1.00 1.00"
                 + " They agree well.")
-        .contains("Code: Coombs, rebuild: apology 3 replies, 2 reviewers −0.25 0.00");
+        .contains("Code: Coombs, rebuild: apology 3 replies, 2 reviewers 0.44 0.40");
+  }
+
+  @Test
+  void aReplyThatWasOnlyCodedBlindSinceIsStillToBeReviewed() {
+    plays("alice", "We know of the speech.");
+    room.reviews(
+        "dean", "alice", "judges-reply", true, Map.of("as-declared", 1), List.of(), "", "");
+    assertThat(page().select("#table tbody tr:contains(We know of the speech.)").text())
+        .contains("To review");
   }
 
   @Test

@@ -51,6 +51,29 @@ final class CodersTest {
             "So few that one more may change them much.");
   }
 
+  /**
+   * By hand: 1 1, 1 0, of the one code that both coders used anywhere. Coincidences: 1-1 2, 0-1 1,
+   * 1-0 1, n = 4; so alpha = 1 − 3 · 2 / (2 · 1 · 3) = 0.
+   */
+  @Test
+  void whoUsesASchemeElsewhereMeansNoWhereTheyGiveNoCodeAndWhoNeverUsesItIsNotCompared() {
+    Coders coders =
+        of(
+            replies(2)
+                .reviews(8, 1, false, Map.of(), APOLOGY)
+                .reviews(9, 1, true, Map.of(), APOLOGY)
+                .reviews(8, 2, false, Map.of(), APOLOGY)
+                .reviews(9, 2, true, Map.of("as-declared", 1)));
+    assertThat(value(coders.codes(), "Coombs")).isCloseTo(0, within(1e-12));
+    Coders once =
+        of(
+            replies(1)
+                .reviews(8, 1, false, Map.of("as-declared", 1), APOLOGY)
+                .reviews(9, 1, true, Map.of("as-declared", 1)));
+    assertThat(once.codes().getOrDefault("Coombs", Figure.of(9)).why())
+        .isEqualTo("nothing was coded by two");
+  }
+
   @Test
   void pointsThatAgreeAreSaidToAgreeAndAnUndefinedFigureSaysWhy() {
     Coders coders =

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Ask;
 import org.seminarbot.marks.OwnMarks;
 import org.seminarbot.prompt.Spread;
+import org.seminarbot.reading.Response;
 import org.seminarbot.statistics.Figure;
 import org.seminarbot.statistics.ItemAnalysis;
 import org.seminarbot.statistics.Marks;
@@ -76,6 +78,18 @@ final class ItemFiguresTest {
     assertThat(of(Figure.of(95), Figure.none("one writes"), Figure.of(10), Figure.of(40), 30, 0))
         .contains("so it was very easy.")
         .doesNotContain("guess");
+  }
+
+  @Test
+  void aQuestionThatMostLeftOutIsNotCalledHardAndItsKeyIsNotDoubted() {
+    assertThat(of(Figure.of(20), Figure.of(25), Figure.of(10), Figure.of(-40), 30, 24))
+        .contains(
+            "Facility index: 20% of the marks were reached: most did not answer it (24 of 30), so"
+                + " this says nothing of how hard it was.",
+            "Discrimination index: -40%: most did not answer it")
+        .doesNotContain("was hard", "Check the key", "check the key", "negative");
+    assertThat(of(Figure.of(30), Figure.of(25), Figure.of(10), Figure.of(40), 30, 15))
+        .contains("it was hard (15 left it out, which counts 0)");
   }
 
   @Test
@@ -145,10 +159,12 @@ final class ItemFiguresTest {
     }
     given.add(Map.of()); // took the test and left this one out
     rows.add(new Marks.Row(List.of(BigDecimal.ZERO, BigDecimal.ZERO), Optional.empty()));
+    given.add(Map.of(spread.version().qualifiedId(), ofAnotherVersion()));
+    rows.add(new Marks.Row(List.of(BigDecimal.ONE, BigDecimal.TEN), Optional.empty()));
     Marks.Item item = new Marks.Item("item", BigDecimal.ONE, Optional.empty());
     OptionThirds thirds =
         OptionThirds.of(
-                spread,
+                new Figures.Item(List.of(ask), spread, Table.NOW),
                 new OwnMarks.Test(List.of(ask, ask), given, new Marks(List.of(item, item), rows)))
             .orElseThrow();
     assertThat(thirds.rows())
@@ -156,6 +172,24 @@ final class ItemFiguresTest {
         .containsExactly(List.of(0, 0, 0), List.of(0, 0, 0), List.of(0, 1, 2), List.of(2, 1, 0));
     assertThat(thirds.lines().toString())
         .contains("letter=C", "mark=0 · 1 · 2, right", "Of 2, 2 and 2 who answered.");
+  }
+
+  /** Chooses D, which meant something else then. */
+  private static Answer ofAnotherVersion() {
+    return new Answer(
+        99,
+        2,
+        99,
+        1,
+        true,
+        0,
+        1,
+        Answer.Content.of(Response.chosen(List.of(3))),
+        OptionalDouble.of(1),
+        false,
+        false,
+        false,
+        Table.NOW);
   }
 
   private static OptionThirds.Row row(String text, int index, boolean right, Integer... chose) {

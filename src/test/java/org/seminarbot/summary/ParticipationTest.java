@@ -36,6 +36,9 @@ final class ParticipationTest {
         .isEqualTo("Half of them answered 9 or more; 1 of 4 answered everything. ");
     assertThat(Participation.share(List.of(12L, 12L, 5L), 12))
         .isEqualTo("2 of 3 answered everything. ");
+    assertThat(Participation.share(List.of(3L, 1L, 1L), 5))
+        .as("everybody here answered 1 or more")
+        .isEqualTo("0 of 3 answered everything. ");
     assertThat(Participation.share(List.of(2L, 2L), 2))
         .isEqualTo("All of them answered everything. ");
     assertThat(Participation.share(List.of(1L), 5)).isEmpty();

@@ -30,7 +30,7 @@ final class SayingsTest {
             scene(
                 "facts-now facts-now",
                 "facts-now announce-step",
-                "facts-now",
+                "facts-now announce-step",
                 "apologise announce-step",
                 "apologise facts-now",
                 "post-nothing"));
@@ -58,11 +58,29 @@ final class SayingsTest {
   }
 
   @Test
+  void thoseWhoLeftAMoveAreNotSaidToBeAllWhoBeganWithItWhereSomeWentNoFurther() {
+    assertThat(
+            of(scene(
+                    "apologise announce-step",
+                    "apologise facts-now",
+                    "apologise",
+                    "apologise",
+                    "facts-now facts-now",
+                    "facts-now facts-now"))
+                .say())
+        .contains(
+            "First moves: 4 × “apologise”, 2 × “give the facts we have, more later”."
+                + " 2 of 4 changed their move under pressure,"
+                + " among them all 2 who began with “apologise” and went on.");
+  }
+
+  @Test
   void nobodyWhoStandsAloneIsSpokenOf() {
     Sayings sayings = of(scene("facts-now facts-now", "explain apologise", "post-nothing"));
     assertThat(sayings.say())
         .contains(
-            "Everybody began with another move. Hardly anybody changed their move under pressure.");
+            "Everybody began with another move."
+                + " Only 2 went on, too few to say who changed their move under pressure.");
     assertThat(sayings.next()).hasValueSatisfying(next -> assertThat(next).startsWith("Ask: “"));
   }
 
