@@ -335,6 +335,7 @@ final class SummaryTest {
     enrols("annie", 1);
     answers("annie", types("annie", "/quiz shanghai-judges"), 2);
     names = true;
+    types("annie", "/quiz");
     Card second = answers("ann", types("ann", "/quiz shanghai-judges"), 2);
     answers("ann", presses("ann", second, "Next question"), 0, 2, 4);
     for (String account : List.of("ann", "annie")) {
