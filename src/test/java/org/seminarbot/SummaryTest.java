@@ -381,6 +381,31 @@ final class SummaryTest {
             "1 more on the class list never came");
   }
 
+  private Card answers(String who, Card question, Integer... options) {
+    return card(does(who, new Input.Pressed(question.actions().get(0).id(), List.of(options))));
+  }
+
+  @Test
+  void whatWasAnsweredUnderAPseudonymStaysUnderItWhenAnAccountWithANameIsTiedToIt() {
+    types("ann", "/quiz");
+    assertThat(gives("roster", "import", "class.csv", "number,name\n1,Ann\n")).contains("1 new");
+    enrols("ann", 1);
+    enrols("annie", 1);
+    answers("annie", types("annie", "/quiz shanghai-judges"), 2);
+    names = true;
+    types("annie", "/quiz");
+    Card second = answers("ann", types("ann", "/quiz shanghai-judges"), 2);
+    answers("ann", presses("ann", second, "Next question"), 0, 2, 4);
+    for (String account : List.of("ann", "annie")) {
+      assertThat(types(PROF, "/summary student:Name of " + account).toString())
+          .contains("Answered 2 of ", "judges-demands", "stay under it")
+          .doesNotContain("judges-remark");
+    }
+    assertThat(types(PROF, "/summary course").toString())
+        .contains("1 person answered 2 prompts")
+        .doesNotContain("Name of ann");
+  }
+
   private long noted(String table) {
     return store
         .course("class")
