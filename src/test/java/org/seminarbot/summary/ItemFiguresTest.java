@@ -180,6 +180,7 @@ final class ItemFiguresTest {
         99,
         2,
         99,
+        99,
         1,
         true,
         0,
