@@ -244,15 +244,6 @@ public final class Roster {
   }
 
   private int tieNamed(Sql sql) {
-    return tieNamed(sql, "", clock.instant()).run();
-  }
-
-  /** Ties somebody who has just come to the row that names their account, within a write. */
-  public static void tieArrived(Sql sql, Member who, Instant now) {
-    tieNamed(sql, " and p.id = :person", now).bind("person", who.id()).run();
-  }
-
-  private static Sql.Change tieNamed(Sql sql, String which, Instant now) {
     return sql.update(
             "insert into roster_tie (course_id, person_id, roster_id, tied_at)"
                 + " select r.course_id, p.id, r.id, :now from roster r join person p"
@@ -262,9 +253,22 @@ public final class Roster {
                 + " and r.id = (select min(s.id) from roster s where s.course_id = :course and"
                 + " s.account in (p.account, substring(p.account from position(':' in p.account) + 1)))"
                 + " and not exists (select 1 from roster_tie t"
-                + " where t.course_id = :course and t.person_id = p.id)"
-                + which)
-        .bind("now", now);
+                + " where t.course_id = :course and t.person_id = p.id)")
+        .bind("now", clock.instant())
+        .run();
+  }
+
+  /** Ties somebody who has just come to the row that names their account, within a write. */
+  public static void tieArrived(Sql sql, Member who, Instant now) {
+    if (!who.onPaper()) {
+      String account = who.account();
+      sql.select(ROWS + " and account in (:account, :id) order by id fetch first 1 row only")
+          .bind("account", account)
+          .bind("id", account.substring(account.indexOf(':') + 1))
+          .map(Roster::entry)
+          .first()
+          .ifPresent(entry -> tie(sql, who, entry, now));
+    }
   }
 
   /** What came of a code. */
@@ -314,7 +318,7 @@ public final class Roster {
       return Enrolled.TAKEN;
     }
     if (mine.isEmpty()) {
-      tie(sql, who, found.get());
+      tie(sql, who, found.get(), now);
     }
     setCode(sql, found.get(), Optional.empty());
     return Enrolled.TIED;
@@ -346,13 +350,13 @@ public final class Roster {
         .run();
   }
 
-  private void tie(Sql sql, Member who, Entry to) {
+  private static void tie(Sql sql, Member who, Entry to, Instant now) {
     sql.update(
             "insert into roster_tie (course_id, person_id, roster_id, tied_at)"
                 + " values (:course, :person, :entry, :now)")
         .bind("person", who.id())
         .bind("entry", to.id())
-        .bind("now", clock.instant())
+        .bind("now", now)
         .run();
     // a student's extra time is theirs on every account
     sql.update(
@@ -429,7 +433,7 @@ public final class Roster {
       return tied.get();
     }
     Member paper = meet.apply(entry);
-    tie(sql, paper, entry);
+    tie(sql, paper, entry, clock.instant());
     return paper;
   }
 
