@@ -1,5 +1,6 @@
 package org.seminarbot.summary;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -61,7 +62,8 @@ final class OptionThirds {
         there.add(i);
       }
     }
-    List<Thirds> thirds = Thirds.of(there.stream().map(i -> test.marks().totals().get(i)).toList());
+    List<BigDecimal> totals = test.marks().totals();
+    List<Thirds> thirds = Thirds.of(there.stream().map(totals::get).toList());
     List<Answer> answers =
         there.stream().flatMap(i -> Stream.ofNullable(test.given().get(i).get(prompt))).toList();
     return Optional.of(

@@ -80,7 +80,8 @@ final class Watch {
   private static long repeatScene(Spread spread) {
     List<String> given = given(spread.version().prompt()).stream().map(Words::fold).toList();
     return written(spread).stream()
-        .filter(answer -> given.stream().anyMatch(text -> text.contains(folded(answer))))
+        .map(Watch::folded)
+        .filter(words -> given.stream().anyMatch(text -> text.contains(words)))
         .count();
   }
 
