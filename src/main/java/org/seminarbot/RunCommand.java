@@ -66,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
             platforms::instructors,
             new Policy(config.notice(), config.retentionDays()));
     platforms.connect(bot(features, workers));
-    ScheduledExecutorService days = everyDay(features.retention()::day);
+    ScheduledExecutorService days = everyDay(() -> daily(store, features));
     Platform.Ended end = platforms.untilAllEnd();
     days.shutdownNow();
     return switch (end.why()) {
@@ -103,7 +103,12 @@ final class RunCommand implements Callable<Integer> {
 
   private static Bot bot(Features.Made features, ExecutorService workers) {
     return new Bot(
-        features.commands(), features.drafts(), workers, StoreException.class::isInstance);
+        features.commands(), features.drafts(), workers, StoreException.NotSaved.class::isInstance);
+  }
+
+  private static void daily(Store store, Features.Made features) {
+    var unused = store.forgetOldEvents();
+    features.retention().day();
   }
 
   /** Soon after the start, since some computers are on for an hour only, and then once a day. */

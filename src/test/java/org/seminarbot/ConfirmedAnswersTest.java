@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seminarbot.chat.ActionId;
@@ -28,9 +29,11 @@ import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Outbox;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
+import org.seminarbot.reading.Library;
 import org.seminarbot.reading.Readings;
 import org.seminarbot.store.Store;
 import org.seminarbot.store.StoreException;
+import org.seminarbot.yaml.Problem;
 
 /**
  * The promise: an answer that the student saw confirmed is never lost. A class in a process of its
@@ -83,19 +86,24 @@ final class ConfirmedAnswersTest {
 
   private static Set<String> stored(Path folder) {
     try (Store store = Store.open(Fresh.database(folder), Clock.systemUTC())) {
-      List<String> accounts =
-          store
-              .course(COURSE.key())
-              .read(
-                  sql ->
-                      sql.select(
-                              "select p.account from answer a join attempt t on t.id = a.attempt_id"
-                                  + " join person p on p.id = t.person_id where a.course_id = :course")
-                          .map(row -> row.text("account"))
-                          .list());
-      assertThat(accounts).doesNotHaveDuplicates();
-      return Set.copyOf(accounts);
+      return accounts(store);
     }
+  }
+
+  /** Who has answered; each of them once. */
+  private static Set<String> accounts(Store store) {
+    List<String> accounts =
+        store
+            .course(COURSE.key())
+            .read(
+                sql ->
+                    sql.select(
+                            "select p.account from answer a join attempt t on t.id = a.attempt_id"
+                                + " join person p on p.id = t.person_id where a.course_id = :course")
+                        .map(row -> row.text("account"))
+                        .list());
+    assertThat(accounts).doesNotHaveDuplicates();
+    return Set.copyOf(accounts);
   }
 
   @Test
@@ -124,12 +132,55 @@ final class ConfirmedAnswersTest {
     }
   }
 
+  @Test
+  void anAnswerThatIsStoredIsToldAsSavedAlsoWhenWhatFollowsCannotBeRead() {
+    try (Store store = Store.open(Fresh.database(data), Clock.systemUTC())) {
+      ExecutorService workers = Executors.newFixedThreadPool(2);
+      AtomicBoolean broken = new AtomicBoolean();
+      Bot bot = bot(new Breakable(broken), store, workers);
+      long ask = ask(bot, "quiz", "anna");
+      broken.set(true);
+      Reply reply =
+          bot.handle(
+                  request(
+                      "chosen",
+                      "anna",
+                      new Input.Pressed(ActionId.of("quiz", "answer", ask), List.of(1))))
+              .toCompletableFuture()
+              .join();
+      assertThat(reply.toString())
+          .contains("Saved", "/progress has your answer")
+          .doesNotContain("Not saved", "again");
+      assertThat(accounts(store)).containsExactly("anna");
+      workers.shutdown();
+    }
+  }
+
+  /** Readings that can be read until they cannot. */
+  private record Breakable(AtomicBoolean broken) implements Library {
+    @Override
+    public Readings of(String course) {
+      if (broken.get()) {
+        throw new StoreException("The database could not be read.");
+      }
+      return Shipped.readings();
+    }
+
+    @Override
+    public List<Problem> broken(String course) {
+      return List.of();
+    }
+  }
+
   private static Bot bot(Store store, ExecutorService workers) {
-    Readings readings = Shipped.readings();
+    return bot(Shipped.readings(), store, workers);
+  }
+
+  private static Bot bot(Library readings, Store store, ExecutorService workers) {
     return new Bot(
         Features.create(readings, store, new NoChannel(), Clock.systemUTC(), course -> "nobody"),
         workers,
-        StoreException.class::isInstance);
+        StoreException.NotSaved.class::isInstance);
   }
 
   private static Request request(String event, String who, Input input) {

@@ -98,7 +98,7 @@ final class ConsoleClassroom implements Classroom {
             .stream()
             .map(around)
             .toList();
-    Bot bot = new Bot(commands, workers, StoreException.class::isInstance);
+    Bot bot = new Bot(commands, workers, StoreException.NotSaved.class::isInstance);
     connect(bot, Console.KEY);
   }
 

@@ -84,7 +84,7 @@ final class CountedSceneTest {
                   clock,
                   c -> "the professor"),
               workers,
-              StoreException.class::isInstance);
+              StoreException.NotSaved.class::isInstance);
       Card scene = ((Reply.Show) does(bot, bot.parse("/roleplay guizhou-vice-governor"))).card();
       assertThat(scene.toString())
           .contains("counts: 10 points, due Friday 4 December, 18:00")

@@ -93,7 +93,7 @@ abstract class ErasingContract {
   private Bot on(Store store, Policy policy) {
     features = Features.create(Shipped.readings(), store, rooms, clock, course -> "prof", policy);
     return new Bot(
-        features.commands(), features.drafts(), workers, StoreException.class::isInstance);
+        features.commands(), features.drafts(), workers, StoreException.NotSaved.class::isInstance);
   }
 
   /** From now on people speak to this process. */

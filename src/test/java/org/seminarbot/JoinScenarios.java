@@ -64,7 +64,7 @@ abstract class JoinScenarios {
             Features.create(
                 readings, store, new Outboxes(Map.copyOf(chats)), clock, c -> "the professor"),
             workers,
-            StoreException.class::isInstance);
+            StoreException.NotSaved.class::isInstance);
   }
 
   private void restart(Map<String, Rooms> chats) {

@@ -69,7 +69,7 @@ final class ManyStrategiesTest {
                 Clock.systemUTC(),
                 course -> "nobody"),
             workers,
-            StoreException.class::isInstance);
+            StoreException.NotSaved.class::isInstance);
   }
 
   @AfterEach

@@ -61,7 +61,7 @@ final class OneSeminarOnThreePlatformsTest {
                 clock,
                 new Platforms(List.of(onDiscord, onSlack))::instructors),
             workers,
-            StoreException.class::isInstance);
+            StoreException.NotSaved.class::isInstance);
     discord.connect(bot);
     slack.connect(bot);
     console.connect(bot, courses.key("console"));

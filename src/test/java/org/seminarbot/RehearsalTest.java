@@ -42,7 +42,7 @@ final class RehearsalTest {
               new Bot(
                   Features.create(readings, store, outbox, Clock.systemUTC(), key -> ""),
                   workers,
-                  StoreException.class::isInstance),
+                  StoreException.NotSaved.class::isInstance),
           "engaging-critics",
           "judges-remark");
       return store

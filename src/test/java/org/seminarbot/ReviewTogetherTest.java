@@ -47,7 +47,7 @@ final class ReviewTogetherTest {
         new Bot(
             Features.create(readings, store, new Rooms(), Clock.systemUTC(), course -> "nobody"),
             workers,
-            StoreException.class::isInstance);
+            StoreException.NotSaved.class::isInstance);
   }
 
   @AfterEach

@@ -63,7 +63,7 @@ final class SummaryTest {
         new Bot(
             Features.create(Shipped.readings(), store, outbox, clock, course -> PROF),
             workers,
-            StoreException.class::isInstance);
+            StoreException.NotSaved.class::isInstance);
   }
 
   @AfterEach

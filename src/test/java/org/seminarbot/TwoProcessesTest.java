@@ -49,7 +49,7 @@ final class TwoProcessesTest {
             course -> "nobody",
             Policy.usual());
     return new Bot(
-        features.commands(), features.drafts(), workers, StoreException.class::isInstance);
+        features.commands(), features.drafts(), workers, StoreException.NotSaved.class::isInstance);
   }
 
   private static Card does(Bot bot, String who, Input input) {

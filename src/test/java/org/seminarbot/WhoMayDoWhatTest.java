@@ -103,7 +103,7 @@ final class WhoMayDoWhatTest {
             Features.create(
                 Shipped.readings(), store, rooms, Clock.systemUTC(), course -> "nobody"),
             workers,
-            StoreException.class::isInstance);
+            StoreException.NotSaved.class::isInstance);
     one = new Explorer(bot, rooms, ONE, "one:hall");
     other = new Explorer(bot, rooms, OTHER, "other:hall");
     new Lesson(bot, one, ONE, PROF).held(ALICE, BOB, DORA, FAY);
@@ -328,7 +328,7 @@ final class WhoMayDoWhatTest {
           Features.create(Shipped.readings(), chats, outboxes, clock, course -> "nobody").stream()
               .<Command>map(heard)
               .toList();
-      Bot shared = new Bot(commands, workers, StoreException.class::isInstance);
+      Bot shared = new Bot(commands, workers, StoreException.NotSaved.class::isInstance);
       discord.connect(shared);
       slack.connect(shared);
       Stored.Rows before = inChats.now();

@@ -40,7 +40,7 @@ final class WhoSeesNamesTest {
             Features.create(
                 Shipped.readings(), store, rooms, Clock.systemUTC(), course -> "nobody"),
             workers,
-            StoreException.class::isInstance);
+            StoreException.NotSaved.class::isInstance);
   }
 
   @AfterEach

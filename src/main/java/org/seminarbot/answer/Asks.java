@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.seminarbot.reading.Counts;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.store.CourseStore;
@@ -28,7 +28,12 @@ public final class Asks {
   private final Store store;
   private final Clock clock;
   private final Map<String, PromptVersion> versions = new ConcurrentHashMap<>();
+
+  /** What was read already, where no other process changes it. */
   private final Map<Key, Ask> known = new ConcurrentHashMap<>();
+
+  /** How often something about what was asked was written. */
+  private final AtomicLong changes = new AtomicLong();
 
   private record Key(String course, long id) {}
 
@@ -153,23 +158,35 @@ public final class Asks {
 
   /** What was asked under an id, if anything was. */
   public Optional<Ask> find(String course, long id) {
-    return Optional.ofNullable(known.computeIfAbsent(new Key(course, id), this::read));
+    Key key = new Key(course, id);
+    Ask cached = known.get(key);
+    if (cached != null) {
+      return Optional.of(cached);
+    }
+    long before = changes.get();
+    Optional<Ask> stored =
+        store
+            .course(course)
+            .read(
+                sql ->
+                    sql.select(ASKS + "k.id = :id")
+                        .bind("id", id)
+                        .map(row -> readAsk(sql, row))
+                        .first());
+    stored.ifPresent(ask -> remember(key, ask, before));
+    return stored;
   }
 
-  private @Nullable Ask read(Key key) {
-    return store
-        .course(key.course())
-        .read(
-            sql ->
-                sql.select(ASKS + "k.id = :id")
-                    .bind("id", key.id())
-                    .map(row -> readAsk(sql, row))
-                    .first())
-        .orElse(null);
+  /** Unless something was written since it was read, which it could lack. */
+  private synchronized void remember(Key key, Ask ask, long before) {
+    if (!store.isShared() && changes.get() == before) {
+      known.put(key, ask);
+    }
   }
 
   /** To be called once something about what was asked in a course, or its seminar, is written. */
-  public void changed(String course) {
+  public synchronized void changed(String course) {
+    changes.incrementAndGet();
     known.keySet().removeIf(key -> key.course().equals(course));
   }
 

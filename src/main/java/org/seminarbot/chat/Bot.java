@@ -34,7 +34,8 @@ public final class Bot {
 
   /**
    * @param workers where commands run
-   * @param notSaved tells the failures that say: nothing of this was stored
+   * @param notSaved tells the failures, beside {@link NotSaved}, that say: nothing of this was
+   *     stored
    */
   public Bot(List<Command> commands, Executor workers, Predicate<Throwable> notSaved) {
     this(commands, new Drafts(), workers, notSaved);
@@ -44,7 +45,8 @@ public final class Bot {
    * The same with drafts that features have a hand in, too.
    *
    * @param workers where commands run
-   * @param notSaved tells the failures that say: nothing of this was stored
+   * @param notSaved tells the failures, beside {@link NotSaved}, that say: nothing of this was
+   *     stored
    */
   public Bot(
       List<Command> commands, Drafts drafts, Executor workers, Predicate<Throwable> notSaved) {
@@ -211,7 +213,9 @@ public final class Bot {
         request.eventId(),
         request.input().feature(),
         cause);
-    boolean lost = notSaved.test(cause) && !(request.input() instanceof Input.Typed);
+    boolean lost =
+        (cause instanceof NotSaved || notSaved.test(cause))
+            && !(request.input() instanceof Input.Typed);
     Card.Builder card =
         Card.titled(lost ? "Not saved" : "Sorry, that went wrong")
             .text(

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
@@ -19,6 +20,7 @@ import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Form;
 import org.seminarbot.chat.Input;
+import org.seminarbot.chat.NotSaved;
 import org.seminarbot.chat.Refusal;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
@@ -98,19 +100,28 @@ public final class Answering {
   /** Handles an input that {@link #takes} is true of. */
   public CompletionStage<Reply> handle(Request request) {
     ActionId action = action(request.input()).orElseThrow();
-    Ask ask =
-        answers
-            .asks()
-            .find(request.course().key(), action.id(0))
-            .orElseThrow(
-                () -> new Refusal("This is no longer there. /guide shows what you can do."));
     if (action.verb().equals("write") || action.verb().equals("keep")) {
+      Ask ask = asked(request, action);
       open(ask);
       return done(new Reply.Open(form(request, action, ask)));
     }
-    return ask.version().prompt() instanceof RolePlay play
-        ? rolePlay(request, action, ask, play)
-        : question(request, action, ask, (Question) ask.version().prompt());
+    try {
+      Ask ask = asked(request, action);
+      return ask.version().prompt() instanceof RolePlay play
+          ? rolePlay(request, action, ask, play)
+          : question(request, action, ask, (Question) ask.version().prompt());
+    } catch (Refusal e) {
+      throw e;
+    } catch (RuntimeException e) { // the write comes last, and what fails later is told as saved
+      throw new NotSaved(e);
+    }
+  }
+
+  private Ask asked(Request request, ActionId action) {
+    return answers
+        .asks()
+        .find(request.course().key(), action.id(0))
+        .orElseThrow(() -> new Refusal("This is no longer there. /guide shows what you can do."));
   }
 
   /** A form never waits for the writer, so who has it opened need not be a member yet. */
@@ -164,10 +175,25 @@ public final class Answering {
     return record(request, ask, 0, Answer.Content.of(response), alone)
         .thenApply(
             recorded ->
-                new Reply.Show(
-                    recorded.answer().ended()
-                        ? feedback(request, ask, question, response, recorded)
-                        : saved(request, ask, question, response, recorded)));
+                confirmed(
+                    recorded,
+                    () ->
+                        recorded.answer().ended()
+                            ? feedback(request, ask, question, response, recorded)
+                            : saved(request, ask, question, response, recorded)));
+  }
+
+  /** What is saved is told as saved, also when the rest of the card cannot be made. */
+  private Reply confirmed(Answers.Recorded recorded, Supplier<Card> card) {
+    try {
+      return new Reply.Show(card.get());
+    } catch (RuntimeException e) {
+      log.error("What follows a saved answer could not be shown.", e);
+      return new Reply.Show(
+          savedTitle(recorded.answer())
+              .text("What comes next could not be shown just now. /progress has your answer.")
+              .build());
+    }
   }
 
   private Card feedback(
@@ -288,7 +314,8 @@ public final class Answering {
     boolean over = play.after(moves).isEmpty();
     boolean ends = over && ask.seminar().isEmpty();
     return record(request, ask, stage, content, ends)
-        .thenApply(recorded -> new Reply.Show(replied(request, ask, play, recorded, same)));
+        .thenApply(
+            recorded -> confirmed(recorded, () -> replied(request, ask, play, recorded, same)));
   }
 
   private Card replied(

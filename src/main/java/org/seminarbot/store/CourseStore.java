@@ -64,7 +64,7 @@ public final class CourseStore {
   /**
    * Writes, in one transaction on the writer's thread. The stage completes when it is on the disk,
    * on another thread; with the work's own exception when that throws, and then nothing of it is
-   * stored; with a {@link StoreException} when the database fails.
+   * stored; with {@link StoreException.NotSaved} when the database fails.
    *
    * <p>The work may be run twice, so what it does outside the database must be harmless then.
    * Should the connection to a server break in the very commit, it may also be stored twice; what

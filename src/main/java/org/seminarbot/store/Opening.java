@@ -18,6 +18,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.h2.api.ErrorCode;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /** Opens a database and brings its tables up to date, or says in one line why it cannot. */
 final class Opening {
-  private static final int CONNECTIONS = 8;
+  private static final int CONNECTIONS = 16; // more than threads that read or write at once
+  private static final int IDLE = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final Duration REMEMBERED = Duration.ofDays(7);
 
@@ -79,13 +81,12 @@ final class Opening {
     return jdbi;
   }
 
-  static void forgetOldEvents(Jdbi jdbi, Clock clock) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate("delete from event where at < :before")
-                .bind("before", Sql.storable(clock.instant().minus(REMEMBERED)))
-                .execute());
+  /** Forgets the events that no platform delivers again; how many. */
+  static int forgetOldEvents(Handle handle, Clock clock) {
+    return handle
+        .createUpdate("delete from event where at < :before")
+        .bind("before", Sql.storable(clock.instant().minus(REMEMBERED)))
+        .execute();
   }
 
   /** Less talk from a library, unless somebody configured its logging. */
@@ -157,6 +158,7 @@ final class Opening {
     config.setJdbcUrl(database.url());
     config.setDataSourceProperties(database.properties());
     config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(IDLE);
     config.setConnectionTimeout(PATIENCE.toMillis());
     if (database.isH2()) {
       config.setMaxLifetime(0); // in the same process no connection grows stale

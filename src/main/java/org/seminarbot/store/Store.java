@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -50,7 +51,7 @@ public final class Store implements AutoCloseable {
     HikariDataSource pool = new Opening(database, migrations).pool();
     try {
       Jdbi jdbi = Opening.jdbi(pool);
-      Opening.forgetOldEvents(jdbi, clock);
+      jdbi.withHandle(handle -> Opening.forgetOldEvents(handle, clock));
       return new Store(database, pool, jdbi, clock);
     } catch (RuntimeException e) {
       pool.close();
@@ -62,6 +63,11 @@ public final class Store implements AutoCloseable {
   /** What a feature may do in one course. Costs nothing; the course need not exist yet. */
   public CourseStore course(String key) {
     return courses.computeIfAbsent(key, k -> new CourseStore(k, jdbi, writer, clock));
+  }
+
+  /** Forgets events that are too old to be delivered again, as each opening does; how many. */
+  public CompletionStage<Integer> forgetOldEvents() {
+    return writer.write(handle -> {}, handle -> Opening.forgetOldEvents(handle, clock));
   }
 
   /** Whether other processes may work on the same database. */

@@ -3,10 +3,7 @@ package org.seminarbot.store;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The database failed us; the message is one line that a user can act on. From a write it means:
- * this was not saved, or cannot be relied on to be.
- */
+/** The database failed us; the message is one line that a user can act on. */
 public class StoreException extends RuntimeException {
   public StoreException(String message) {
     super(message);
@@ -14,6 +11,13 @@ public class StoreException extends RuntimeException {
 
   public StoreException(String message, @Nullable Throwable cause) {
     super(message, cause == null ? null : withoutValues(cause));
+  }
+
+  /** A write that was not saved, or cannot be relied on to be. */
+  public static final class NotSaved extends StoreException {
+    NotSaved(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
   }
 
   /** Another process has the database open. */

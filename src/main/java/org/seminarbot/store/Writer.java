@@ -82,7 +82,7 @@ final class Writer implements AutoCloseable {
   }
 
   private static <T extends @Nullable Object> CompletionStage<T> refused(String message) {
-    return CompletableFuture.failedFuture(new StoreException(message));
+    return CompletableFuture.failedFuture(new StoreException.NotSaved(message, null));
   }
 
   @Override
@@ -236,12 +236,13 @@ final class Writer implements AutoCloseable {
         LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
       }
     }
-    StoreException doubt = new StoreException("This may not be saved: the disk fails.", failure);
+    StoreException doubt =
+        new StoreException.NotSaved("This may not be saved: the disk fails.", failure);
     batch.stream().filter(Work::committed).forEach(work -> work.fail(doubt));
   }
 
   private static StoreException notSaved(Throwable cause) {
-    return new StoreException("Not saved: the database did not take it.", cause);
+    return new StoreException.NotSaved("Not saved: the database did not take it.", cause);
   }
 
   private static ThreadFactory daemons(String name) {

@@ -177,7 +177,7 @@ public final class DiscordClassroom implements Classroom, Strangers {
             .stream()
             .map(around)
             .toList();
-    bot = new Bot(commands, workers, StoreException.class::isInstance);
+    bot = new Bot(commands, workers, StoreException.NotSaved.class::isInstance);
     discord.connect(bot);
     fake.awaitConnected();
     fake.awaitCommands();

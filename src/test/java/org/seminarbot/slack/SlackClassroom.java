@@ -160,7 +160,7 @@ public final class SlackClassroom implements Classroom, Strangers {
             .stream()
             .map(around)
             .toList();
-    connect(new Bot(commands, workers, StoreException.class::isInstance));
+    connect(new Bot(commands, workers, StoreException.NotSaved.class::isInstance));
   }
 
   FakeSlack fake() {

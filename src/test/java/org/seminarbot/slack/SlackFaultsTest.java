@@ -23,9 +23,9 @@ import org.seminarbot.Disturbance;
 import org.seminarbot.Fresh;
 import org.seminarbot.Log;
 import org.seminarbot.chat.Card;
+import org.seminarbot.chat.NotSaved;
 import org.seminarbot.chat.Outbox;
 import org.seminarbot.chat.Reply;
-import org.seminarbot.store.StoreException;
 
 /** Slack, the network and the store fail in many ways; nothing is lost, and everybody is told. */
 @SuppressWarnings("NullAway.Init")
@@ -66,7 +66,7 @@ final class SlackFaultsTest {
   }
 
   private static CompletionStage<Reply> failing() {
-    return CompletableFuture.failedStage(new StoreException("the disk is full"));
+    return CompletableFuture.failedStage(new NotSaved(new IOException("the disk is full")));
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ abstract class StoreContract {
   private static final String COUNT = "select count(*) from note where course_id = :course";
 
   private final Database database = database();
+  private Instant time = NOW;
   private Store store = open(NOW);
   private CourseStore course = store.course("discord:1");
 
@@ -45,7 +47,9 @@ abstract class StoreContract {
   abstract Database database();
 
   Store open(Instant now) {
-    return Store.open(database, Clock.fixed(now, ZoneOffset.UTC), "classpath:db/store-test");
+    time = now;
+    Clock clock = ((InstantSource) () -> time).withZone(ZoneOffset.UTC);
+    return Store.open(database, clock, "classpath:db/store-test");
   }
 
   @BeforeEach
@@ -119,6 +123,16 @@ abstract class StoreContract {
     assertThat(events()).isEqualTo(1);
     reopen(NOW.plus(Duration.ofDays(8)));
     assertThat(events()).isZero();
+  }
+
+  @Test
+  void anOldEventIsForgottenAlsoWhileTheBotRuns() {
+    done(course.once("old", sql -> note(sql, "old")));
+    time = NOW.plus(Duration.ofDays(6));
+    done(course.once("new", sql -> note(sql, "new")));
+    time = NOW.plus(Duration.ofDays(8));
+    assertThat(done(store.forgetOldEvents())).isEqualTo(1);
+    assertThat(events()).isEqualTo(1);
   }
 
   @Test
