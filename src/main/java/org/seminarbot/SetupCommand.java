@@ -104,7 +104,7 @@ final class SetupCommand implements Callable<Integer> {
   }
 
   private void sayWhatIsNext(Interview interview, Config config) {
-    String option = file.isUsual() ? "" : " --config " + file.path();
+    String option = file.isUsual() ? "" : " --config " + Jar.word(file.path());
     String tokens = config.slack().isEmpty() ? "the token is in it." : "the tokens are in it.";
     interview.say("");
     interview.say("Wrote " + file.path() + ". Keep it to yourself: " + tokens);
@@ -112,8 +112,8 @@ final class SetupCommand implements Callable<Integer> {
       interview.say("If it is one class on both, join them: see 'courses' in config.example.yml.");
       interview.say("`doctor` tells the ids of the server and the workspace.");
     }
-    interview.say("Next:  java -jar " + Jar.name() + " doctor" + option + "   tests it all");
-    interview.say("       java -jar " + Jar.name() + " run" + option + "      starts the bot");
+    interview.say("Next:  " + Jar.command() + " doctor" + option + "   tests it all");
+    interview.say("       " + Jar.command() + " run" + option + "      starts the bot");
   }
 
   private void write(Config config, boolean over) {

@@ -66,7 +66,7 @@ final class ConsoleScenariosTest extends Scenarios {
     Path list =
         Files.writeString(
             folder.resolve("class.csv"),
-            "number,name,account\n1,Ada,console:alice\n2,Bob,bob\n3,Eve,console:mallory\n");
+            "number,name,account\n1,Ada,console:alice\n2,Bob,console:bob\n3,Eve,console:mallory\n");
     try (Classroom room = open(Clock.systemUTC(), false)) {
       room.types("alice", "/quiz shanghai-judges");
       room.types("prof", "/roster import " + list);

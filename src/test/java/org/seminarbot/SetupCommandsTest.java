@@ -306,6 +306,19 @@ final class SetupCommandsTest {
   }
 
   @Test
+  void theManifestIsMadeBeforeThereIsAnyToken() throws IOException {
+    Files.copy(Path.of("config.example.yml"), file);
+    assertThat(run("manifest", "--config", file.toString())).isZero();
+    assertThat(said()).contains("- command: /quiz");
+    Files.writeString(file, "slack:\n  bot-token: ${NO_SUCH_TOKEN}\n  command-prefix: pol-\n");
+    assertThat(run("manifest", "--config", file.toString())).isZero();
+    assertThat(said()).contains("- command: /pol-quiz");
+    Files.writeString(file, "slack:\n  command-prefix: P\n");
+    assertThat(run("manifest", "--config", file.toString())).isEqualTo(2);
+    assertThat(said()).startsWith(file + ":2:19: 'command-prefix' must be at most 16");
+  }
+
+  @Test
   void aConfigurationThatIsWrongEndsTheDoctorWithTwo() throws IOException {
     write("names: real", "language: en");
     assertThat(doctor()).isEqualTo(2);
