@@ -154,7 +154,7 @@ final class ImportCommand implements Callable<Integer> {
         if (!dryRun && !read.items().isEmpty()) {
           place(file, read);
         }
-        tell(read);
+        tell(file, read);
       }
       return read.incomplete() ? LEFT_OUT : 0;
     } catch (BadFile bad) {
@@ -198,16 +198,17 @@ final class ImportCommand implements Callable<Integer> {
         : PromptsFolder.load(Optional.of(beside)).readings().stream().map(Reading::id).toList();
   }
 
-  private void tell(Import read) {
+  private void tell(Path file, Import read) {
     List<Import.Item> items = read.items();
     List<Remark> left =
         read.remarks().stream().filter(r -> r.kind() == Remark.Kind.QUESTION).toList();
     read.remarks().stream().filter(r -> !left.contains(r)).forEach(this::print);
     print(
-        "%d of %s %s in%s%s"
+        "%d of %s in %s %s in%s%s"
             .formatted(
                 items.size(),
                 Words.count(read.questions(), "question"),
+                file.getFileName(),
                 dryRun ? "would come" : "came",
                 kinds(items),
                 left.isEmpty() ? "." : "; %d did not:".formatted(left.size())));

@@ -477,5 +477,7 @@ public abstract class Scenarios
   public void studentsCannotChangeWhatTheClassReads() {
     room.types("alice", "/readings retire engaging-critics");
     assertThat(room.sees("alice")).contains("for instructors");
+    room.types("bob", "/readings retire");
+    assertThat(room.sees("bob")).contains("for instructors").doesNotContain("missing");
   }
 }

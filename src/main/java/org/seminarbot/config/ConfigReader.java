@@ -117,7 +117,7 @@ final class ConfigReader {
             .map(this::database)
             .orElseGet(() -> new DatabaseConfig.Folder(Path.of(DATA)));
     Optional<ZoneId> timeZone = timeZone(e);
-    Optional<Path> readings = folder(e, "readings");
+    Optional<Path> readings = folder(e, "readings").filter(path -> isThere(path, e));
     boolean namesShown = namesShown(e);
     Optional<String> notice = notice(e);
     Optional<Integer> retentionDays = retentionDays(e);
@@ -306,6 +306,18 @@ final class ConfigReader {
       found.add(e.mark(key), "'" + key + "' can be no folder's name");
       return Optional.empty();
     }
+  }
+
+  private boolean isThere(Path readings, Entries e) {
+    boolean there = Files.isDirectory(readings);
+    if (!there) {
+      Mark at = e.mark("readings");
+      found.add(
+          at,
+          "'readings' must be a folder that is there, not %s: seen from where you start the bot"
+              .formatted(environment.quote(at, readings.toString())));
+    }
+    return there;
   }
 
   private Optional<ZoneId> timeZone(Entries e) {
