@@ -237,7 +237,7 @@ final class ImportExportTest {
             """
             %s: the reading know, 1 incident.
             line 3: CONFIG is for Red's game and is not kept
-            5 of 6 questions came in: 5 text; 1 did not:
+            5 of 6 questions in know.yaml came in: 5 text; 1 did not:
             line 16: a question without answers: list what is accepted
             """
                 .formatted(to));

@@ -166,16 +166,21 @@ public final class Answering {
             recorded ->
                 new Reply.Show(
                     recorded.answer().ended()
-                        ? feedback(request, ask, question, response, recorded)
+                        ? feedback(request, ask, question, response, order, recorded)
                         : saved(request, ask, question, response, recorded)));
   }
 
   private Card feedback(
-      Request request, Ask ask, Question question, Response response, Answers.Recorded recorded) {
+      Request request,
+      Ask ask,
+      Question question,
+      Response response,
+      Order order,
+      Answers.Recorded recorded) {
     Answer answer = recorded.answer();
     Card.Builder card =
         Card.titled(ask.version().incidentTitle())
-            .blocks(QuestionCards.feedback(question, response));
+            .blocks(QuestionCards.feedback(question, response, order));
     card.note(
         answer.attempt() == 1
             ? "Saved "
