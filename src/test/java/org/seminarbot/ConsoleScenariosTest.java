@@ -62,6 +62,18 @@ final class ConsoleScenariosTest extends Scenarios {
   }
 
   @Test
+  void whoTypesAnInstructorsCommandWrongReadsForWhomItIsAndNotHowItIsTyped() {
+    try (Classroom room = open(Clock.systemUTC(), false)) {
+      for (String line : new String[] {"/seminar ask", "/readings retire", "/summary a b:c d"}) {
+        room.types("alice", line);
+        assertThat(room.sees("alice")).contains("for instructors").doesNotContain("missing");
+      }
+      room.types("prof", "/seminar ask");
+      assertThat(room.sees("prof")).contains("'prompt' is missing");
+    }
+  }
+
+  @Test
   void whoseAccountTheClassListNamesIsEnrolledByIt(@TempDir Path folder) throws IOException {
     Path list =
         Files.writeString(

@@ -413,7 +413,7 @@ public abstract class Scenarios
 
   @Test
   public void aReadingWithScenesIsGivenAsAZipOfItsFolder() {
-    Path folder = Path.of("src/main/resources/init");
+    Path folder = Path.of("src/main/resources/init").toAbsolutePath();
     room.types("prof", "/readings add " + folder.resolve("01-fines.yml"));
     assertThat(room.sees("prof")).contains("give the whole folder of the reading, in a chat as a");
     room.types("prof", "/readings add " + GivenFile.zipped("library.zip", folder));
@@ -477,7 +477,5 @@ public abstract class Scenarios
   public void studentsCannotChangeWhatTheClassReads() {
     room.types("alice", "/readings retire engaging-critics");
     assertThat(room.sees("alice")).contains("for instructors");
-    room.types("bob", "/readings retire");
-    assertThat(room.sees("bob")).contains("for instructors").doesNotContain("missing");
   }
 }

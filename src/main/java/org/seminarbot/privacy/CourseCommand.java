@@ -120,8 +120,8 @@ public final class CourseCommand implements Command {
   private static Card asked(FilesForAll.State state) {
     return Card.titled("End this course?")
         .text(
-            "First each student (%d) gets what is kept about them as files, by direct message, and you"
-                    .formatted(state.students())
+            "First each student gets what is kept about them as files, by direct message (%s), and you"
+                    .formatted(Words.count(state.students(), "student"))
                 + " get all answers and reviews as files. Nothing is removed by that.")
         .text("Then, with a second button, what was kept about everybody is removed.")
         .mainButton(ActionId.of(NAME, SEND), "Send the files")
