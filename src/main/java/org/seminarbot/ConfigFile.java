@@ -1,6 +1,9 @@
 package org.seminarbot;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.seminarbot.config.Config;
 import org.seminarbot.config.DatabaseConfig;
@@ -34,8 +37,27 @@ final class ConfigFile {
    * @throws UserError with a line for each problem
    */
   Config load() {
+    return read(Config::load);
+  }
+
+  /**
+   * What its commands begin with on Slack: "" where that is nothing, or the usual file is not there
+   * yet.
+   *
+   * @throws UserError with a line for each problem
+   */
+  String commandPrefix() {
+    return isUsual() && !Files.exists(file) ? "" : read(Config::commandPrefix);
+  }
+
+  private interface Reader<T> {
+    Optional<T> read(Path file, Map<String, String> env, Problems problems);
+  }
+
+  private <T> T read(Reader<T> reader) {
     Problems problems = new Problems();
-    return Config.load(file, System.getenv(), problems)
+    return reader
+        .read(file, System.getenv(), problems)
         .orElseThrow(
             () ->
                 new UserError(

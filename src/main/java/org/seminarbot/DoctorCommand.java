@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +72,7 @@ final class DoctorCommand implements Callable<Integer> {
     config.discord().ifPresent(discord -> discord(discord, config));
     config.slack().ifPresent(slack -> slack(slack, config));
     config.courses().joined().forEach(this::course);
+    print(timeZone(config));
     print(Fonts.check());
     readings(config);
     print(database(config.database()));
@@ -141,6 +144,20 @@ final class DoctorCommand implements Callable<Integer> {
             Words.count(loaded.readings().size(), "reading"),
             Words.count(prompts, "prompt"),
             String.join(", ", loaded.readings().stream().map(Reading::id).toList()));
+  }
+
+  /** What time it is for due dates, so that a wrong zone is seen. */
+  private static Finding timeZone(Config config) {
+    ZoneId zone = config.timeZone().orElse(ZoneId.systemDefault());
+    return Finding.ok(
+        "time zone",
+        "%s, where it is %tR%s"
+            .formatted(
+                zone.getId(),
+                ZonedDateTime.now(zone),
+                config.timeZone().isPresent()
+                    ? ""
+                    : "; it is this computer's, and 'time-zone' in the configuration names another"));
   }
 
   private static Finding database(DatabaseConfig config) {

@@ -31,7 +31,9 @@ final class FiguresCommand implements Callable<Integer> {
       names = "--course",
       required = true,
       paramLabel = "NAME",
-      description = "Which course: its name in the configuration, or as an error lists them.")
+      description =
+          "Which course: its place, such as discord:123456789012345678, or what its marks were"
+              + " imported as. A wrong one prints those that are there.")
   private String course = "";
 
   enum Format {

@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Makes a reading of questions in GIFT (Moodle), of a trivia list (Red-DiscordBot), of an"
-          + " incident or of a reading's folder.",
+          + " incident, or of a reading's folder or a zip file of it.",
       "Exit code 3: something was left out, and it says what and in which line.",
       "With --responses: takes marks from elsewhere into a course, for its figures."
     })
@@ -118,17 +118,20 @@ final class ImportCommand implements Callable<Integer> {
     }
     try {
       Marks marks = MarksFile.read(Files.readAllBytes(from));
+      boolean first;
       try (Store store = database.open(Clock.systemUTC(), "Stop it first.")) {
         String key = database.key(course);
+        first = !store.courses().contains(key);
         new OutsideMarks(store).put(key, marks).toCompletableFuture().join();
         Features.noteOnCommandLine(
             store, key, Deed.Kind.IMPORTED, "marks of a test held elsewhere");
       }
       print(
-          "%s of %s are in the course %s."
+          "%s of %s are in the %s %s."
               .formatted(
                   Words.count(marks.rows().size(), "attempt"),
                   Words.count(marks.items().size(), "item"),
+                  first ? "new course" : "course",
                   course));
       return 0;
     } catch (MarksFile.Bad bad) {
@@ -151,7 +154,7 @@ final class ImportCommand implements Callable<Integer> {
         if (!dryRun && !read.items().isEmpty()) {
           place(file, read);
         }
-        tell(read);
+        tell(file, read);
       }
       return read.incomplete() ? LEFT_OUT : 0;
     } catch (BadFile bad) {
@@ -172,7 +175,7 @@ final class ImportCommand implements Callable<Integer> {
 
   private void place(Path file, Import read) {
     Path folder = to == null ? prompts.resolve(Import.id(file)) : to;
-    boolean first = to == null && prompts.equals(PromptsFolder.HERE) && !Files.exists(prompts);
+    boolean first = PromptsFolder.isFirst(folder);
     Reading reading;
     try {
       reading = NewReading.place(read, folder, taken(folder));
@@ -183,7 +186,7 @@ final class ImportCommand implements Callable<Integer> {
         "%s: the reading %s, %s."
             .formatted(folder, reading.id(), Words.count(reading.incidents().size(), "incident")));
     if (first) {
-      print("The bot now takes its readings from here, no longer those inside the jar.");
+      print(PromptsFolder.first());
     }
   }
 
@@ -195,16 +198,17 @@ final class ImportCommand implements Callable<Integer> {
         : PromptsFolder.load(Optional.of(beside)).readings().stream().map(Reading::id).toList();
   }
 
-  private void tell(Import read) {
+  private void tell(Path file, Import read) {
     List<Import.Item> items = read.items();
     List<Remark> left =
         read.remarks().stream().filter(r -> r.kind() == Remark.Kind.QUESTION).toList();
     read.remarks().stream().filter(r -> !left.contains(r)).forEach(this::print);
     print(
-        "%d of %s %s in%s%s"
+        "%d of %s in %s %s in%s%s"
             .formatted(
                 items.size(),
                 Words.count(read.questions(), "question"),
+                file.getFileName(),
                 dryRun ? "would come" : "came",
                 kinds(items),
                 left.isEmpty() ? "." : "; %d did not:".formatted(left.size())));

@@ -40,6 +40,7 @@ final class InitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     refuseAnythingThere();
+    boolean first = PromptsFolder.isFirst(folder);
     try {
       Files.createDirectories(folder);
       for (Map.Entry<String, String> file : files().entrySet()) {
@@ -52,7 +53,7 @@ final class InitCommand implements Callable<Integer> {
               + " cannot be written. Allow this user to write there, make room on the disk, or name"
               + " another folder.");
     }
-    sayWhatIsNext();
+    sayWhatIsNext(first);
     return 0;
   }
 
@@ -102,11 +103,21 @@ final class InitCommand implements Callable<Integer> {
     }
   }
 
-  private void sayWhatIsNext() {
-    String jar = "java -jar " + Jar.name();
+  private void sayWhatIsNext(boolean first) {
+    String here = Jar.word(folder);
     print("Wrote a small reading into " + folder + ". Put your text in the place of its own.");
-    print("Next:  " + jar + " check " + folder + "   tells what is wrong, or what is there");
-    print("       " + jar + " preview " + SCENE + " --prompts " + folder + "   plays a prompt");
+    print(
+        "Next:  " + Jar.command() + " check " + here + "   tells what is wrong, or what is there");
+    print(
+        "       %s preview %s --prompts %s   plays a prompt".formatted(Jar.command(), SCENE, here));
+    if (first) {
+      print(PromptsFolder.first());
+    } else if (!PromptsFolder.isIn(folder)) {
+      print(
+          "The bot uses it once the folder is in prompts/ where you start the bot, or config.yml"
+              + " has the line: readings: "
+              + here);
+    }
   }
 
   private void print(String line) {

@@ -1,9 +1,12 @@
 package org.seminarbot;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The command line.
@@ -20,6 +23,7 @@ import picocli.CommandLine.Command;
  * seminarbot import    a reading made of a file that somebody already has
  * seminarbot export    a reading, or the answers of a course, as files for other programs
  * seminarbot preview   plays a prompt with all its feedback and stages
+ * seminarbot summary   a course's figures for other programs
  * </pre>
  *
  * Exit codes: 0 done, 1 problems found, 2 wrong options, configuration or file, 3 something was
@@ -31,6 +35,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "COMMAND --help tells of its options."},
     subcommands = {
       SetupCommand.class,
       DoctorCommand.class,
@@ -43,10 +48,11 @@ import picocli.CommandLine.Command;
       PreviewCommand.class,
       ImportCommand.class,
       ExportCommand.class,
-      FiguresCommand.class
+      FiguresCommand.class,
+      CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {
-  @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+  @CommandLine.Spec private @Nullable CommandSpec spec;
 
   public static void main(String[] args) {
     Jvm.leaveAllToTheFirstCompiler();
@@ -61,6 +67,15 @@ public final class Main implements Runnable {
   /** The command line; a failure that is the user's to mend prints as one line. */
   static CommandLine commandLine() {
     return new CommandLine(new Main())
+        .setParameterExceptionHandler(
+            (wrong, args) -> {
+              CommandSpec spec = wrong.getCommandLine().getCommandSpec();
+              PrintWriter err = wrong.getCommandLine().getErr();
+              err.println(wrong.getMessage());
+              CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+              err.println("What there is: " + spec.qualifiedName() + " --help");
+              return spec.exitCodeOnInvalidInput();
+            })
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               if (!(failure instanceof UserError mistake)) {

@@ -1,10 +1,7 @@
 package org.seminarbot;
 
-import java.nio.file.Files;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.seminarbot.config.Config;
 import org.seminarbot.config.SlackConfig;
 import org.seminarbot.slack.Manifest;
 import picocli.CommandLine;
@@ -48,18 +45,16 @@ final class ManifestCommand implements Callable<Integer> {
 
   /** That of the option; else that of the configuration, which need not be there yet. */
   private String prefix() {
-    if (prefix != null) {
-      String given = prefix;
-      SlackConfig.wrongInPrefix(given)
-          .ifPresent(
-              wrong -> {
-                throw new UserError("--command-prefix %s, not '%s'.".formatted(wrong, given));
-              });
-      return given;
+    if (prefix == null) {
+      return file.commandPrefix();
     }
-    Optional<Config> config =
-        file.isUsual() && !Files.exists(file.path()) ? Optional.empty() : Optional.of(file.load());
-    return config.flatMap(Config::slack).map(SlackConfig::commandPrefix).orElse("");
+    String given = prefix;
+    SlackConfig.wrongInPrefix(given)
+        .ifPresent(
+            wrong -> {
+              throw new UserError("--command-prefix %s, not '%s'.".formatted(wrong, given));
+            });
+    return given;
   }
 
   private void print(String line) {

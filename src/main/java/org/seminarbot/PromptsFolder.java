@@ -29,6 +29,25 @@ final class PromptsFolder {
 
   private PromptsFolder() {}
 
+  /**
+   * Whether a folder that is about to be made is the first below {@code prompts} here, so that
+   * those inside the jar are used no longer.
+   */
+  static boolean isFirst(Path folder) {
+    return !Files.exists(HERE) && isIn(folder);
+  }
+
+  /** Whether a folder is {@code prompts} here or below it. */
+  static boolean isIn(Path folder) {
+    return folder.toAbsolutePath().normalize().startsWith(HERE.toAbsolutePath());
+  }
+
+  /** What somebody is told who has made such a folder. */
+  static String first() {
+    return "The bot now takes its readings from the folder prompts here, no longer those inside the"
+        + " jar.";
+  }
+
   /** Loads the readings, with whatever is wrong with them. */
   static Loaded load(Optional<Path> named) {
     if (named.isPresent()) {

@@ -1,12 +1,18 @@
 package org.seminarbot;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -23,8 +29,10 @@ import org.seminarbot.setup.Interview;
 import org.seminarbot.setup.Steps;
 import org.seminarbot.slack.SlackSetup;
 import org.seminarbot.yaml.Problem;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Asks for all that the bot needs, step by step, tests the answers and writes config.yml. */
@@ -49,6 +57,13 @@ final class SetupCommand implements Callable<Integer> {
       description = "Slack's methods, for a proxy or a compatible server.")
   private @Nullable String slackApiUrl;
 
+  @Option(
+      names = "--example",
+      description = "Prints a configuration with every key there is, and asks nothing.")
+  private boolean example;
+
+  @CommandLine.Spec private @Nullable CommandSpec spec;
+
   /** What the class may use. */
   private enum Chats {
     DISCORD("Discord"),
@@ -68,6 +83,10 @@ final class SetupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (example) {
+      printExample();
+      return 0;
+    }
     discordUrl(); // wrong options are told before anything is asked
     slackUrl();
     Interview interview =
@@ -79,6 +98,18 @@ final class SetupCommand implements Callable<Integer> {
                             + " output, or pipe the answers in."));
     try (interview) {
       return run(interview);
+    }
+  }
+
+  private void printExample() {
+    try (InputStream in = SetupCommand.class.getResourceAsStream("/config.example.yml")) {
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      if (spec != null) {
+        spec.commandLine().getOut().print(text);
+        spec.commandLine().getOut().flush();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -104,16 +135,16 @@ final class SetupCommand implements Callable<Integer> {
   }
 
   private void sayWhatIsNext(Interview interview, Config config) {
-    String option = file.isUsual() ? "" : " --config " + file.path();
+    String option = file.isUsual() ? "" : " --config " + Jar.word(file.path());
     String tokens = config.slack().isEmpty() ? "the token is in it." : "the tokens are in it.";
     interview.say("");
     interview.say("Wrote " + file.path() + ". Keep it to yourself: " + tokens);
     if (config.discord().isPresent() && config.slack().isPresent()) {
-      interview.say("If it is one class on both, join them: see 'courses' in config.example.yml.");
+      interview.say("If it is one class on both, join them: see 'courses' in `setup --example`.");
       interview.say("`doctor` tells the ids of the server and the workspace.");
     }
-    interview.say("Next:  java -jar " + Jar.name() + " doctor" + option + "   tests it all");
-    interview.say("       java -jar " + Jar.name() + " run" + option + "      starts the bot");
+    interview.say("Next:  " + Jar.command() + " doctor" + option + "   tests it all");
+    interview.say("       " + Jar.command() + " run" + option + "      starts the bot");
   }
 
   private void write(Config config, boolean over) {
@@ -152,12 +183,14 @@ final class SetupCommand implements Callable<Integer> {
     steps.next("What instructors see of students");
     boolean shown =
         interview.choose("Names", List.of("pseudonyms, such as Quiet Heron", "their names")) == 1;
+    steps.next("The class's time zone, for due dates");
+    ZoneId timeZone = timeZone(interview);
     return new Config(
         discord,
         slack,
         Courses.none(),
         new DatabaseConfig.Folder(Path.of("data")),
-        Optional.empty(),
+        Optional.of(timeZone),
         readings,
         shown,
         Optional.empty(),
@@ -183,6 +216,20 @@ final class SetupCommand implements Callable<Integer> {
       throw new UserError(option + " takes an address such as " + example);
     }
     return address;
+  }
+
+  private static ZoneId timeZone(Interview interview) {
+    String here = ZoneId.systemDefault().getId();
+    return Interview.until(
+        () -> interview.ask("Press Enter for " + here + ", or name another, such as Asia/Tokyo: "),
+        answer -> {
+          try {
+            return Optional.of(ZoneId.of(answer.isEmpty() ? here : answer));
+          } catch (DateTimeException e) {
+            interview.say("That is no time zone: write it as Europe/London.");
+            return Optional.empty();
+          }
+        });
   }
 
   private static Optional<Path> readings(Interview interview) {

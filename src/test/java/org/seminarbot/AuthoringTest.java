@@ -56,6 +56,7 @@ final class AuthoringTest {
             Wrote a small reading into HERE/mine. Put your text in the place of its own.
             Next:  java -jar seminarbot.jar check HERE/mine   tells what is wrong, or what is there
                    java -jar seminarbot.jar preview library-reply --prompts HERE/mine   plays a prompt
+            The bot uses it once the folder is in prompts/ where you start the bot, or config.yml has the line: readings: HERE/mine
             """);
     assertThat(run("check", mine)).isZero();
     assertThat(said())
@@ -65,6 +66,16 @@ final class AuthoringTest {
               incident                   prompts   scenes    kinds
               fines                      10        6         choice, choices, true-false, number, text, match, order, opinion, essay, role-play
             """);
+  }
+
+  @Test
+  void aFolderOfTwoWordsStandsInQuotationMarksInTheNextCommands() {
+    init("Two Words");
+    assertThat(said())
+        .contains(
+            "check \"HERE/Two Words\"   tells",
+            "--prompts \"HERE/Two Words\"   plays",
+            "readings: \"HERE/Two Words\"");
   }
 
   @Test

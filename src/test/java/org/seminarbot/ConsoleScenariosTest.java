@@ -62,11 +62,23 @@ final class ConsoleScenariosTest extends Scenarios {
   }
 
   @Test
+  void whoTypesAnInstructorsCommandWrongReadsForWhomItIsAndNotHowItIsTyped() {
+    try (Classroom room = open(Clock.systemUTC(), false)) {
+      for (String line : new String[] {"/seminar ask", "/readings retire", "/summary a b:c d"}) {
+        room.types("alice", line);
+        assertThat(room.sees("alice")).contains("for instructors").doesNotContain("missing");
+      }
+      room.types("prof", "/seminar ask");
+      assertThat(room.sees("prof")).contains("'prompt' is missing");
+    }
+  }
+
+  @Test
   void whoseAccountTheClassListNamesIsEnrolledByIt(@TempDir Path folder) throws IOException {
     Path list =
         Files.writeString(
             folder.resolve("class.csv"),
-            "number,name,account\n1,Ada,console:alice\n2,Bob,bob\n3,Eve,console:mallory\n");
+            "number,name,account\n1,Ada,console:alice\n2,Bob,console:bob\n3,Eve,console:mallory\n");
     try (Classroom room = open(Clock.systemUTC(), false)) {
       room.types("alice", "/quiz shanghai-judges");
       room.types("prof", "/roster import " + list);

@@ -128,7 +128,7 @@ abstract class ErasingContract {
             "event:" + events++,
             new Request.Course(COURSE, false),
             ROOM,
-            new Request.Person("red:account-of-" + who, who, who.equals("prof")),
+            new Request.Person("console:account-of-" + who, who, who.equals("prof")),
             input);
     return bot.handle(request).toCompletableFuture().join();
   }
@@ -283,14 +283,14 @@ abstract class ErasingContract {
         "Answer 1: Two posts and an apology · scene",
         text(ALICE));
     types("prof", "/summary");
-    types("prof", "/summary student:" + pseudonym("red:account-of-" + ALICE));
+    types("prof", "/summary student:" + pseudonym("console:account-of-" + ALICE));
     Input form = leavesAFormUnfinished(ALICE);
     List<String> traces =
         List.of(
             ALICE,
-            "red:account-of-" + ALICE,
+            "console:account-of-" + ALICE,
             text(ALICE),
-            pseudonym("red:account-of-" + ALICE),
+            pseudonym("console:account-of-" + ALICE),
             pseudonym("roster:" + NUMBER),
             NUMBER);
     traces.forEach(trace -> assertThat(stored.where(trace)).as(trace).isNotEmpty());
@@ -405,7 +405,7 @@ abstract class ErasingContract {
     plays(ALICE, text(ALICE));
     passAndTend(Duration.ofDays(100));
     assertThat(stored.where(text(ALICE))).as("on the day of the warning").isNotEmpty();
-    assertThat(rooms.in("red:account-of-prof").toString())
+    assertThat(rooms.in("console:account-of-prof").toString())
         .contains(
             "Answers will be removed",
             "In 14 days at the earliest",
@@ -414,7 +414,7 @@ abstract class ErasingContract {
     assertThat(types("prof", "/seminar status").toString()).contains("In 14 days at the earliest");
     passAndTend(Duration.ofDays(13));
     assertThat(stored.where(text(ALICE))).as("a day too early").isNotEmpty();
-    assertThat(rooms.in("red:account-of-prof")).as("told once").hasSize(1);
+    assertThat(rooms.in("console:account-of-prof")).as("told once").hasSize(1);
     plays("bob", text("bob"));
     passAndTend(Duration.ofDays(1));
     assertThat(stored.where(text(ALICE))).isEmpty();
@@ -455,14 +455,14 @@ abstract class ErasingContract {
   @Test
   void whoStillAnswersFromAnotherAccountIsNotForgottenUnderTheOldOne() {
     open(new Policy(Optional.empty(), Optional.of(30)));
-    lists("17,Alice Liddell,account-of-alice\n18,Carol Frost,");
+    lists("17,Alice Liddell,console:account-of-alice\n18,Carol Frost,");
     choosesInAQuiz("alice");
     types("alice", "/mydata");
     passAndTend(Duration.ofDays(31));
     enrols("alice-home", "17");
     choosesInAQuiz("alice-home");
     passAndTend(Duration.ofDays(14));
-    assertThat(stored.where("red:account-of-alice")).isNotEmpty();
+    assertThat(stored.where("console:account-of-alice")).isNotEmpty();
     assertThat(stored.where("Alice Liddell")).isNotEmpty();
     assertThat(stored.where("Carol Frost")).as("listed long ago, and never here").isEmpty();
   }
@@ -470,7 +470,7 @@ abstract class ErasingContract {
   @Test
   void whoIsListedWithTheirAccountBeforeTheyComeIsInTheGradebookOnceTheyAnswer() {
     open(Policy.usual());
-    lists("17,Alice Liddell,account-of-alice");
+    lists("17,Alice Liddell,console:account-of-alice");
     choosesInAQuiz("alice");
     String gradebook = export("moodle");
     assertThat(gradebook).contains("17,1");
@@ -480,13 +480,13 @@ abstract class ErasingContract {
   @Test
   void aStudentReadsWhatIsKeptUnderEachOfTheirAccounts() {
     open(Policy.usual());
-    lists("17,Alice Liddell,account-of-alice");
+    lists("17,Alice Liddell,console:account-of-alice");
     plays("alice", "Plum");
     enrols("alice-home", "17");
     plays("alice-home", "Quince");
     Reply.Show given = types("alice", "/mydata export");
     assertThat(new String(given.files().get(0).bytes(), UTF_8))
-        .contains("Plum", "Quince", "Alice Liddell", "red:account-of-alice-home");
+        .contains("Plum", "Quince", "Alice Liddell", "console:account-of-alice-home");
   }
 
   /** An instructor gives the class list. */
@@ -508,7 +508,7 @@ abstract class ErasingContract {
     bot = on(processes.get(0), new Policy(Optional.empty(), Optional.of(30)));
     passAndTend(Duration.ofDays(1));
     assertThat(stored.where(text(ALICE))).as("on the day of the second warning").isNotEmpty();
-    assertThat(rooms.in("red:account-of-prof")).as("told twice").hasSize(2);
+    assertThat(rooms.in("console:account-of-prof")).as("told twice").hasSize(2);
     passAndTend(Duration.ofDays(14));
     assertThat(stored.where(text(ALICE))).isEmpty();
   }

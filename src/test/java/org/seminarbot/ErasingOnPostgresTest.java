@@ -29,7 +29,7 @@ final class ErasingOnPostgresTest extends ErasingContract {
     plays(ALICE, text(ALICE));
     choosesInAQuiz(ALICE);
     plays("bob", text("bob"));
-    String account = "red:account-of-" + ALICE;
+    String account = "console:account-of-" + ALICE;
     List<String> traces = List.of(ALICE, account, text(ALICE), pseudonym(account));
     assertThat(seenByTheInstructor()).contains(text(ALICE), pseudonym(account));
 

@@ -61,7 +61,7 @@ final class FiguresTest {
   @Test
   void theFiguresOfImportedMarksComeOutWithFullPrecision() throws IOException {
     assertThat(imports("Q1,Q2,Q3\n1,2,1\n1,2,0\n1,1,0\n0,1,0\n0,0,1\n")).isZero();
-    assertThat(out.toString()).isEqualTo("4 attempts of 3 items are in the course spring.\n");
+    assertThat(out.toString()).isEqualTo("4 attempts of 3 items are in the new course spring.\n");
     JsonObject figures = figures();
     JsonObject whole = figures.getAsJsonObject("whole");
     assertThat(whole.get("n").getAsInt()).isEqualTo(4);
@@ -98,6 +98,7 @@ final class FiguresTest {
   void importingAgainTakesThePlaceOfWhatWasThere() throws IOException {
     assertThat(imports("Q1\n1\n1\n0\n")).isZero();
     assertThat(imports("A,B,total\n1,1,\n1,1,7\n")).isZero();
+    assertThat(out.toString()).isEqualTo("1 attempt of 2 items are in the course spring.\n");
     JsonObject figures = figures();
     assertThat(figures.getAsJsonArray("items")).hasSize(2);
     assertThat(figures.getAsJsonObject("whole").get("mean").getAsDouble()).isEqualTo(7);
@@ -110,6 +111,8 @@ final class FiguresTest {
     assertThat(imports("Q1\n1\n5\n")).isEqualTo(2);
     assertThat(err.toString())
         .contains("Nothing was imported from", "Line 3: 'Q1' brings at most 1, not 5.");
+    assertThat(imports("Q1\n1\n")).isEqualTo(2);
+    assertThat(err.toString()).contains("It has no attempts");
     assertThat(figures().getAsJsonObject("whole").get("n").getAsInt()).isEqualTo(2);
   }
 

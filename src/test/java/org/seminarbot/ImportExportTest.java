@@ -67,7 +67,7 @@ final class ImportExportTest {
         .isEqualTo(
             """
             %s: the reading media, 1 incident.
-            2 of 3 questions came in: 1 choice, 1 number; 1 did not:
+            2 of 3 questions in a.gift came in: 1 choice, 1 number; 1 did not:
             line 3: a description, which asks nothing (no braces)
             """
                 .formatted(to));
@@ -81,7 +81,7 @@ final class ImportExportTest {
     assertThat(out.toString())
         .isEqualTo(
             """
-            0 of 1 question came in; 1 did not:
+            0 of 1 question in b.gift came in; 1 did not:
             line 1: no answer is right: begin it with =
             """);
     assertThat(folder.resolve("bad")).doesNotExist();
@@ -93,9 +93,9 @@ final class ImportExportTest {
   void whereAllComesInTheExitCodeIsZero() throws IOException {
     Path file = write("a.gift", "A? {=b ~c}\n");
     assertThat(run("import", file, "--to", folder.resolve("new"))).isZero();
-    assertThat(out.toString()).endsWith("1 of 1 question came in: 1 choice.\n");
+    assertThat(out.toString()).endsWith("1 of 1 question in a.gift came in: 1 choice.\n");
     assertThat(run("import", file, "--dry-run")).isZero();
-    assertThat(out.toString()).isEqualTo("1 of 1 question would come in: 1 choice.\n");
+    assertThat(out.toString()).isEqualTo("1 of 1 question in a.gift would come in: 1 choice.\n");
   }
 
   @Test
@@ -237,7 +237,7 @@ final class ImportExportTest {
             """
             %s: the reading know, 1 incident.
             line 3: CONFIG is for Red's game and is not kept
-            5 of 6 questions came in: 5 text; 1 did not:
+            5 of 6 questions in know.yaml came in: 5 text; 1 did not:
             line 16: a question without answers: list what is accepted
             """
                 .formatted(to));
@@ -297,7 +297,7 @@ final class ImportExportTest {
     }
     Path latin = folder.resolve("latin.gift");
     Files.write(latin, "A {T}\n\nCaf\u00e9 {T}".getBytes(ISO_8859_1));
-    Path binary = Files.write(folder.resolve("binary"), new byte[] {80, 75, 3, 4, 0, 1});
+    Path binary = Files.write(folder.resolve("binary"), new byte[] {127, 69, 76, 70, 0, 1});
     Path wide = Files.write(folder.resolve("wide"), new byte[] {-1, -2, 65, 0});
     assertThat(refused(large)).isEqualTo(large + " is larger than 10 MiB: split it.\n");
     assertThat(refused(latin))

@@ -68,6 +68,18 @@ final class JarIT {
   }
 
   @Test
+  void whoeverMakesTheFirstReadingBesideALoneJarIsToldThatItsOwnIsNoLongerUsed() throws Exception {
+    String told =
+        "The bot now takes its readings from the folder prompts here, no longer those inside the jar.";
+    Ran first = run("", "init", "prompts/mine");
+    assertThat(first.out()).endsWith(told + System.lineSeparator());
+    Ran second = run("", "init", "prompts/second");
+    assertThat(second.out()).contains("Wrote a small reading").doesNotContain("The bot");
+    Ran elsewhere = run("", "init", "elsewhere");
+    assertThat(elsewhere.out()).contains("readings: elsewhere").doesNotContain(told);
+  }
+
+  @Test
   void checkPrintsEachProblemWithItsPlaceAndEndsWithOne() throws Exception {
     Path reading = Files.createDirectories(folder.resolve("mine"));
     Files.writeString(reading.resolve("reading.yml"), "id: mine\ntitle: Mine\n");

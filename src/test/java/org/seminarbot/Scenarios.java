@@ -412,6 +412,18 @@ public abstract class Scenarios
   }
 
   @Test
+  public void aReadingWithScenesIsGivenAsAZipOfItsFolder() {
+    Path folder = Path.of("src/main/resources/init").toAbsolutePath();
+    room.types("prof", "/readings add " + folder.resolve("01-fines.yml"));
+    assertThat(room.sees("prof")).contains("give the whole folder of the reading, in a chat as a");
+    room.types("prof", "/readings add " + GivenFile.zipped("library.zip", folder));
+    assertThat(room.sees("prof"))
+        .contains("10 of 10 questions came in", "/seminar open my-reading");
+    room.types("alice", "/roleplay fines");
+    assertThat(room.sees("alice")).contains("You are the clerk who runs the library's page");
+  }
+
+  @Test
   public void aReadingThatIsTakenOutOfUseIsNoLongerOfferedAndComesBack() {
     room.types("prof", "/readings add " + file("capitals.gift", CAPITALS));
     room.types("prof", "/readings retire engaging-critics");

@@ -113,18 +113,24 @@ final class SetupCommandsTest {
 
   @Test
   void whatSetupWritesTheDoctorFindsInOrder() throws IOException {
-    assertThat(setup("1", town.token(), "", "1", SHIPPED, "2")).isZero();
+    assertThat(setup("1", town.token(), "", "1", SHIPPED, "2", "Europe/Lndon", "Asia/Tokyo"))
+        .isZero();
     assertThat(said())
         .contains(
             "1. The bot's account",
             "2. The bot in your server",
             "3. Who is an instructor",
             "1 reading with",
+            "That is no time zone",
             "Wrote " + file + ". Keep it to yourself: the token is in it.",
             "java -jar seminarbot.jar doctor --config " + file,
             "java -jar seminarbot.jar run --config " + file);
     assertThat(Files.readString(file))
-        .contains("instructor-roles: [\"Instructor\"]", "names: shown", "folder: \"data\"");
+        .contains(
+            "instructor-roles: [\"Instructor\"]",
+            "names: shown",
+            "folder: \"data\"",
+            "time-zone: \"Asia/Tokyo\"");
     keepTheAnswersHere();
     assertThat(doctor("--channel", town.channel())).isZero();
     assertThat(said())
@@ -134,6 +140,7 @@ final class SetupCommandsTest {
             "ok       permissions in Ethics: all that are needed",
             "ok       channel #general: the bot may do all it needs",
             "ok       instructors in Ethics: the role Instructor",
+            "ok       time zone: Asia/Tokyo, where it is ",
             "ok       fonts: charts can be drawn",
             "ok       readings: 1 reading with",
             "ok       database: it opens");
@@ -148,7 +155,9 @@ final class SetupCommandsTest {
 
   @Test
   void whatSetupWritesForSlackTheDoctorFindsInOrder() throws IOException {
-    assertThat(setup("2", "pol-", workspace.botToken(), workspace.appToken(), "profs", SHIPPED, ""))
+    assertThat(
+            setup(
+                "2", "pol-", workspace.botToken(), workspace.appToken(), "profs", SHIPPED, "", ""))
         .isZero();
     assertThat(said())
         .containsSubsequence(
@@ -158,6 +167,7 @@ final class SetupCommandsTest {
             "3. Who is an instructor",
             "4. The readings",
             "5. What instructors see of students",
+            "6. The class's time zone, for due dates",
             "Keep it to yourself: the tokens are in it.")
         .doesNotContain("join them");
     assertThat(Files.readString(file))
@@ -189,6 +199,7 @@ final class SetupCommandsTest {
                 workspace.appToken(),
                 workspace.ben(),
                 SHIPPED,
+                "",
                 ""))
         .isZero();
     assertThat(said())
@@ -224,9 +235,15 @@ final class SetupCommandsTest {
   }
 
   @Test
+  void everyKeyThereIsCanBePrintedWithoutTheSource() {
+    assertThat(run("setup", "--example")).isZero();
+    assertThat(Path.of("config.example.yml")).content().isEqualTo(out.toString());
+  }
+
+  @Test
   void aFolderForTheFileIsMadeAndOneInItsPlaceIsSaidSo() throws IOException {
     file = folder.resolve("new").resolve("config.yml");
-    assertThat(setup("", town.token(), "", "", SHIPPED, "")).isZero();
+    assertThat(setup("", town.token(), "", "", SHIPPED, "", "")).isZero();
     assertThat(file).isRegularFile();
     assertThat(run("setup", "--config", folder.toString())).isEqualTo(2);
     assertThat(said())
@@ -241,14 +258,15 @@ final class SetupCommandsTest {
     assertThat(file).hasContent("mine");
     assertThat(setup("y", "1", town.token(), "", "")).isEqualTo(1);
     assertThat(file).hasContent("mine");
-    assertThat(setup("y", "1", town.token(), "", "", SHIPPED, "")).isZero();
+    assertThat(setup("y", "1", town.token(), "", "", SHIPPED, "", "")).isZero();
     assertThat(Files.readString(file)).contains("names: pseudonyms");
   }
 
   @Test
   void aFolderWithoutReadingsIsAskedForAgain() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("empty"));
-    assertThat(setup("", town.token(), "", "", empty.toString(), "nowhere", SHIPPED, "")).isZero();
+    assertThat(setup("", town.token(), "", "", empty.toString(), "nowhere", SHIPPED, "", ""))
+        .isZero();
     assertThat(said())
         .contains(
             empty + ":1:1: no reading here",
@@ -303,6 +321,19 @@ final class SetupCommandsTest {
             "--command-prefix must be at most 16 lower-case letters, digits, - and _, such as pol-, not 'Pol '.");
     assertThat(run("manifest", "--config", folder.resolve("none.yml").toString())).isEqualTo(2);
     assertThat(said()).contains("there is no such file");
+  }
+
+  @Test
+  void theManifestIsMadeBeforeThereIsAnyToken() throws IOException {
+    Files.copy(Path.of("config.example.yml"), file);
+    assertThat(run("manifest", "--config", file.toString())).isZero();
+    assertThat(said()).contains("- command: /quiz");
+    Files.writeString(file, "slack:\n  bot-token: ${NO_SUCH_TOKEN}\n  command-prefix: pol-\n");
+    assertThat(run("manifest", "--config", file.toString())).isZero();
+    assertThat(said()).contains("- command: /pol-quiz");
+    Files.writeString(file, "slack:\n  command-prefix: P\n");
+    assertThat(run("manifest", "--config", file.toString())).isEqualTo(2);
+    assertThat(said()).startsWith(file + ":2:19: 'command-prefix' must be at most 16");
   }
 
   @Test

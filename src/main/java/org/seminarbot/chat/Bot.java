@@ -103,9 +103,33 @@ public final class Bot {
     return Optional.ofNullable(commands.get(name)).map(Command::spec);
   }
 
+  /**
+   * Refuses what is for instructors to anybody else, before a word is said of how it is typed.
+   *
+   * @throws Refusal when the command of a typed line is not for them
+   */
+  public void permit(Request.Person who, String line) {
+    String name = name(line);
+    if (commands.containsKey(name)) {
+      permit(who, new Input.Typed(name, "", Map.of()));
+    }
+  }
+
+  private void permit(Request.Person who, Input input) {
+    Command command = commands.get(input.feature());
+    if (command != null && command.instructorsOnly(input) && !who.instructor()) {
+      throw new Refusal(
+          "That is for instructors, so nothing happened. /guide shows what you can do.");
+    }
+  }
+
+  private static String name(String line) {
+    return line.strip().split("\\s+", 2)[0].substring(1).toLowerCase(Locale.ROOT);
+  }
+
   private Input.Typed typed(String line, BiFunction<Spec, String, Input.Typed> reader) {
     String[] words = line.strip().split("\\s+", 2);
-    String name = words[0].substring(1).toLowerCase(Locale.ROOT);
+    String name = name(line);
     Command command = commands.get(name);
     if (command == null) {
       throw new Refusal(
@@ -175,10 +199,7 @@ public final class Bot {
         Optional.ofNullable(commands.get(input.feature()))
             .orElseThrow(
                 () -> new Refusal("This can no longer act. /guide shows what you can do."));
-    if (command.instructorsOnly(input) && !request.who().instructor()) {
-      throw new Refusal(
-          "That is for instructors, so nothing happened. /guide shows what you can do.");
-    }
+    permit(request.who(), input);
     return command.handle(request);
   }
 

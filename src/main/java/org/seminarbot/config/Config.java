@@ -38,4 +38,16 @@ public record Config(
   public static Optional<Config> load(Path file, Map<String, String> env, Problems problems) {
     return new ConfigReader(file, env, problems).read();
   }
+
+  /**
+   * Reads what commands begin with on Slack, or "" where they begin with nothing. No token need be
+   * there yet, since it is the app made of this that has tokens.
+   *
+   * @return nothing when the file cannot be read or the prefix is none; then {@code problems} has
+   *     more than before
+   */
+  public static Optional<String> commandPrefix(
+      Path file, Map<String, String> env, Problems problems) {
+    return new ConfigReader(file, env, problems).readPrefix();
+  }
 }

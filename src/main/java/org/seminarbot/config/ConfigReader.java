@@ -29,6 +29,7 @@ final class ConfigReader {
 
   private static final String WHAT = "the configuration";
   private static final String DATA = "data";
+  private static final String PREFIX = "command-prefix";
   private static final String PSEUDONYMS = "pseudonyms";
   private static final int LONGEST_NOTICE = 1_000;
   private static final String SHOWN = "shown";
@@ -50,13 +51,31 @@ final class ConfigReader {
   }
 
   Optional<Config> read() {
-    Optional<Config> config = node().map(environment::fill).map(this::config);
+    return unlessWrong(node().map(environment::fill).map(this::config));
+  }
+
+  /** What commands begin with on Slack, or ""; what else is wrong in the file is no matter. */
+  Optional<String> readPrefix() {
+    Problems others = new Problems();
+    return unlessWrong(
+        node()
+            .map(
+                root ->
+                    Entries.of(root, WHAT, others)
+                        .node("slack")
+                        .flatMap(slack -> Entries.of(slack, "'slack'", others).node(PREFIX))
+                        .map(environment::fill)
+                        .map(this::prefix)
+                        .orElse("")));
+  }
+
+  private <T> Optional<T> unlessWrong(Optional<T> read) {
     for (Problem problem : found.all()) {
       if (!environment.unfilled().contains(problem.at())) {
         problems.add(problem.at(), problem.message());
       }
     }
-    return found.isEmpty() && environment.unfilled().isEmpty() ? config : Optional.empty();
+    return found.isEmpty() && environment.unfilled().isEmpty() ? read : Optional.empty();
   }
 
   private Optional<Node> node() {
@@ -98,7 +117,7 @@ final class ConfigReader {
             .map(this::database)
             .orElseGet(() -> new DatabaseConfig.Folder(Path.of(DATA)));
     Optional<ZoneId> timeZone = timeZone(e);
-    Optional<Path> readings = folder(e, "readings");
+    Optional<Path> readings = folder(e, "readings").filter(path -> isThere(path, e));
     boolean namesShown = namesShown(e);
     Optional<String> notice = notice(e);
     Optional<Integer> retentionDays = retentionDays(e);
@@ -139,7 +158,7 @@ final class ConfigReader {
             texts(e, "instructors", this::isSlackUser),
             texts(e, "instructor-groups", this::isGroup).stream().map(SlackConfig::handle).toList(),
             uri(e, "api-url", "https://slack.example/api/", SlackConfig::apiUrl),
-            prefix(e));
+            e.node(PREFIX).map(this::prefix).orElse(""));
     e.end("'slack'");
     return slack;
   }
@@ -161,15 +180,15 @@ final class ConfigReader {
     return wrong.isEmpty();
   }
 
-  private String prefix(Entries e) {
-    String prefix = e.optionalText("command-prefix").orElse("");
-    Mark at = e.mark("command-prefix");
+  private String prefix(Node node) {
+    String prefix = Entries.textOf(node, "'command-prefix'", found).orElse("");
     SlackConfig.wrongInPrefix(prefix)
         .ifPresent(
             why ->
                 found.add(
-                    at,
-                    "'command-prefix' %s, not %s".formatted(why, environment.quote(at, prefix))));
+                    node.mark(),
+                    "'command-prefix' %s, not %s"
+                        .formatted(why, environment.quote(node.mark(), prefix))));
     return prefix;
   }
 
@@ -287,6 +306,18 @@ final class ConfigReader {
       found.add(e.mark(key), "'" + key + "' can be no folder's name");
       return Optional.empty();
     }
+  }
+
+  private boolean isThere(Path readings, Entries e) {
+    boolean there = Files.isDirectory(readings);
+    if (!there) {
+      Mark at = e.mark("readings");
+      found.add(
+          at,
+          "'readings' must be a folder that is there, not %s: seen from where you start the bot"
+              .formatted(environment.quote(at, readings.toString())));
+    }
+    return there;
   }
 
   private Optional<ZoneId> timeZone(Entries e) {

@@ -56,7 +56,7 @@ public final class ConfigWriter {
 
   private static String text(Config config) {
     List<String> lines = new ArrayList<>();
-    lines.add("# Written by `setup`. config.example.yml tells of every key there is.");
+    lines.add("# Written by `setup`; `setup --example` prints every key there is.");
     config.discord().ifPresent(discord -> lines.addAll(discord(discord)));
     config.slack().ifPresent(slack -> lines.addAll(slack(slack)));
     lines.addAll(courses(config.courses()));

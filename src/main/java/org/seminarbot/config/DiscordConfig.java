@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.seminarbot.text.Accounts;
 import org.seminarbot.yaml.Mark;
 
 /**
@@ -24,7 +25,6 @@ public record DiscordConfig(
     List<String> guilds,
     Optional<URI> apiUrl,
     Optional<URI> gatewayUrl) {
-  private static final Pattern ID = Pattern.compile("[0-9]{17,20}");
   private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]+");
 
   /** What somebody answered, before any file holds it. */
@@ -46,7 +46,7 @@ public record DiscordConfig(
 
   /** Whether a text can be the id of a user, a server or anything else of Discord's. */
   public static boolean isId(String text) {
-    return ID.matcher(text).matches();
+    return Accounts.isDiscordId(text);
   }
 
   /** Why a text can be no token, if so: what follows "the token". */

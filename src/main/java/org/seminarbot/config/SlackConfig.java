@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.seminarbot.text.Accounts;
 import org.seminarbot.yaml.Mark;
 
 /**
@@ -35,7 +36,6 @@ public record SlackConfig(
       "take the Bot User OAuth Token, which begins with xoxb-, under OAuth & Permissions";
   private static final String TAKE_APP_TOKEN =
       "take an App-Level Token, which begins with xapp-, under Basic Information";
-  private static final Pattern USER = Pattern.compile("[UW][A-Z0-9]{5,20}");
   private static final Pattern GROUP = Pattern.compile("S[A-Z0-9]{5,20}");
   private static final Pattern TEAM = Pattern.compile("[TE][A-Z0-9]{5,20}");
   private static final Pattern HANDLE = Pattern.compile("[^\\s,@/]+");
@@ -99,7 +99,7 @@ public record SlackConfig(
 
   /** Whether a text can be a user's id. */
   public static boolean isUser(String text) {
-    return USER.matcher(text).matches();
+    return Accounts.isSlackUser(text);
   }
 
   /** Whether a text can be a user group's id. */

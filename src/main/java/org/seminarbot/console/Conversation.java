@@ -49,6 +49,7 @@ final class Conversation {
         form.answer(input);
         goOn(who, form);
       } else if (input.startsWith("/")) {
+        bot.permit(who, input);
         send(who, withFiles(bot.parse(input)), Optional.empty());
       } else if (!input.isEmpty()) {
         choose(who, input);

@@ -29,7 +29,10 @@ record GiftQuestion(
       throw new LeftOut("a description, which asks nothing (no braces)");
     }
     if (closes < 0) {
-      throw new LeftOut("the { in line %d never closes".formatted(block.lineAt(opens)));
+      throw new LeftOut(
+          "a {%s never closes: end the answers with }, or write \\{ for the sign"
+              .formatted(
+                  block.lineAt(opens) == block.lineAt(0) ? "" : " in line " + block.lineAt(opens)));
     }
     if (opens < 0 || closes < opens) {
       throw new LeftOut("a } without a { before it: write \\} for the sign");

@@ -64,6 +64,9 @@ public sealed interface Import permits Converted, Own {
    * @throws BadFile when nothing can be read of it
    */
   static Import read(String name, byte[] bytes, Optional<Kind> kind) {
+    if (Zipped.is(bytes)) {
+      return Own.zip(name, bytes);
+    }
     String text = TextFile.text(name, bytes);
     String title = title(Path.of(name));
     Import read =
@@ -98,7 +101,8 @@ public sealed interface Import permits Converted, Own {
   /** {@code World capitals} for {@code world_capitals.yaml}. */
   private static String title(Path file) {
     String name = String.valueOf(file.toAbsolutePath().normalize().getFileName());
-    String words = name.replaceAll("(?i)[.](gift|txt|ya?ml)$", "").replaceAll("[_-]+", " ").strip();
+    String words =
+        name.replaceAll("(?i)[.](gift|txt|ya?ml|zip)$", "").replaceAll("[_-]+", " ").strip();
     return words.isEmpty() ? "Questions" : org.seminarbot.text.Words.capital(words);
   }
 }

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Reading;
 import org.seminarbot.reading.ReadingLoader;
+import org.seminarbot.reading.RolePlay;
 import org.seminarbot.yaml.Mark;
 import org.seminarbot.yaml.Problem;
 import org.seminarbot.yaml.YamlText;
@@ -45,7 +47,29 @@ record Own(Optional<String> title, List<Copy> files, List<PromptVersion> prompts
       throw new BadFile(
           "%s is no reading's folder: there is no reading.yml in it.".formatted(folder));
     }
-    List<PromptVersion> prompts = load(folder, UnaryOperator.identity());
+    return folder(folder, UnaryOperator.identity());
+  }
+
+  /**
+   * A reading's folder that was made a zip file; what is not YAML in it is not looked at.
+   *
+   * @param file what it is called in messages
+   * @throws BadFile when it is none, or with a line for each problem in it
+   */
+  static Own zip(String file, byte[] bytes) {
+    try {
+      return Folders.temporary(
+          folder -> {
+            Zipped.unpack(file, bytes, folder);
+            return folder(folder, problem -> problem.replace(folder.toString(), file));
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Own folder(Path folder, UnaryOperator<String> told) {
+    List<PromptVersion> prompts = whole(ReadingLoader.load(folder), told);
     List<Copy> files = new ArrayList<>();
     try {
       for (Path file : Folders.contents(folder)) {
@@ -74,17 +98,25 @@ record Own(Optional<String> title, List<Copy> files, List<PromptVersion> prompts
       return Folders.temporary(
           draft -> {
             alone.write(draft, "import");
+            ReadingLoader.Loaded loaded = ReadingLoader.load(draft);
+            if (prompts(loaded).anyMatch(version -> version.prompt() instanceof RolePlay)) {
+              throw new BadFile(
+                  "%s has a role-play, whose moves are the 'strategies' of a reading.yml: give the whole folder of the reading, in a chat as a zip file."
+                      .formatted(file));
+            }
             String copy = draft.resolve(INCIDENT).toString();
             return new Own(
-                alone.title(), alone.files(), load(draft, problem -> problem.replace(copy, file)));
+                alone.title(),
+                alone.files(),
+                whole(loaded, problem -> problem.replace(copy, file)));
           });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static List<PromptVersion> load(Path folder, UnaryOperator<String> told) {
-    ReadingLoader.Loaded loaded = ReadingLoader.load(folder);
+  private static List<PromptVersion> whole(
+      ReadingLoader.Loaded loaded, UnaryOperator<String> told) {
     if (!loaded.problems().isEmpty()) {
       throw new BadFile(
           loaded.problems().all().stream()
@@ -92,7 +124,11 @@ record Own(Optional<String> title, List<Copy> files, List<PromptVersion> prompts
               .map(told)
               .collect(Collectors.joining("\n")));
     }
-    return loaded.readings().stream().flatMap(Reading::prompts).toList();
+    return prompts(loaded).toList();
+  }
+
+  private static Stream<PromptVersion> prompts(ReadingLoader.Loaded loaded) {
+    return loaded.readings().stream().flatMap(Reading::prompts);
   }
 
   @Override

@@ -75,7 +75,7 @@ final class TextFile {
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
-  private static BadFile tooLarge(String file) {
+  static BadFile tooLarge(String file) {
     return new BadFile("%s is larger than 10 MiB: split it.".formatted(file));
   }
 

@@ -86,6 +86,9 @@ public final class MarksFile {
         rows.add(new Marks.Row(marks, all));
       }
     }
+    if (rows.isEmpty() && problems.isEmpty()) {
+      throw new Bad("It has no attempts: each line after the first two must be one.");
+    }
     return new Marks(List.copyOf(items.values()), rows);
   }
 

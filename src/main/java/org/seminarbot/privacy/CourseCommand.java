@@ -120,7 +120,7 @@ public final class CourseCommand implements Command {
   private static Card asked(FilesForAll.State state) {
     return Card.titled("End this course?")
         .text(
-            "First what is kept about %s goes to each of them as files, by direct message, and you"
+            "First each student gets what is kept about them as files, by direct message (%s), and you"
                     .formatted(Words.count(state.students(), "student"))
                 + " get all answers and reviews as files. Nothing is removed by that.")
         .text("Then, with a second button, what was kept about everybody is removed.")

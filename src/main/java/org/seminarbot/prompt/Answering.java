@@ -179,7 +179,7 @@ public final class Answering {
                     recorded,
                     () ->
                         recorded.answer().ended()
-                            ? feedback(request, ask, question, response, recorded)
+                            ? feedback(request, ask, question, response, order, recorded)
                             : saved(request, ask, question, response, recorded)));
   }
 
@@ -197,11 +197,16 @@ public final class Answering {
   }
 
   private Card feedback(
-      Request request, Ask ask, Question question, Response response, Answers.Recorded recorded) {
+      Request request,
+      Ask ask,
+      Question question,
+      Response response,
+      Order order,
+      Answers.Recorded recorded) {
     Answer answer = recorded.answer();
     Card.Builder card =
         Card.titled(ask.version().incidentTitle())
-            .blocks(QuestionCards.feedback(question, response));
+            .blocks(QuestionCards.feedback(question, response, order));
     card.note(
         answer.attempt() == 1
             ? "Saved "

@@ -60,6 +60,11 @@ public record Order(List<Integer> shown, List<String> args) {
     }
   }
 
+  /** The option at each place, of so many. */
+  List<Integer> options(int count) {
+    return shown.isEmpty() ? IntStream.range(0, count).boxed().toList() : shown;
+  }
+
   List<String> show(List<String> options) {
     return shown.isEmpty() ? options : shown.stream().map(options::get).toList();
   }

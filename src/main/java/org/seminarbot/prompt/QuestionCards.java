@@ -148,9 +148,14 @@ public final class QuestionCards {
 
   /** The question with the answer marked, and what the reading says to it. */
   public static List<Card.Block> feedback(Question question, Response response) {
+    return feedback(question, response, Order.WRITTEN);
+  }
+
+  /** The same with the options, and so their letters, in the order in which they were shown. */
+  static List<Card.Block> feedback(Question question, Response response, Order order) {
     List<Card.Block> blocks = new ArrayList<>();
     blocks.add(new Card.Text(question.head().ask()));
-    blocks.addAll(answered(question, response));
+    blocks.addAll(answered(question, response, order));
     blocks.add(new Card.Heading(verdict(question, response)));
     question.feedback(response).forEach(text -> blocks.add(new Card.Text(text)));
     if (!question.head().explain().isEmpty()) {
@@ -179,25 +184,28 @@ public final class QuestionCards {
         : "Not right this time.";
   }
 
-  private static List<Card.Block> answered(Question question, Response response) {
+  private static List<Card.Block> answered(Question question, Response response, Order order) {
     return switch (question.shape()) {
-      case ONE, SEVERAL -> List.of(chosen(question, response));
+      case ONE, SEVERAL -> List.of(chosen(question, response, order));
       case ORDER -> List.of(ordered(question, response));
       case MATCH -> List.of(matched(question, response));
       case NUMBER, TEXT, ESSAY -> written(question, response);
     };
   }
 
-  private static Card.Lettered chosen(Question question, Response response) {
+  private static Card.Lettered chosen(Question question, Response response, Order order) {
     List<Integer> right = question.right().map(Response::chosen).orElse(List.of());
+    List<Integer> shown = order.options(question.options().size());
     return new Card.Lettered(
-        IntStream.range(0, question.options().size())
+        IntStream.range(0, shown.size())
             .mapToObj(
-                i ->
-                    new Card.Lettered.Line(
-                        Card.letter(i),
-                        question.options().get(i),
-                        mark(response.chosen().contains(i), right.contains(i))))
+                place -> {
+                  int option = shown.get(place);
+                  return new Card.Lettered.Line(
+                      Card.letter(place),
+                      question.options().get(option),
+                      mark(response.chosen().contains(option), right.contains(option)));
+                })
             .toList());
   }
 

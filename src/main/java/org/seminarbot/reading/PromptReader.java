@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.seminarbot.text.Words;
@@ -211,10 +212,11 @@ final class PromptReader {
   }
 
   private Question.Choice choice(Prompt.Head head, boolean several) {
+    int before = problems.count();
     List<Question.Option> options = list("options", 2, o -> option(o, several));
+    boolean whole = problems.count() == before; // else which is right may not have been readable
     distinct("options", options.stream().map(Question.Option::text).toList());
     long correct = options.stream().filter(Question.Option::correct).count();
-    boolean whole = options.stream().noneMatch(option -> option.text().isEmpty());
     if (whole && !options.isEmpty() && correct == 0) {
       problems.add(e.mark("options"), "no option is right: mark it with 'correct: true'");
     } else if (correct > 1 && !several) {
@@ -465,15 +467,20 @@ final class PromptReader {
       return List.of();
     }
     Set<String> led = new HashSet<>();
+    AtomicBoolean unclear = new AtomicBoolean();
     List<RolePlay.Stage> stages =
         parent.each(
             "stages",
             "a stage",
             s -> {
+              int before = problems.count();
               if (!s.has("when")) {
                 problems.add(s.mark(), "'when' is missing: the moves that lead to this stage");
               }
               List<String> when = known("move", s, "when", moves);
+              if (problems.count() > before) {
+                unclear.set(true); // a move that was misspelt may be the one that leads nowhere
+              }
               List<String> taken = when.stream().filter(led::contains).toList();
               if (!when.isEmpty() && taken.size() == when.size()) {
                 problems.add(
@@ -492,7 +499,7 @@ final class PromptReader {
                   when, s.text("scene"), crowd(s), s.text("ask"), stages(s, moves));
             });
     List<String> nowhere = moves.stream().filter(move -> !led.contains(move)).toList();
-    if (!nowhere.isEmpty()) {
+    if (!nowhere.isEmpty() && !unclear.get()) {
       problems.add(
           parent.mark("stages"),
           "%s nowhere: name %s in the 'when' of a stage"

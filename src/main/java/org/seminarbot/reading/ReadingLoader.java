@@ -83,7 +83,7 @@ public final class ReadingLoader {
         Stream.of("author", "published", "link")
             .flatMap(key -> e.optionalText(key).stream())
             .collect(java.util.stream.Collectors.joining(" · "));
-    e.optionalText("language");
+    e.optionalText("language"); // a note for people
     List<Reading.Term> glossary =
         e.each(
             "glossary",

@@ -38,7 +38,8 @@ import org.slf4j.LoggerFactory;
 public final class ReadingsCommand implements Command {
   private static final Logger log = LoggerFactory.getLogger(ReadingsCommand.class);
   private static final String NAME = "readings";
-  private static final String ABOUT_FILE = "GIFT, a trivia list or an incident";
+  private static final String ABOUT_FILE =
+      "GIFT, a trivia list, an incident, or a zip of a reading";
   private static final String FILE = "file";
   private static final int MOST_PROBLEMS = 12;
 

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.seminarbot.chat.Refusal;
 import org.seminarbot.csv.Csv;
+import org.seminarbot.text.Accounts;
 
 /**
  * Reads a class list: CSV with commas, semicolons or tabs, in UTF-8 or UTF-16, whose first line
@@ -24,8 +25,6 @@ final class RosterFile {
   private static final int MOST_ROWS = 5_000;
   private static final int MOST_PROBLEMS = 12;
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
-  private static final Pattern ACCOUNT =
-      Pattern.compile("(discord:|slack:|console:)?[\\p{L}\\p{N}_.-]+");
 
   /** What a column is for, and what its header may be, in lower case without signs. */
   private enum Column {
@@ -210,9 +209,9 @@ final class RosterFile {
                 prefixed("slack:", values.getOrDefault(Column.SLACK, "")))
             .filter(value -> !value.isEmpty())
             .findFirst();
-    if (account.filter(a -> !ACCOUNT.matcher(a).matches()).isPresent()) {
+    if (account.filter(a -> !Accounts.isAccount(a)).isPresent()) {
       problems.add(
-          "Line %d: '%s' is no account: write its id, such as discord:123456789012345678 or slack:U0123ABCD."
+          "Line %d: '%s' is nobody's account: write the id, not the name, such as discord:123456789012345678 or slack:U0123ABCD; or leave it empty."
               .formatted(line, account.get()));
     }
     return account;

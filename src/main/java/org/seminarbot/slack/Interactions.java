@@ -160,28 +160,29 @@ final class Interactions {
   private CompletionStage<Void> typed(SlashCommandPayload sent) {
     Origin origin = new Origin(sent.getChannelId(), sent.getUserId(), sent.getResponseUrl(), false);
     directory.note(sent.getChannelId(), sent.getChannelName());
+    return sure(
+        origin,
+        directory
+            .person(origin.user(), String.valueOf(sent.getUserName()))
+            .thenCompose(who -> typed(sent, origin, who)));
+  }
+
+  private CompletionStage<Void> typed(SlashCommandPayload sent, Origin origin, Request.Person who) {
     String name = names.own(sent.getCommand());
     String text = Literal.typed(sent.getText() == null ? "" : sent.getText());
     Input.Typed read;
     try {
+      bot.permit(who, "/" + name);
       read = bot.read("/" + name + " " + text);
     } catch (Refusal refusal) {
       return responder(origin).show(Card.say(refusal.text()), false);
     }
     Input.Typed typed = withoutPaths(read);
     boolean wantsFile = !typed.equals(read);
-    return sure(
-        origin,
-        directory
-            .person(origin.user(), String.valueOf(sent.getUserName()))
-            .thenCompose(
-                who -> {
-                  Spec spec = bot.spec(name).orElseThrow();
-                  boolean may = who.instructor() || !spec.instructorsOnly();
-                  return may && (wantsFile || spec.missing(typed).isPresent())
-                      ? choose(spec, typed, origin, sent.getTriggerId())
-                      : act(request(sent.getTriggerId(), origin, who, typed), origin, "");
-                }));
+    Spec spec = bot.spec(name).orElseThrow();
+    return wantsFile || spec.missing(typed).isPresent()
+        ? choose(spec, typed, origin, sent.getTriggerId())
+        : act(request(sent.getTriggerId(), origin, who, typed), origin, "");
   }
 
   /** Opens the choice of what a command needs and was not given. */

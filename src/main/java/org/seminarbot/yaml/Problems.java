@@ -24,6 +24,11 @@ public final class Problems {
     return found.isEmpty();
   }
 
+  /** How many there are so far. */
+  public int count() {
+    return found.size();
+  }
+
   /** All problems, in the order of files, lines and columns. */
   public List<Problem> all() {
     return found.stream().sorted(Comparator.comparing(Problem::at)).toList();

@@ -26,7 +26,7 @@ final class ConfigTest {
           "SLACK_BOT_TOKEN", "xoxb-1-AAA",
           "SLACK_APP_TOKEN", "xapp-1-BBB",
           "PROF", "123456789012345678",
-          "PLACE", "/srv",
+          "PLACE", "src/test/resources",
           "EMPTY", " ",
           "ODD", "two words");
 
@@ -102,7 +102,7 @@ final class ConfigTest {
     assertThat(server.url()).isEqualTo("jdbc:postgresql://localhost/seminarbot");
     assertThat(server.user()).isEqualTo("bot");
     assertThat(server.password().reveal()).isEqualTo("a${b$");
-    assertThat(config.readings()).contains(Path.of("/srv/readings"));
+    assertThat(config.readings()).contains(Path.of("src/test/resources/readings"));
     assertThat(config.namesShown()).isTrue();
     assertThat(config.notice()).contains("Read this, {name}.");
     assertThat(config.retentionDays()).contains(180);
@@ -272,6 +272,9 @@ final class ConfigTest {
         arguments(
             "discord: {token: a}\nnotice: " + "x".repeat(1_001),
             "2:9: 'notice' has more than 1000 characters: say it more briefly, since it stands above a question"),
+        arguments(
+            "discord: {token: a}\nreadings: /no/where",
+            "2:11: 'readings' must be a folder that is there, not '/no/where': seen from where you start the bot"),
         arguments(
             "discord: {token: a}\nreadings: ${NOWHERE}/x",
             "2:11: the environment variable NOWHERE is not set: set it, or write the value here"),

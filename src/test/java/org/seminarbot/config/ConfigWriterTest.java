@@ -106,7 +106,7 @@ final class ConfigWriterTest {
             new DatabaseConfig.Server(
                 "jdbc:postgresql://localhost/seminarbot", "bot", new Secret("p ${w}")),
             Optional.of(ZoneId.of("Asia/Shanghai")),
-            Optional.of(Path.of("my readings/2026 #1")),
+            Optional.of(Files.createDirectories(folder.resolve("my readings/2026 #1"))),
             true,
             Optional.of("Read this: {name}, “so”\n${x}"),
             Optional.of(30)));

@@ -51,7 +51,7 @@ final class GiftFileTest {
             "line 23: tags are not kept: pictures, tools",
             "line 150: a description, which asks nothing (no braces)",
             "line 188: a picture cannot be shown and is left out",
-            "line 218: the { in line 218 never closes",
+            "line 218: a { never closes: end the answers with }, or write \\{ for the sign",
             "line 222: no answer is right: begin it with =",
             "line 224: a choice of one answer: give at least two",
             "line 226: two answers are alike, 'same': make them differ",

@@ -128,9 +128,9 @@ final class GiftReaderTest {
     assertThat(read.remarks())
         .extracting(Remark::toString)
         .containsExactly(
-            "line 3: the { in line 4 never closes",
-            "line 9: the { in line 9 never closes",
-            "line 14: the { in line 14 never closes");
+            "line 3: a { in line 4 never closes: end the answers with }, or write \\{ for the sign",
+            "line 9: a { never closes: end the answers with }, or write \\{ for the sign",
+            "line 14: a { never closes: end the answers with }, or write \\{ for the sign");
     assertThat(read.items())
         .extracting(item -> item.prompt().head().ask())
         .containsExactly("A?", "C?", "E?");

@@ -7,9 +7,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.seminarbot.Shipped;
 import org.seminarbot.chat.ActionId;
+import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Request;
 import org.seminarbot.reading.PromptVersion;
+import org.seminarbot.reading.Question;
 import org.seminarbot.reading.Readings;
+import org.seminarbot.reading.Response;
 
 /** Each student sees the options of what counts in an order of their own. */
 final class OrderTest {
@@ -40,6 +43,25 @@ final class OrderTest {
     Order order = Order.mixed(person(1), version);
     assertThat(order.written(order.places(List.of(2, 0)))).containsExactly(2, 0);
     assertThat(order.written(List.of(99, -1))).containsExactly(99, -1);
+  }
+
+  @Test
+  void feedbackLettersTheOptionsAsTheyWereShown() {
+    PromptVersion version = prompt("judges-remark");
+    Question question = (Question) version.prompt();
+    Order order = Order.mixed(person(1), version);
+    Card.Lettered lettered =
+        QuestionCards.feedback(question, Response.chosen(order.written(List.of(1))), order).stream()
+            .filter(Card.Lettered.class::isInstance)
+            .map(Card.Lettered.class::cast)
+            .findFirst()
+            .orElseThrow();
+    assertThat(lettered.lines())
+        .extracting(Card.Lettered.Line::text)
+        .isEqualTo(order.show(question.options()));
+    Card.Lettered.Line chosen = lettered.lines().get(1);
+    assertThat(chosen.letter()).isEqualTo("B");
+    assertThat(chosen.mark()).startsWith("your answer");
   }
 
   @Test

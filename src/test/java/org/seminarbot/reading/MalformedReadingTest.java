@@ -232,6 +232,27 @@ final class MalformedReadingTest {
   }
 
   @Test
+  void whatOnlyFollowsFromAnotherProblemIsNotReported() throws IOException {
+    write("reading.yml", READING);
+    write(
+        "01.yml",
+        """
+        incident: one
+        title: One
+        prompts:
+          - {id: a, type: choice, ask: W, options: [{text: A, correct: yes}, {text: B}]}
+          - {id: b, type: choice, ask: W, options: [{text: A, corect: true}, {text: B}]}
+          - {id: c, type: role-play, ask: W, role: R, scene: S, stages: [
+              {when: [apologize], scene: S, ask: W}, {when: [explain], scene: S, ask: W}]}
+        """);
+    assertThat(problems())
+        .containsExactly(
+            "01.yml:4:64: 'correct' must be true or false, not 'yes'",
+            "01.yml:5:55: unknown key 'corect' in one of 'options', did you mean 'correct'?",
+            "01.yml:7:15: unknown move 'apologize', did you mean 'apologise'?");
+  }
+
+  @Test
   void aNullCharacterAfterAnEmojiIsReportedInItsColumn() throws IOException {
     write("reading.yml", READING);
     write("01.yml", "incident: one\ntitle: \uD83D\uDE00b\0\n");

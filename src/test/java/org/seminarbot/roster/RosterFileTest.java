@@ -53,10 +53,12 @@ final class RosterFileTest {
 
   @Test
   void firstAndLastNamesAreOneNameAndPlatformsHaveColumns() {
-    assertThat(read("number,first name,surname,discord,slack\n7,Ada,King,42,\n8,Al,Bo,,U7\n"))
+    assertThat(
+            read(
+                "number,first name,surname,discord,slack\n7,Ada,King,123456789012345678,\n8,Al,Bo,,U0123ABCD\n"))
         .containsExactly(
-            new RosterFile.Student("7", "Ada King", "", Optional.of("discord:42")),
-            new RosterFile.Student("8", "Al Bo", "", Optional.of("slack:U7")));
+            new RosterFile.Student("7", "Ada King", "", Optional.of("discord:123456789012345678")),
+            new RosterFile.Student("8", "Al Bo", "", Optional.of("slack:U0123ABCD")));
   }
 
   @Test
@@ -81,8 +83,12 @@ final class RosterFileTest {
           number,name/1                        | Line 2: it has 1 values
           number,name/1,"Ada/2,Bob             | Is a quotation mark missing?
           number,name/1,"Ada"x                 | After line 1 it is no CSV
-          number,name,account/1,Ada,a b        | Line 2: 'a b' is no account
-          number,name,chat/1,Ada,u1/2,Bo,u1    | Line 3: account u1 stands in line 2 already
+          number,name,account/1,Ada,a b        | Line 2: 'a b' is nobody's account
+          number,name,account/1,Ada,alice      | Line 2: 'alice' is nobody's account
+          number,name,account/1,Ada,discord:12 | Line 2: 'discord:12' is nobody's account
+          number,name,account/1,Ada,slack:foo  | Line 2: 'slack:foo' is nobody's account
+          number,name,discord/1,Ada,U0123ABCD  | Line 2: 'discord:U0123ABCD' is nobody's account
+          number,name,chat/1,A,U123456/2,B,U123456 | Line 3: account U123456 stands in line 2 already
           """)
   void whatIsWrongIsToldByLine(String lines, String why) {
     refuses(lines.replace('/', '\n'), why);
