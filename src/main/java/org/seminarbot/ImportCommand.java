@@ -105,6 +105,10 @@ final class ImportCommand implements Callable<Integer> {
     if (responses != null) {
       return marks(responses);
     }
+    if (course != null) {
+      throw new UserError(
+          "--course goes with --responses: questions of a file come in for every course.");
+    }
     if (given == null) {
       throw new UserError("Which file? Name it, or marks from elsewhere with --responses FILE.");
     }
@@ -116,8 +120,18 @@ final class ImportCommand implements Callable<Integer> {
     if (given != null || course == null) {
       throw new UserError("--responses takes --course NAME, and no other file.");
     }
+    refuseWhatIsForQuestions();
     try {
       Marks marks = MarksFile.read(Files.readAllBytes(from));
+      if (dryRun) {
+        print(
+            "%s of %s would come into the course %s, in place of any that it has from elsewhere."
+                .formatted(
+                    Words.count(marks.rows().size(), "attempt"),
+                    Words.count(marks.items().size(), "item"),
+                    course));
+        return 0;
+      }
       try (Store store = database.open(Clock.systemUTC(), "Stop it first.")) {
         String key = database.key(course);
         new OutsideMarks(store).put(key, marks).toCompletableFuture().join();
@@ -135,6 +149,14 @@ final class ImportCommand implements Callable<Integer> {
       throw new UserError("Nothing was imported from %s.\n%s".formatted(from, bad.why()));
     } catch (IOException e) {
       throw new UserError("%s cannot be read: %s.".formatted(from, e.getMessage()));
+    }
+  }
+
+  private void refuseWhatIsForQuestions() {
+    for (String option : List.of("--json", "--format", "--to", "--prompts")) {
+      if (spec != null && spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new UserError(option + " is for questions: leave it out with --responses.");
+      }
     }
   }
 

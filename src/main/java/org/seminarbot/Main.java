@@ -1,6 +1,7 @@
 package org.seminarbot;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,9 +59,14 @@ public final class Main implements Runnable {
     System.exit(commandLine().execute(args));
   }
 
-  /** The command line; a failure that is the user's to mend prints as one line. */
+  /**
+   * The command line, in UTF-8 whatever the locale is; a failure that is the user's to mend prints
+   * as one line.
+   */
   static CommandLine commandLine() {
     return new CommandLine(new Main())
+        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               if (!(failure instanceof UserError mistake)) {

@@ -8,15 +8,20 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** Marks go into a course, and its figures come out for other programs. */
@@ -102,6 +107,52 @@ final class FiguresTest {
     assertThat(figures.getAsJsonArray("items")).hasSize(2);
     assertThat(figures.getAsJsonObject("whole").get("mean").getAsDouble()).isEqualTo(7);
     assertThat(figures.getAsJsonObject("whole").get("sd").isJsonNull()).isTrue();
+  }
+
+  @Test
+  void aDryRunSaysWhatWouldComeInAndWritesNothing() throws IOException {
+    Path two = csv("Q1,Q2\n1,1\n1,0\n0,1\n");
+    assertThat(
+            run("import", "--responses", two, "--course", "spring", "--data", data(), "--dry-run"))
+        .isZero();
+    assertThat(out.toString())
+        .isEqualTo(
+            "2 attempts of 2 items would come into the course spring, in place of any that it has"
+                + " from elsewhere.\n");
+    assertThat(data()).doesNotExist();
+    assertThat(imports("Q1\n1\n1\n1\n0\n")).isZero();
+    Path wrong = csv("Q1\n1\n7\n");
+    assertThat(
+            run(
+                "import",
+                "--responses",
+                wrong,
+                "--course",
+                "spring",
+                "--data",
+                data(),
+                "--dry-run"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("Line 3: 'Q1' brings at most 1, not 7.");
+    assertThat(figures().getAsJsonObject("whole").get("n").getAsInt()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--json", "--format=gift", "--to=x", "--prompts=x"})
+  void whatIsForQuestionsIsRefusedWithMarks(String option) throws IOException {
+    Path one = csv("Q1\n1\n1\n");
+    assertThat(run("import", "--responses", one, "--course", "spring", "--data", data(), option))
+        .isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualTo(
+            option.replaceFirst("=.*", "") + " is for questions: leave it out with --responses.\n");
+    assertThat(data()).doesNotExist();
+  }
+
+  @Test
+  void questionsComeInForEveryCourseAndForNone() throws IOException {
+    assertThat(run("import", csv("x"), "--course", "spring")).isEqualTo(2);
+    assertThat(err.toString()).contains("--course goes with --responses");
   }
 
   @Test
@@ -193,29 +244,41 @@ final class FiguresTest {
   }
 
   @Test
+  void namesAreInUtf8WhateverTheLocaleIs() throws IOException, InterruptedException {
+    assertThat(imports("第一题,Zweite Übung\n1,1\n1,1\n")).isZero();
+    Process other = elsewhere("summary", "--course", "spring", "--data", data().toString());
+    assertThat(said(other)).contains("\"第一题\"", "\"Zweite Übung\"");
+    assertThat(other.waitFor()).isZero();
+  }
+
+  @Test
   void whileTheBotRunsOnTheSameFilesItIsTold() throws IOException, InterruptedException {
     try (ConsoleClassroom room =
         new ConsoleClassroom(
             Fresh.database(data()), Clock.systemUTC(), false, UnaryOperator.identity())) {
       room.types("alice", "/guide");
-      Process other =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  "org.seminarbot.Main",
-                  "summary",
-                  "--course",
-                  "console",
-                  "--data",
-                  data().toString())
-              .redirectErrorStream(true)
-              .start();
-      String said =
-          new String(
-              other.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-      assertThat(said).contains("The bot is running").doesNotContain("Exception");
+      Process other = elsewhere("summary", "--course", "console", "--data", data().toString());
+      assertThat(said(other)).contains("The bot is running").doesNotContain("Exception");
       assertThat(other.waitFor()).isEqualTo(1);
     }
+  }
+
+  /** In a process of its own, where the locale is C. */
+  private static Process elsewhere(String... words) throws IOException {
+    List<String> command =
+        Stream.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.seminarbot.Main")
+            .collect(Collectors.toList());
+    command.addAll(List.of(words));
+    ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+    process.environment().put("LC_ALL", "C");
+    return process.start();
+  }
+
+  private static String said(Process process) throws IOException {
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 }
