@@ -125,31 +125,36 @@ final class ImportCommand implements Callable<Integer> {
       Marks marks = MarksFile.read(Files.readAllBytes(from));
       if (dryRun) {
         print(
-            "%s of %s would come into the course %s, in place of any that it has from elsewhere."
-                .formatted(
-                    Words.count(marks.rows().size(), "attempt"),
-                    Words.count(marks.items().size(), "item"),
-                    course));
+            "%s would come into the course %s, in place of any that it has from elsewhere."
+                .formatted(size(marks), course));
         return 0;
       }
       try (Store store = database.open(Clock.systemUTC(), "Stop it first.")) {
         String key = database.key(course);
-        new OutsideMarks(store).put(key, marks).toCompletableFuture().join();
+        boolean isNew = !store.courses().contains(key);
+        Optional<Marks> before = new OutsideMarks(store).put(key, marks).toCompletableFuture().join();
         Features.noteOnCommandLine(
             store, key, Deed.Kind.IMPORTED, "marks of a test held elsewhere");
+        print(
+            "The %scourse %s now has %s%s."
+                .formatted(
+                    isNew ? "new " : "",
+                    course,
+                    size(marks),
+                    before.map(old -> ", in place of " + size(old)).orElse("")));
       }
-      print(
-          "%s of %s are in the course %s."
-              .formatted(
-                  Words.count(marks.rows().size(), "attempt"),
-                  Words.count(marks.items().size(), "item"),
-                  course));
       return 0;
     } catch (MarksFile.Bad bad) {
       throw new UserError("Nothing was imported from %s.\n%s".formatted(from, bad.why()));
     } catch (IOException e) {
       throw new UserError("%s cannot be read: %s.".formatted(from, e.getMessage()));
     }
+  }
+
+  private static String size(Marks marks) {
+    return Words.count(marks.rows().size(), "attempt")
+        + " of "
+        + Words.count(marks.items().size(), "item");
   }
 
   private void refuseWhatIsForQuestions() {

@@ -66,7 +66,7 @@ final class FiguresTest {
   @Test
   void theFiguresOfImportedMarksComeOutWithFullPrecision() throws IOException {
     assertThat(imports("Q1,Q2,Q3\n1,2,1\n1,2,0\n1,1,0\n0,1,0\n0,0,1\n")).isZero();
-    assertThat(out.toString()).isEqualTo("4 attempts of 3 items are in the course spring.\n");
+    assertThat(out.toString()).isEqualTo("The new course spring now has 4 attempts of 3 items.\n");
     JsonObject figures = figures();
     JsonObject whole = figures.getAsJsonObject("whole");
     assertThat(whole.get("n").getAsInt()).isEqualTo(4);
@@ -103,10 +103,22 @@ final class FiguresTest {
   void importingAgainTakesThePlaceOfWhatWasThere() throws IOException {
     assertThat(imports("Q1\n1\n1\n0\n")).isZero();
     assertThat(imports("A,B,total\n1,1,\n1,1,7\n")).isZero();
+    assertThat(out.toString())
+        .isEqualTo(
+            "The course spring now has 1 attempt of 2 items, in place of 2 attempts of 1 item.\n");
     JsonObject figures = figures();
     assertThat(figures.getAsJsonArray("items")).hasSize(2);
     assertThat(figures.getAsJsonObject("whole").get("mean").getAsDouble()).isEqualTo(7);
     assertThat(figures.getAsJsonObject("whole").get("sd").isJsonNull()).isTrue();
+  }
+
+  @Test
+  void aFileWithoutAnAttemptLeavesTheMarksThatWereThere() throws IOException {
+    assertThat(imports("Q1\n1\n1\n0\n")).isZero();
+    assertThat(imports("Q1,Q2\n1,1\n\n")).isEqualTo(2);
+    assertThat(err.toString())
+        .endsWith("\nThere is no attempt: below the maximum marks, each line is one.\n");
+    assertThat(figures().getAsJsonObject("whole").get("n").getAsInt()).isEqualTo(2);
   }
 
   @Test

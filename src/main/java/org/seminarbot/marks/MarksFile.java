@@ -74,6 +74,9 @@ public final class MarksFile {
     Optional<Integer> total = total(names);
     checkNames(lines.get(0), names);
     Map<Integer, Marks.Item> items = items(lines.get(1), names, total);
+    if (lines.size() == 2) {
+      problems.add("There is no attempt: below the maximum marks, each line is one.");
+    }
     List<Marks.Row> rows = new ArrayList<>();
     for (Csv.Line line : lines.subList(2, lines.size())) {
       if (fits(line, names)) {

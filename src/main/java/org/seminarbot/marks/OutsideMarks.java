@@ -26,16 +26,21 @@ public final class OutsideMarks implements Kept {
     this.store = store;
   }
 
-  /** Stores marks in place of those that a course had. */
-  public CompletionStage<Integer> put(String course, Marks marks) {
+  /**
+   * Stores marks in place of those that a course had.
+   *
+   * @return what it had
+   */
+  public CompletionStage<Optional<Marks>> put(String course, Marks marks) {
     return store
         .course(course)
         .write(
             sql -> {
+              Optional<Marks> before = read(sql);
               eraseRest(sql);
               List<Long> items = marks.items().stream().map(item -> insert(sql, item)).toList();
               marks.rows().forEach(row -> insert(sql, row, items));
-              return marks.rows().size();
+              return before;
             });
   }
 

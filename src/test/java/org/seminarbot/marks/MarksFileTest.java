@@ -65,6 +65,7 @@ final class MarksFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "Q1\\n1 | There is no attempt",
         "Q1,Q2 | must name the items",
         "Q1,Q1\\n1,1 | Line 1: two items are called 'Q1'.",
         "Q1,\\n1,1 | Line 1: an item has no name.",
