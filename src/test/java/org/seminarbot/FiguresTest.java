@@ -205,6 +205,36 @@ final class FiguresTest {
   }
 
   @Test
+  void thirdsAreAsExactAsANumberCanBe() {
+    try (ConsoleClassroom room =
+        new ConsoleClassroom(
+            Fresh.database(data()), Clock.systemUTC(), false, UnaryOperator.identity())) {
+      room.types(
+          "prof",
+          "/readings add "
+              + GivenFile.of(
+                  "thirds.gift",
+                  "::one:: Which? {=a ~b ~c}\n\n::several:: Which?"
+                      + " {~%33.33333%a ~%33.33333%b ~%33.33333%c ~%-100%d}\n"));
+      for (String student : new String[] {"alice", "bob", "carol"}) {
+        room.types(student, "/quiz thirds");
+        room.chooses(student, student.equals("carol") ? 2 : 1);
+        room.presses(student, "Next question");
+        room.chooses(student, 1);
+      }
+    }
+    int code = run("summary", "--course", "console", "--data", data());
+    assertThat(code).as(err.toString()).isZero();
+    JsonObject figures = JsonParser.parseString(out.toString()).getAsJsonObject();
+    assertThat(item(figures, 0).get("guess").getAsDouble()).isEqualTo(100.0 / 3);
+    assertThat(item(figures, 1).get("guess").isJsonNull()).isTrue();
+    assertThat(item(figures, 1).get("facility").getAsDouble())
+        .isCloseTo(100.0 / 3, within(1e-12));
+    assertThat(figures.getAsJsonObject("whole").get("mean").getAsDouble())
+        .isCloseTo(1, within(1e-14));
+  }
+
+  @Test
   void aStudentWithTwoAccountsIsOneAttempt() {
     try (ConsoleClassroom room =
         new ConsoleClassroom(

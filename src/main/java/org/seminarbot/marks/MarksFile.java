@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.seminarbot.csv.Csv;
+import org.seminarbot.statistics.Figure;
 import org.seminarbot.statistics.Marks;
 
 /**
@@ -19,7 +20,9 @@ import org.seminarbot.statistics.Marks;
  * where they are not the sums. An empty mark is none given, and counts 0.
  */
 public final class MarksFile {
-  private static final String TOTAL = "total";
+  static final String TOTAL = "total";
+  static final Figure NO_GUESS = Figure.none("not known for imported marks");
+
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(\\d{1,15}([.,]\\d{0,30})?|[.,]\\d{1,30})([eE][-+]?\\d{1,2})?");
   private static final BigDecimal MOST = new BigDecimal("1e15");
@@ -74,6 +77,11 @@ public final class MarksFile {
     Optional<Integer> total = total(names);
     checkNames(lines.get(0), names);
     Map<Integer, Marks.Item> items = items(lines.get(1), names, total);
+    Optional<BigDecimal> most =
+        total
+            .filter(column -> column < lines.get(1).fields().size())
+            .flatMap(column -> number(lines.get(1), column, TOTAL))
+            .filter(given -> given.signum() > 0);
     if (lines.size() == 2) {
       problems.add("There is no attempt: below the maximum marks, each line is one.");
     }
@@ -89,7 +97,7 @@ public final class MarksFile {
         rows.add(new Marks.Row(marks, all));
       }
     }
-    return new Marks(List.copyOf(items.values()), rows);
+    return new Marks(List.copyOf(items.values()), rows, most);
   }
 
   private void problem(Csv.Line line, String what) {
@@ -134,7 +142,7 @@ public final class MarksFile {
         if (max.filter(most -> most.signum() > 0).isEmpty()) {
           problem(line, "the most marks of '%s' must be a number above 0".formatted(names.get(i)));
         }
-        items.put(i, new Marks.Item(names.get(i), max.orElse(BigDecimal.ONE), Optional.empty()));
+        items.put(i, new Marks.Item(names.get(i), max.orElse(BigDecimal.ONE), NO_GUESS));
       }
     }
     if (items.isEmpty()) {

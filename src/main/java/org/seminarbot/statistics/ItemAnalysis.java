@@ -56,9 +56,7 @@ public final class ItemAnalysis {
         item.name(),
         n == 0 ? Figure.none(NONE) : Figure.of(PERCENT * Exact.sum(x).doubleValue() / n / max),
         n < 2 ? Figure.none(ONE) : Figure.of(PERCENT * deviation(x) / max),
-        item.guess()
-            .map(share -> Figure.of(PERCENT * share.doubleValue()))
-            .orElseGet(() -> Figure.none("one does not choose among options")),
+        item.guess(),
         Figure.of(
             PERCENT
                 * max

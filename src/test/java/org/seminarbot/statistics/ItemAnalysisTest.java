@@ -19,12 +19,13 @@ import org.seminarbot.statistics.ItemAnalysis.ItemFigures;
 /** The figures of Moodle's quiz statistics report. */
 final class ItemAnalysisTest {
   private static final double EXACT = 1e-12;
+  private static final Figure NO_GUESS = Figure.none("nobody knows");
 
   private static Marks marks(String most, String... rows) {
     List<BigDecimal> max = numbers(most);
     return new Marks(
         IntStream.range(0, max.size())
-            .mapToObj(i -> new Marks.Item("Q" + (i + 1), max.get(i), Optional.empty()))
+            .mapToObj(i -> new Marks.Item("Q" + (i + 1), max.get(i), NO_GUESS))
             .toList(),
         Stream.of(rows).map(row -> new Marks.Row(numbers(row), Optional.empty())).toList());
   }
@@ -201,7 +202,7 @@ final class ItemAnalysisTest {
     int attempts = round % 10 == 0 ? 1 : 1 + random.nextInt(40);
     List<Marks.Item> all = new ArrayList<>();
     for (int i = 0; i < items; i++) {
-      all.add(new Marks.Item("Q" + i, BigDecimal.valueOf(1 + random.nextInt(5)), Optional.empty()));
+      all.add(new Marks.Item("Q" + i, BigDecimal.valueOf(1 + random.nextInt(5)), NO_GUESS));
     }
     int constant = random.nextInt(3) == 0 ? random.nextInt(items) : -1;
     List<Marks.Row> rows = new ArrayList<>();
