@@ -53,8 +53,8 @@ final class ImportCommand implements Callable<Integer> {
       names = "--responses",
       paramLabel = "FILE",
       description =
-          "CSV: names of items, then the most marks of each, then a line an attempt; a column"
-              + " total where it is not the sum.")
+          "CSV: names of items, then the maximum marks of each, then a line an attempt; a"
+              + " column total where it is not the sum.")
   private @Nullable Path responses;
 
   @Option(names = "--course", paramLabel = "NAME", description = "With --responses: which course.")
@@ -120,6 +120,9 @@ final class ImportCommand implements Callable<Integer> {
     if (given != null || course == null) {
       throw new UserError("--responses takes --course NAME, and no other file.");
     }
+    if (course.isBlank()) {
+      throw new UserError("Which course? --course takes its name.");
+    }
     refuseWhatIsForQuestions();
     try {
       Marks marks = MarksFile.read(Files.readAllBytes(from));
@@ -132,7 +135,8 @@ final class ImportCommand implements Callable<Integer> {
       try (Store store = database.open(Clock.systemUTC(), "Stop it first.")) {
         String key = database.key(course);
         boolean isNew = !store.courses().contains(key);
-        Optional<Marks> before = new OutsideMarks(store).put(key, marks).toCompletableFuture().join();
+        Optional<Marks> before =
+            new OutsideMarks(store).put(key, marks).toCompletableFuture().join();
         Features.noteOnCommandLine(
             store, key, Deed.Kind.IMPORTED, "marks of a test held elsewhere");
         print(
@@ -147,7 +151,7 @@ final class ImportCommand implements Callable<Integer> {
     } catch (MarksFile.Bad bad) {
       throw new UserError("Nothing was imported from %s.\n%s".formatted(from, bad.why()));
     } catch (IOException e) {
-      throw new UserError("%s cannot be read: %s.".formatted(from, e.getMessage()));
+      throw UserError.unread(from, e);
     }
   }
 
@@ -204,7 +208,7 @@ final class ImportCommand implements Callable<Integer> {
     try {
       reading = NewReading.place(read, folder, taken(folder));
     } catch (IOException e) {
-      throw new UserError("%s cannot be written: %s.".formatted(folder, e.getMessage()));
+      throw UserError.unwritten(folder, e);
     }
     print(
         "%s: the reading %s, %s."

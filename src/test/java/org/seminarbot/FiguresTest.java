@@ -162,6 +162,35 @@ final class FiguresTest {
   }
 
   @Test
+  void aFileThatIsNotThereIsSaidToBeNone() {
+    Path none = folder.resolve("none.csv");
+    assertThat(run("import", "--responses", none, "--course", "spring", "--data", data()))
+        .isEqualTo(2);
+    assertThat(err.toString()).isEqualTo(none + " cannot be read: there is no such file.\n");
+    assertThat(run("import", "--responses", folder, "--course", "spring", "--data", data()))
+        .isEqualTo(2);
+    assertThat(err.toString()).isEqualTo(folder + " cannot be read: is a directory.\n");
+  }
+
+  @Test
+  void aCourseNeedsAName() throws IOException {
+    assertThat(run("import", "--responses", csv("Q1\n1\n1\n"), "--course", " ", "--data", data()))
+        .isEqualTo(2);
+    assertThat(err.toString()).isEqualTo("Which course? --course takes its name.\n");
+    assertThat(data()).doesNotExist();
+  }
+
+  @Test
+  void anItemThatBringsNothingHasNullForWhatDividesByIt() throws IOException {
+    assertThat(imports("Q1,Q2,Q3\n0,1,1\n0,1,1\n0,0,1\n0,0,0\n")).isZero();
+    JsonObject nothing = item(figures(), 0);
+    assertThat(nothing.get("facility").isJsonNull()).isTrue();
+    assertThat(nothing.get("sd").isJsonNull()).isTrue();
+    assertThat(nothing.get("intendedWeight").getAsDouble()).isZero();
+    assertThat(item(figures(), 1).get("intendedWeight").getAsDouble()).isEqualTo(50);
+  }
+
+  @Test
   void questionsComeInForEveryCourseAndForNone() throws IOException {
     assertThat(run("import", csv("x"), "--course", "spring")).isEqualTo(2);
     assertThat(err.toString()).contains("--course goes with --responses");
@@ -228,8 +257,7 @@ final class FiguresTest {
     JsonObject figures = JsonParser.parseString(out.toString()).getAsJsonObject();
     assertThat(item(figures, 0).get("guess").getAsDouble()).isEqualTo(100.0 / 3);
     assertThat(item(figures, 1).get("guess").isJsonNull()).isTrue();
-    assertThat(item(figures, 1).get("facility").getAsDouble())
-        .isCloseTo(100.0 / 3, within(1e-12));
+    assertThat(item(figures, 1).get("facility").getAsDouble()).isCloseTo(100.0 / 3, within(1e-12));
     assertThat(figures.getAsJsonObject("whole").get("mean").getAsDouble())
         .isCloseTo(1, within(1e-14));
   }

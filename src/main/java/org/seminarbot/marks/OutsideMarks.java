@@ -79,9 +79,7 @@ public final class OutsideMarks implements Kept {
     record Attempt(long id, Optional<BigDecimal> total) {}
     List<Stored> all =
         sql.select("select * from outside_item where course_id = :course order by id")
-            .map(
-                row ->
-                    new Stored(row.number("id"), item(row.text("name"), row.decimal("most"))))
+            .map(row -> new Stored(row.number("id"), item(row.text("name"), row.decimal("most"))))
             .list();
     List<Stored> items = all.stream().filter(stored -> !isTotal(stored.item())).toList();
     if (items.isEmpty()) {

@@ -103,8 +103,7 @@ public final class HtmlReport implements Report {
     OwnMarks.Test own = OwnMarks.test(course, answers, people, answers.asks().all(course));
     TestFigures asked = TestFigures.asked(own.marks(), own.leftOut());
     return elsewhere
-        .map(
-            marks -> List.of(asked, TestFigures.imported(marks)))
+        .map(marks -> List.of(asked, TestFigures.imported(marks)))
         .orElse(List.of(asked));
   }
 }

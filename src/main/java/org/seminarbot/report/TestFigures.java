@@ -135,16 +135,12 @@ record TestFigures(String title, String remark, List<Line> whole, List<Item> ite
   }
 
   private static String most(Marks marks) {
-    return marks
-        .most()
-        .map(most -> ", of " + most.stripTrailingZeros().toPlainString())
-        .orElse("");
+    return marks.most().map(most -> ", of " + most.stripTrailingZeros().toPlainString()).orElse("");
   }
 
   private static List<Line> whole(Source from, WholeTest whole, String most) {
     return List.of(
-        new Line(
-            "Attempts", Words.count(whole.n(), from.one), from.rows),
+        new Line("Attempts", Words.count(whole.n(), from.one), from.rows),
         new Line(
             "Mean", marks(whole.mean()), "What %ss got on average%s.".formatted(from.one, most)),
         new Line(
@@ -152,9 +148,7 @@ record TestFigures(String title, String remark, List<Line> whole, List<Item> ite
             marks(whole.median()),
             "Half of the %ss got this or less.".formatted(from.one)),
         new Line(
-            "Standard deviation",
-            marks(whole.sd()),
-            "How far a total typically is from the mean."),
+            "Standard deviation", marks(whole.sd()), "How far a total typically is from the mean."),
         new Line(
             "Skewness",
             number(whole.skewness()),

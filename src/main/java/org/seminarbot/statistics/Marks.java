@@ -31,7 +31,7 @@ public record Marks(List<Item> items, List<Row> rows, Optional<BigDecimal> mostG
   /**
    * What is marked.
    *
-   * @param max the most marks, above 0
+   * @param max the most marks, 0 or more
    * @param guess what somebody gets who answers by chance, in percent of the most
    */
   public record Item(String name, BigDecimal max, Figure guess) {}

@@ -60,8 +60,7 @@ final class TestFiguresTest {
     TestFigures figures = imported("Q1,Q2\n1,1\n1,0\n0,1\n");
     assertThat(figures.title()).isEqualTo("The test that was imported");
     assertThat(line(figures, "Attempts").value()).isEqualTo("2 attempts");
-    assertThat(line(figures, "Attempts").means())
-        .isEqualTo("As imported; an empty mark counts 0.");
+    assertThat(line(figures, "Attempts").means()).isEqualTo("As imported; an empty mark counts 0.");
     assertThat(figures.remark()).startsWith("A small number, 2 attempts: one more attempt");
     assertThat(figures.items().get(0).cells().get(2).why())
         .isEqualTo("not known for imported marks");

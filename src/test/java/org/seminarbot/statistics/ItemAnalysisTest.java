@@ -103,6 +103,24 @@ final class ItemAnalysisTest {
   }
 
   @Test
+  void anItemThatBringsNothingHasNoneOfWhatIsAShareOfItsMaximum() {
+    Marks marks = marks("0 2 1", "0 2 1", "0 1 0", "0 0 1");
+    ItemFigures nothing = ItemAnalysis.of(marks).get(0);
+    assertThat(nothing.facility().why()).isEqualTo("its maximum is 0");
+    assertThat(nothing.sd().why()).isEqualTo("its maximum is 0");
+    assertThat(value(nothing.intendedWeight())).isZero();
+    assertThat(value(nothing.effectiveWeight())).isZero();
+    assertThat(nothing.discriminationIndex().why()).contains("same mark here");
+    assertThat(value(ItemAnalysis.of(marks).get(1).intendedWeight())).isEqualTo(200.0 / 3);
+    assertThat(ItemAnalysis.of(marks("0", "0", "0")).get(0).intendedWeight().why())
+        .isEqualTo("every maximum is 0");
+    assertThat(new ItemWords(nothing, 3, 0).all())
+        .isEqualTo(
+            "how hard it was cannot be said: its maximum is 0; whom it tells apart cannot be said:"
+                + " all got the same mark here.");
+  }
+
+  @Test
   void anItemThatAllButTheRestExplainsIsExactlyZeroNotNearly() {
     Marks tenths = marks("1 1", "0.1 0.3", "0.2 0.2", "0.3 0.1");
     assertThat(WholeTest.of(tenths).alpha().why()).isEqualTo("all got the same total");
