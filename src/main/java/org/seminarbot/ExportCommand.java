@@ -152,7 +152,7 @@ final class ExportCommand implements Callable<Integer> {
     try {
       Files.write(file, bytes);
     } catch (IOException e) {
-      throw new UserError("%s cannot be written: %s.".formatted(file, e.getMessage()));
+      throw UserError.unwritten(file, e);
     }
   }
 

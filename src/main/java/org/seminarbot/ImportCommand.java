@@ -53,8 +53,8 @@ final class ImportCommand implements Callable<Integer> {
       names = "--responses",
       paramLabel = "FILE",
       description =
-          "CSV: names of items, then the most marks of each, then a line an attempt; a column"
-              + " total where it is not the sum.")
+          "CSV: names of items, then the maximum marks of each, then a line an attempt; a"
+              + " column total where it is not the sum.")
   private @Nullable Path responses;
 
   @Option(names = "--course", paramLabel = "NAME", description = "With --responses: which course.")
@@ -105,6 +105,10 @@ final class ImportCommand implements Callable<Integer> {
     if (responses != null) {
       return marks(responses);
     }
+    if (course != null) {
+      throw new UserError(
+          "--course goes with --responses: questions of a file come in for every course.");
+    }
     if (given == null) {
       throw new UserError("Which file? Name it, or marks from elsewhere with --responses FILE.");
     }
@@ -116,28 +120,52 @@ final class ImportCommand implements Callable<Integer> {
     if (given != null || course == null) {
       throw new UserError("--responses takes --course NAME, and no other file.");
     }
+    if (course.isBlank()) {
+      throw new UserError("Which course? --course takes its name.");
+    }
+    refuseWhatIsForQuestions();
     try {
       Marks marks = MarksFile.read(Files.readAllBytes(from));
-      boolean first;
+      if (dryRun) {
+        print(
+            "%s would come into the course %s, in place of any that it has from elsewhere."
+                .formatted(size(marks), course));
+        return 0;
+      }
       try (Store store = database.open(Clock.systemUTC(), "Stop it first.")) {
         String key = database.key(course);
-        first = !store.courses().contains(key);
-        new OutsideMarks(store).put(key, marks).toCompletableFuture().join();
+        boolean isNew = !store.courses().contains(key);
+        Optional<Marks> before =
+            new OutsideMarks(store).put(key, marks).toCompletableFuture().join();
         Features.noteOnCommandLine(
             store, key, Deed.Kind.IMPORTED, "marks of a test held elsewhere");
+        print(
+            "The %scourse %s now has %s%s."
+                .formatted(
+                    isNew ? "new " : "",
+                    course,
+                    size(marks),
+                    before.map(old -> ", in place of " + size(old)).orElse("")));
       }
-      print(
-          "%s of %s are in the %s %s."
-              .formatted(
-                  Words.count(marks.rows().size(), "attempt"),
-                  Words.count(marks.items().size(), "item"),
-                  first ? "new course" : "course",
-                  course));
       return 0;
     } catch (MarksFile.Bad bad) {
       throw new UserError("Nothing was imported from %s.\n%s".formatted(from, bad.why()));
     } catch (IOException e) {
-      throw new UserError("%s cannot be read: %s.".formatted(from, e.getMessage()));
+      throw UserError.unread(from, e);
+    }
+  }
+
+  private static String size(Marks marks) {
+    return Words.count(marks.rows().size(), "attempt")
+        + " of "
+        + Words.count(marks.items().size(), "item");
+  }
+
+  private void refuseWhatIsForQuestions() {
+    for (String option : List.of("--json", "--format", "--to", "--prompts")) {
+      if (spec != null && spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new UserError(option + " is for questions: leave it out with --responses.");
+      }
     }
   }
 
@@ -180,7 +208,7 @@ final class ImportCommand implements Callable<Integer> {
     try {
       reading = NewReading.place(read, folder, taken(folder));
     } catch (IOException e) {
-      throw new UserError("%s cannot be written: %s.".formatted(folder, e.getMessage()));
+      throw UserError.unwritten(folder, e);
     }
     print(
         "%s: the reading %s, %s."

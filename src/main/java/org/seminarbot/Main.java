@@ -64,7 +64,10 @@ public final class Main implements Runnable {
     System.exit(commandLine().execute(args));
   }
 
-  /** The command line; a failure that is the user's to mend prints as one line. */
+  /**
+   * The command line, in UTF-8 whatever the locale is; a failure that is the user's to mend prints
+   * as one line.
+   */
   static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setParameterExceptionHandler(
@@ -76,6 +79,8 @@ public final class Main implements Runnable {
               err.println("What there is: " + spec.qualifiedName() + " --help");
               return spec.exitCodeOnInvalidInput();
             })
+        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               if (!(failure instanceof UserError mistake)) {

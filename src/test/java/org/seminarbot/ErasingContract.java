@@ -34,6 +34,7 @@ import org.seminarbot.chat.Request;
 import org.seminarbot.chat.Upload;
 import org.seminarbot.marks.OutsideMarks;
 import org.seminarbot.people.Policy;
+import org.seminarbot.statistics.Figure;
 import org.seminarbot.statistics.Marks;
 import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
@@ -250,7 +251,7 @@ abstract class ErasingContract {
 
   /** Marks from a test elsewhere: they are nobody's. */
   private void hasMarksFromElsewhere() {
-    Marks.Item item = new Marks.Item("Essay", BigDecimal.TEN, Optional.empty());
+    Marks.Item item = new Marks.Item("Essay", BigDecimal.TEN, Figure.none("nobody knows"));
     Marks.Row row = new Marks.Row(List.of(new BigDecimal("7.125")), Optional.empty());
     new OutsideMarks(processes.get(0))
         .put(COURSE, new Marks(List.of(item), List.of(row)))

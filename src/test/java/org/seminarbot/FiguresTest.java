@@ -8,15 +8,20 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** Marks go into a course, and its figures come out for other programs. */
@@ -61,7 +66,7 @@ final class FiguresTest {
   @Test
   void theFiguresOfImportedMarksComeOutWithFullPrecision() throws IOException {
     assertThat(imports("Q1,Q2,Q3\n1,2,1\n1,2,0\n1,1,0\n0,1,0\n0,0,1\n")).isZero();
-    assertThat(out.toString()).isEqualTo("4 attempts of 3 items are in the new course spring.\n");
+    assertThat(out.toString()).isEqualTo("The new course spring now has 4 attempts of 3 items.\n");
     JsonObject figures = figures();
     JsonObject whole = figures.getAsJsonObject("whole");
     assertThat(whole.get("n").getAsInt()).isEqualTo(4);
@@ -98,11 +103,97 @@ final class FiguresTest {
   void importingAgainTakesThePlaceOfWhatWasThere() throws IOException {
     assertThat(imports("Q1\n1\n1\n0\n")).isZero();
     assertThat(imports("A,B,total\n1,1,\n1,1,7\n")).isZero();
-    assertThat(out.toString()).isEqualTo("1 attempt of 2 items are in the course spring.\n");
+    assertThat(out.toString())
+        .isEqualTo(
+            "The course spring now has 1 attempt of 2 items, in place of 2 attempts of 1 item.\n");
     JsonObject figures = figures();
     assertThat(figures.getAsJsonArray("items")).hasSize(2);
     assertThat(figures.getAsJsonObject("whole").get("mean").getAsDouble()).isEqualTo(7);
     assertThat(figures.getAsJsonObject("whole").get("sd").isJsonNull()).isTrue();
+  }
+
+  @Test
+  void aFileWithoutAnAttemptLeavesTheMarksThatWereThere() throws IOException {
+    assertThat(imports("Q1\n1\n1\n0\n")).isZero();
+    assertThat(imports("Q1,Q2\n1,1\n\n")).isEqualTo(2);
+    assertThat(err.toString())
+        .endsWith("\nThere is no attempt: below the maximum marks, each line is one.\n");
+    assertThat(figures().getAsJsonObject("whole").get("n").getAsInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aDryRunSaysWhatWouldComeInAndWritesNothing() throws IOException {
+    Path two = csv("Q1,Q2\n1,1\n1,0\n0,1\n");
+    assertThat(
+            run("import", "--responses", two, "--course", "spring", "--data", data(), "--dry-run"))
+        .isZero();
+    assertThat(out.toString())
+        .isEqualTo(
+            "2 attempts of 2 items would come into the course spring, in place of any that it has"
+                + " from elsewhere.\n");
+    assertThat(data()).doesNotExist();
+    assertThat(imports("Q1\n1\n1\n1\n0\n")).isZero();
+    Path wrong = csv("Q1\n1\n7\n");
+    assertThat(
+            run(
+                "import",
+                "--responses",
+                wrong,
+                "--course",
+                "spring",
+                "--data",
+                data(),
+                "--dry-run"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("Line 3: 'Q1' brings at most 1, not 7.");
+    assertThat(figures().getAsJsonObject("whole").get("n").getAsInt()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--json", "--format=gift", "--to=x", "--prompts=x"})
+  void whatIsForQuestionsIsRefusedWithMarks(String option) throws IOException {
+    Path one = csv("Q1\n1\n1\n");
+    assertThat(run("import", "--responses", one, "--course", "spring", "--data", data(), option))
+        .isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualTo(
+            option.replaceFirst("=.*", "") + " is for questions: leave it out with --responses.\n");
+    assertThat(data()).doesNotExist();
+  }
+
+  @Test
+  void aFileThatIsNotThereIsSaidToBeNone() {
+    Path none = folder.resolve("none.csv");
+    assertThat(run("import", "--responses", none, "--course", "spring", "--data", data()))
+        .isEqualTo(2);
+    assertThat(err.toString()).isEqualTo(none + " cannot be read: there is no such file.\n");
+    assertThat(run("import", "--responses", folder, "--course", "spring", "--data", data()))
+        .isEqualTo(2);
+    assertThat(err.toString()).isEqualTo(folder + " cannot be read: is a directory.\n");
+  }
+
+  @Test
+  void aCourseNeedsAName() throws IOException {
+    assertThat(run("import", "--responses", csv("Q1\n1\n1\n"), "--course", " ", "--data", data()))
+        .isEqualTo(2);
+    assertThat(err.toString()).isEqualTo("Which course? --course takes its name.\n");
+    assertThat(data()).doesNotExist();
+  }
+
+  @Test
+  void anItemThatBringsNothingHasNullForWhatDividesByIt() throws IOException {
+    assertThat(imports("Q1,Q2,Q3\n0,1,1\n0,1,1\n0,0,1\n0,0,0\n")).isZero();
+    JsonObject nothing = item(figures(), 0);
+    assertThat(nothing.get("facility").isJsonNull()).isTrue();
+    assertThat(nothing.get("sd").isJsonNull()).isTrue();
+    assertThat(nothing.get("intendedWeight").getAsDouble()).isZero();
+    assertThat(item(figures(), 1).get("intendedWeight").getAsDouble()).isEqualTo(50);
+  }
+
+  @Test
+  void questionsComeInForEveryCourseAndForNone() throws IOException {
+    assertThat(run("import", csv("x"), "--course", "spring")).isEqualTo(2);
+    assertThat(err.toString()).contains("--course goes with --responses");
   }
 
   @Test
@@ -111,8 +202,6 @@ final class FiguresTest {
     assertThat(imports("Q1\n1\n5\n")).isEqualTo(2);
     assertThat(err.toString())
         .contains("Nothing was imported from", "Line 3: 'Q1' brings at most 1, not 5.");
-    assertThat(imports("Q1\n1\n")).isEqualTo(2);
-    assertThat(err.toString()).contains("It has no attempts");
     assertThat(figures().getAsJsonObject("whole").get("n").getAsInt()).isEqualTo(2);
   }
 
@@ -142,6 +231,35 @@ final class FiguresTest {
     assertThat(item(figures, 0).get("facility").getAsDouble()).isEqualTo(50);
     assertThat(item(figures, 0).get("guess").getAsDouble()).isEqualTo(25);
     assertThat(figures.getAsJsonObject("whole").get("n").getAsInt()).isEqualTo(2);
+  }
+
+  @Test
+  void thirdsAreAsExactAsANumberCanBe() {
+    try (ConsoleClassroom room =
+        new ConsoleClassroom(
+            Fresh.database(data()), Clock.systemUTC(), false, UnaryOperator.identity())) {
+      room.types(
+          "prof",
+          "/readings add "
+              + GivenFile.of(
+                  "thirds.gift",
+                  "::one:: Which? {=a ~b ~c}\n\n::several:: Which?"
+                      + " {~%33.33333%a ~%33.33333%b ~%33.33333%c ~%-100%d}\n"));
+      for (String student : new String[] {"alice", "bob", "carol"}) {
+        room.types(student, "/quiz thirds");
+        room.chooses(student, student.equals("carol") ? 2 : 1);
+        room.presses(student, "Next question");
+        room.chooses(student, 1);
+      }
+    }
+    int code = run("summary", "--course", "console", "--data", data());
+    assertThat(code).as(err.toString()).isZero();
+    JsonObject figures = JsonParser.parseString(out.toString()).getAsJsonObject();
+    assertThat(item(figures, 0).get("guess").getAsDouble()).isEqualTo(100.0 / 3);
+    assertThat(item(figures, 1).get("guess").isJsonNull()).isTrue();
+    assertThat(item(figures, 1).get("facility").getAsDouble()).isCloseTo(100.0 / 3, within(1e-12));
+    assertThat(figures.getAsJsonObject("whole").get("mean").getAsDouble())
+        .isCloseTo(1, within(1e-14));
   }
 
   @Test
@@ -196,29 +314,41 @@ final class FiguresTest {
   }
 
   @Test
+  void namesAreInUtf8WhateverTheLocaleIs() throws IOException, InterruptedException {
+    assertThat(imports("第一题,Zweite Übung\n1,1\n1,1\n")).isZero();
+    Process other = elsewhere("summary", "--course", "spring", "--data", data().toString());
+    assertThat(said(other)).contains("\"第一题\"", "\"Zweite Übung\"");
+    assertThat(other.waitFor()).isZero();
+  }
+
+  @Test
   void whileTheBotRunsOnTheSameFilesItIsTold() throws IOException, InterruptedException {
     try (ConsoleClassroom room =
         new ConsoleClassroom(
             Fresh.database(data()), Clock.systemUTC(), false, UnaryOperator.identity())) {
       room.types("alice", "/guide");
-      Process other =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  "org.seminarbot.Main",
-                  "summary",
-                  "--course",
-                  "console",
-                  "--data",
-                  data().toString())
-              .redirectErrorStream(true)
-              .start();
-      String said =
-          new String(
-              other.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-      assertThat(said).contains("The bot is running").doesNotContain("Exception");
+      Process other = elsewhere("summary", "--course", "console", "--data", data().toString());
+      assertThat(said(other)).contains("The bot is running").doesNotContain("Exception");
       assertThat(other.waitFor()).isEqualTo(1);
     }
+  }
+
+  /** In a process of its own, where the locale is C. */
+  private static Process elsewhere(String... words) throws IOException {
+    List<String> command =
+        Stream.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.seminarbot.Main")
+            .collect(Collectors.toList());
+    command.addAll(List.of(words));
+    ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+    process.environment().put("LC_ALL", "C");
+    return process.start();
+  }
+
+  private static String said(Process process) throws IOException {
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 }

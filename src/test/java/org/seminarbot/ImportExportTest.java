@@ -337,7 +337,12 @@ final class ImportExportTest {
     assertThat(err.toString()).startsWith(file.resolve("below") + " cannot be written: ");
     assertThat(run("export", "--reading", "engaging-critics", "-o", file.resolve("below")))
         .isEqualTo(2);
-    assertThat(err.toString()).startsWith(file.resolve("below") + " cannot be written: ");
+    assertThat(err.toString())
+        .isEqualTo(file.resolve("below") + " cannot be written: not a directory.\n");
+    Path nowhere = file.resolveSibling("nowhere").resolve("a.gift");
+    assertThat(run("export", "--reading", "engaging-critics", "-o", nowhere)).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualTo(nowhere + " cannot be written: there is no such folder.\n");
   }
 
   @Test

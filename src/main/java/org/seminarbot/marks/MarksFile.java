@@ -11,26 +11,35 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.seminarbot.csv.Csv;
+import org.seminarbot.statistics.Figure;
 import org.seminarbot.statistics.Marks;
+import org.seminarbot.text.Words;
 
 /**
- * Reads marks from elsewhere: CSV whose first line names the items and whose second has the most
- * that each can bring; then a line an attempt. A column {@code total} has the attempts' totals,
- * where they are not the sums. An empty mark is none given, and counts 0.
+ * Reads marks from elsewhere: CSV whose first line names the items and whose second has the maximum
+ * marks of each; then a line an attempt. A column {@code total} has the attempts' totals, where
+ * they are not the sums. An empty mark is none given, and counts 0; so is a blank line above the
+ * last attempt, where there is one column.
  */
 public final class MarksFile {
-  private static final String TOTAL = "total";
+  static final String TOTAL = "total";
+  static final Figure NO_GUESS = Figure.none("not known for imported marks");
+
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(\\d{1,15}([.,]\\d{0,30})?|[.,]\\d{1,30})([eE][-+]?\\d{1,2})?");
+  private static final Pattern WITH_COMMA = Pattern.compile("[-+\\d.]{0,40},[-+\\d.,]{0,40}");
   private static final BigDecimal MOST = new BigDecimal("1e15");
   private static final int DECIMALS = 20;
   private static final int MOST_PROBLEMS = 12;
   private static final int MOST_LETTERS = 200;
   private static final int MOST_ITEMS = 500;
 
+  private final Csv.Table table;
   private final List<String> problems = new ArrayList<>();
 
-  private MarksFile() {}
+  private MarksFile(Csv.Table table) {
+    this.table = table;
+  }
 
   /** What is wrong with a file, a line each. */
   public static final class Bad extends RuntimeException {
@@ -49,13 +58,13 @@ public final class MarksFile {
    * @throws Bad with each line that is wrong, and what would be right
    */
   public static Marks read(byte[] bytes) {
-    MarksFile file = new MarksFile();
-    Marks marks;
+    MarksFile file;
     try {
-      marks = file.marks(Csv.read(bytes));
+      file = new MarksFile(Csv.table(bytes));
     } catch (Csv.Unreadable unreadable) {
       throw new Bad(unreadable.why());
     }
+    Marks marks = file.marks();
     if (!file.problems.isEmpty()) {
       int more = file.problems.size() - MOST_PROBLEMS;
       throw new Bad(
@@ -65,15 +74,30 @@ public final class MarksFile {
     return marks;
   }
 
-  private Marks marks(List<Csv.Line> lines) {
+  private List<Csv.Line> lines() {
+    List<Csv.Line> all = table.lines();
+    boolean oneColumn = !all.isEmpty() && all.get(0).fields().size() == 1;
+    return oneColumn ? all : all.stream().filter(line -> !line.isBlank()).toList();
+  }
+
+  private Marks marks() {
+    List<Csv.Line> lines = lines();
     if (lines.size() < 2) {
       throw new Bad(
-          "The first line must name the items, and the second have the most marks of each.");
+          "The first line must name the items, and the second have the maximum marks of each.");
     }
     List<String> names = lines.get(0).fields().stream().map(String::strip).toList();
     Optional<Integer> total = total(names);
     checkNames(lines.get(0), names);
     Map<Integer, Marks.Item> items = items(lines.get(1), names, total);
+    Optional<BigDecimal> most =
+        total
+            .filter(column -> column < lines.get(1).fields().size())
+            .flatMap(column -> max(lines.get(1), column, TOTAL))
+            .filter(given -> given.signum() > 0);
+    if (lines.size() == 2) {
+      problems.add("There is no attempt: below the maximum marks, each line is one.");
+    }
     List<Marks.Row> rows = new ArrayList<>();
     for (Csv.Line line : lines.subList(2, lines.size())) {
       if (fits(line, names)) {
@@ -86,10 +110,7 @@ public final class MarksFile {
         rows.add(new Marks.Row(marks, all));
       }
     }
-    if (rows.isEmpty() && problems.isEmpty()) {
-      throw new Bad("It has no attempts: each line after the first two must be one.");
-    }
-    return new Marks(List.copyOf(items.values()), rows);
+    return new Marks(List.copyOf(items.values()), rows, most);
   }
 
   private void problem(Csv.Line line, String what) {
@@ -130,11 +151,11 @@ public final class MarksFile {
     }
     for (int i = 0; i < names.size(); i++) {
       if (!total.equals(Optional.of(i))) {
-        Optional<BigDecimal> max = number(line, i, names.get(i));
-        if (max.filter(most -> most.signum() > 0).isEmpty()) {
-          problem(line, "the most marks of '%s' must be a number above 0".formatted(names.get(i)));
+        Optional<BigDecimal> max = max(line, i, names.get(i));
+        if (max.isEmpty()) {
+          problem(line, "the maximum marks of '%s' are missing".formatted(names.get(i)));
         }
-        items.put(i, new Marks.Item(names.get(i), max.orElse(BigDecimal.ONE), Optional.empty()));
+        items.put(i, new Marks.Item(names.get(i), max.orElse(MOST), NO_GUESS));
       }
     }
     if (items.isEmpty()) {
@@ -143,13 +164,22 @@ public final class MarksFile {
     return items;
   }
 
+  private Optional<BigDecimal> max(Csv.Line line, int column, String name) {
+    int before = problems.size();
+    Optional<BigDecimal> max = number(line, column, name);
+    if (max.filter(most -> most.signum() < 0).isPresent()) {
+      problem(line, "the maximum marks of '%s' must not be below 0".formatted(name));
+    }
+    return problems.size() > before ? Optional.of(MOST) : max; // not each mark is wrong, too
+  }
+
   private boolean fits(Csv.Line line, List<String> names) {
     boolean fits = line.fields().size() == names.size();
     if (!fits) {
       problem(
           line,
-          "it has %d values, and the first line has %d"
-              .formatted(line.fields().size(), names.size()));
+          "it has %s, and the first line has %d"
+              .formatted(Words.count(line.fields().size(), "value"), names.size()));
     }
     return fits;
   }
@@ -159,8 +189,13 @@ public final class MarksFile {
     if (mark.abs().compareTo(item.max()) > 0) {
       problem(
           line,
-          "'%s' brings at most %s, not %s"
-              .formatted(item.name(), item.max().toPlainString(), mark.toPlainString()));
+          "'%s' brings at %s, not %s"
+              .formatted(
+                  item.name(),
+                  mark.signum() > 0
+                      ? "most " + item.max().toPlainString()
+                      : "least " + item.max().negate().toPlainString(),
+                  mark.toPlainString()));
     }
     return mark;
   }
@@ -170,17 +205,25 @@ public final class MarksFile {
     if (text.isEmpty()) {
       return Optional.empty();
     }
+    if (table.separator() == ',' && WITH_COMMA.matcher(text).matches()) {
+      problem(
+          line,
+          ("'%s' of '%s' has a comma: where commas stand between the values, write 0.5 with a point"
+                  + " and 1000 without a sign")
+              .formatted(text, name));
+      return Optional.of(BigDecimal.ZERO);
+    }
     if (!NUMBER.matcher(text).matches()) {
       problem(
           line,
           "'%s' of '%s' is no number"
               .formatted(text.length() > 40 ? text.substring(0, 40) + "…" : text, name));
-      return Optional.of(BigDecimal.ONE);
+      return Optional.of(BigDecimal.ZERO);
     }
     BigDecimal number = new BigDecimal(text.replace(',', '.'));
     if (number.abs().compareTo(MOST) >= 0) {
       problem(line, "%s of '%s' is too large".formatted(text, name));
-      return Optional.of(BigDecimal.ONE);
+      return Optional.of(BigDecimal.ZERO);
     }
     return Optional.of(
         number.scale() > DECIMALS ? number.setScale(DECIMALS, RoundingMode.HALF_EVEN) : number);

@@ -26,16 +26,22 @@ public final class OutsideMarks implements Kept {
     this.store = store;
   }
 
-  /** Stores marks in place of those that a course had. */
-  public CompletionStage<Integer> put(String course, Marks marks) {
+  /**
+   * Stores marks in place of those that a course had.
+   *
+   * @return what it had
+   */
+  public CompletionStage<Optional<Marks>> put(String course, Marks marks) {
     return store
         .course(course)
         .write(
             sql -> {
+              Optional<Marks> before = read(sql);
               eraseRest(sql);
               List<Long> items = marks.items().stream().map(item -> insert(sql, item)).toList();
+              marks.mostGiven().ifPresent(most -> insert(sql, item(MarksFile.TOTAL, most)));
               marks.rows().forEach(row -> insert(sql, row, items));
-              return marks.rows().size();
+              return before;
             });
   }
 
@@ -71,14 +77,11 @@ public final class OutsideMarks implements Kept {
   private static Optional<Marks> read(Sql sql) {
     record Stored(long id, Marks.Item item) {}
     record Attempt(long id, Optional<BigDecimal> total) {}
-    List<Stored> items =
+    List<Stored> all =
         sql.select("select * from outside_item where course_id = :course order by id")
-            .map(
-                row ->
-                    new Stored(
-                        row.number("id"),
-                        new Marks.Item(row.text("name"), row.decimal("most"), Optional.empty())))
+            .map(row -> new Stored(row.number("id"), item(row.text("name"), row.decimal("most"))))
             .list();
+    List<Stored> items = all.stream().filter(stored -> !isTotal(stored.item())).toList();
     if (items.isEmpty()) {
       return Optional.empty();
     }
@@ -103,7 +106,24 @@ public final class OutsideMarks implements Kept {
               items.stream().map(i -> given.getOrDefault(i.id(), BigDecimal.ZERO)).toList(),
               attempt.total()));
     }
-    return Optional.of(new Marks(items.stream().map(Stored::item).toList(), rows));
+    return Optional.of(
+        new Marks(
+            items.stream().map(Stored::item).toList(),
+            rows,
+            all.stream()
+                .map(Stored::item)
+                .filter(OutsideMarks::isTotal)
+                .map(Marks.Item::max)
+                .findFirst()));
+  }
+
+  private static Marks.Item item(String name, BigDecimal most) {
+    return new Marks.Item(name, most, MarksFile.NO_GUESS);
+  }
+
+  /** The column that has no marks, only the most of the totals; no item has its name. */
+  private static boolean isTotal(Marks.Item item) {
+    return item.name().equals(MarksFile.TOTAL);
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.seminarbot.people.People;
 import org.seminarbot.reading.Prompt;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Question;
+import org.seminarbot.statistics.Figure;
 import org.seminarbot.statistics.Marks;
 
 /**
@@ -26,8 +27,10 @@ import org.seminarbot.statistics.Marks;
  * attempt for each student who answered one of them, of each question the first attempt.
  */
 public final class OwnMarks {
-  private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
-  private static final int DECIMALS = 9;
+  /** As many as a mark is kept with; then a third and two thirds are 1. */
+  private static final int DECIMALS = 15;
+
+  private static final double HALF = 50;
 
   private OwnMarks() {}
 
@@ -117,26 +120,29 @@ public final class OwnMarks {
         .map(
             answer ->
                 BigDecimal.valueOf(answer.mark().orElse(0))
-                    .multiply(max(ask))
-                    .setScale(DECIMALS, RoundingMode.HALF_EVEN))
+                    .setScale(DECIMALS, RoundingMode.HALF_EVEN)
+                    .multiply(max(ask)))
         .orElse(BigDecimal.ZERO);
   }
 
-  /** The share of the marks that somebody gets who answers by chance. */
-  private static Optional<BigDecimal> guess(Prompt prompt) {
+  /** What somebody gets who answers by chance, in percent. */
+  private static Figure guess(Prompt prompt) {
     if (prompt instanceof Question.TrueFalse) {
-      return Optional.of(new BigDecimal("0.5"));
+      return Figure.of(HALF);
     }
-    if (prompt instanceof Question.Choice choice && !choice.several()) {
-      return Optional.of(
-          IntStream.range(0, choice.all().size())
-              .mapToObj(choice::weight)
-              .reduce(BigDecimal.ZERO, BigDecimal::add)
-              .divide(
-                  PERCENT.multiply(BigDecimal.valueOf(choice.all().size())),
-                  DECIMALS,
-                  RoundingMode.HALF_EVEN));
+    if (prompt instanceof Question.Choice choice) {
+      return choice.several()
+          ? Figure.none("how many options one ticks by chance cannot be said")
+          : Figure.of(
+              IntStream.range(0, choice.all().size())
+                      .mapToObj(choice::weight)
+                      .reduce(BigDecimal.ZERO, BigDecimal::add)
+                      .doubleValue()
+                  / choice.all().size());
     }
-    return Optional.empty();
+    return Figure.none(
+        prompt instanceof Question question && question.shape().written()
+            ? "one does not choose among options"
+            : "it is worked out only where one option is chosen");
   }
 }

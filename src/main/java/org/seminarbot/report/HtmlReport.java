@@ -101,10 +101,9 @@ public final class HtmlReport implements Report {
 
   private List<TestFigures> tests(String course, Optional<Marks> elsewhere) {
     OwnMarks.Test own = OwnMarks.test(course, answers, people, answers.asks().all(course));
-    TestFigures asked = TestFigures.of("What was asked here", own.marks(), own.leftOut());
+    TestFigures asked = TestFigures.asked(own.marks(), own.leftOut());
     return elsewhere
-        .map(
-            marks -> List.of(asked, TestFigures.of("The test that was imported", marks, List.of())))
+        .map(marks -> List.of(asked, TestFigures.imported(marks)))
         .orElse(List.of(asked));
   }
 }

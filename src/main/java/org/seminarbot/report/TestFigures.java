@@ -1,6 +1,5 @@
 package org.seminarbot.report;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -21,6 +20,33 @@ import org.seminarbot.text.Words;
  */
 record TestFigures(String title, String remark, List<Line> whole, List<Item> items) {
   private static final double ALL = 100;
+
+  /** Where the marks of a test are from. */
+  private enum Source {
+    ASKED(
+        "What was asked here",
+        "Nobody has answered a question that marks itself yet.",
+        "student",
+        "First attempts of those who answered anything that marks itself; what one left out"
+            + " counts 0."),
+    IMPORTED(
+        "The test that was imported",
+        "There is no attempt.",
+        "attempt",
+        "As imported; an empty mark counts 0.");
+
+    private final String title;
+    private final String none;
+    private final String one;
+    private final String rows;
+
+    Source(String title, String none, String one, String rows) {
+      this.title = title;
+      this.none = none;
+      this.one = one;
+      this.rows = rows;
+    }
+  }
 
   TestFigures {
     whole = List.copyOf(whole);
@@ -63,10 +89,10 @@ record TestFigures(String title, String remark, List<Line> whole, List<Item> ite
   /** The figures of an item, each in percent, and what they tell. */
   static final List<Line> COLUMNS =
       List.of(
-          new Line("Facility", "%", "The mean mark as a share of the most: how easy it was."),
+          new Line("Facility", "%", "The mean mark as a share of the maximum: how easy it was."),
           new Line("SD", "%", "How far marks typically are from that mean."),
           new Line("Guess", "%", "What somebody gets who answers by chance."),
-          new Line("Intended weight", "%", "Its share in the most marks that one can get."),
+          new Line("Intended weight", "%", "Its share in the maximum marks of all."),
           new Line("Effective weight", "%", "Its share in what makes the totals differ in fact."),
           new Line(
               "Discrimination index",
@@ -80,48 +106,49 @@ record TestFigures(String title, String remark, List<Line> whole, List<Item> ite
                   + " hard items can be compared with others."));
 
   /**
-   * Of a test.
+   * Of what the bot asked.
    *
-   * @param leftOut how many of those who took it left out each item, where that is known
+   * @param leftOut how many of those who took the test left out each item
    */
-  static TestFigures of(String title, Marks marks, List<Integer> leftOut) {
+  static TestFigures asked(Marks marks, List<Integer> leftOut) {
+    return of(Source.ASKED, marks, leftOut);
+  }
+
+  /** Of a test that was held elsewhere. */
+  static TestFigures imported(Marks marks) {
+    return of(Source.IMPORTED, marks, List.of());
+  }
+
+  private static TestFigures of(Source from, Marks marks, List<Integer> leftOut) {
     WholeTest whole = WholeTest.of(marks);
     if (marks.items().isEmpty() || whole.n() == 0) {
-      return new TestFigures(
-          title, "Nobody has answered a question that marks itself yet.", List.of(), List.of());
+      return new TestFigures(from.title, from.none, List.of(), List.of());
     }
     return new TestFigures(
-        title,
+        from.title,
         whole.n() < ItemWords.FEW
-            ? "A small number, %s: one more student can move every figure here. Read them as hints."
-                .formatted(Words.count(whole.n(), "student"))
+            ? "A small number, %s: one more %s can move every figure here. Read them as hints."
+                .formatted(Words.count(whole.n(), from.one), from.one)
             : "",
-        whole(whole, most(marks)),
+        whole(from, whole, most(marks)),
         items(ItemAnalysis.of(marks), whole.n(), leftOut));
   }
 
   private static String most(Marks marks) {
-    return marks.items().stream()
-        .map(Marks.Item::max)
-        .reduce(BigDecimal.ZERO, BigDecimal::add)
-        .stripTrailingZeros()
-        .toPlainString();
+    return marks.most().map(most -> ", of " + most.stripTrailingZeros().toPlainString()).orElse("");
   }
 
-  private static List<Line> whole(WholeTest whole, String most) {
+  private static List<Line> whole(Source from, WholeTest whole, String most) {
     return List.of(
+        new Line("Attempts", Words.count(whole.n(), from.one), from.rows),
         new Line(
-            "Attempts",
-            Words.count(whole.n(), "student"),
-            "First attempts of those who answered anything that marks itself; what one left out"
-                + " counts 0."),
+            "Mean", marks(whole.mean()), "What %ss got on average%s.".formatted(from.one, most)),
         new Line(
-            "Mean", marks(whole.mean()), "What students got on average, of %s.".formatted(most)),
-        new Line("Median", marks(whole.median()), "Half of the students got this or less."),
+            "Median",
+            marks(whole.median()),
+            "Half of the %ss got this or less.".formatted(from.one)),
         new Line(
-            "Standard deviation",
-            marks(whole.sd()),
-            "How far a student's total typically is from the mean."),
+            "Standard deviation", marks(whole.sd()), "How far a total typically is from the mean."),
         new Line(
             "Skewness",
             number(whole.skewness()),
@@ -135,7 +162,10 @@ record TestFigures(String title, String remark, List<Line> whole, List<Item> ite
             "Internal consistency (Cronbach's alpha)",
             percent(whole.alpha()),
             "Whether the questions tell the same about a student: 100% if they always do, near or"
-                + " below 0% if they have nothing to do with each other."),
+                + " below 0% if they have nothing to do with each other."
+                + (whole.alpha().value().orElse(0) > ALL
+                    ? " Above 100% the totals are not the sums of the marks."
+                    : "")),
         new Line(
             "Error ratio",
             percent(whole.errorRatio()),

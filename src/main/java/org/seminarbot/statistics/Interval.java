@@ -9,6 +9,9 @@ public record Interval(double low, double high) {
   /** Fisher's transformation needs more than three pairs. */
   private static final int FEWEST_PAIRS = 4;
 
+  /** From here on a correlation is perfect but for the last decimals of marks such as thirds. */
+  private static final double PERFECT = 1 - 1e-6;
+
   /**
    * Of a share, from 0 to 1: Wilson's score interval (E. B. Wilson, Probable inference, the law of
    * succession, and statistical inference, 1927).
@@ -36,7 +39,7 @@ public record Interval(double low, double high) {
    * @return nothing for fewer than four pairs, or where the correlation is perfect
    */
   public static Optional<Interval> ofCorrelation(double r, int pairs) {
-    if (pairs < FEWEST_PAIRS || Math.abs(r) >= 1) {
+    if (pairs < FEWEST_PAIRS || Math.abs(r) > PERFECT) {
       return Optional.empty();
     }
     double middle = 0.5 * Math.log((1 + r) / (1 - r));

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 public final class ItemAnalysis {
   static final String ONE = "it takes two attempts";
   static final String NONE = "there is no attempt";
+  private static final String WORTHLESS = "its maximum is 0";
   private static final double PERCENT = 100;
 
   private final Marks marks;
@@ -24,10 +25,10 @@ public final class ItemAnalysis {
   /**
    * What one item tells; all but the name in percent.
    *
-   * @param facility the mean mark, as a share of the most
-   * @param sd the standard deviation of the marks, as a share of the most
+   * @param facility the mean mark, as a share of the maximum
+   * @param sd the standard deviation of the marks, as a share of the maximum
    * @param guess what answering by chance would get
-   * @param intendedWeight the item's share in the most marks of all
+   * @param intendedWeight the item's share in the maximum marks of all
    * @param effectiveWeight its share in what makes the totals differ
    * @param discriminationIndex the correlation between the item and the rest of the test
    * @param discriminativeEfficiency the same, as a share of the most that the marks allow
@@ -54,18 +55,20 @@ public final class ItemAnalysis {
     double max = item.max().doubleValue();
     return new ItemFigures(
         item.name(),
-        n == 0 ? Figure.none(NONE) : Figure.of(PERCENT * Exact.sum(x).doubleValue() / n / max),
-        n < 2 ? Figure.none(ONE) : Figure.of(PERCENT * deviation(x) / max),
-        item.guess()
-            .map(share -> Figure.of(PERCENT * share.doubleValue()))
-            .orElseGet(() -> Figure.none("one does not choose among options")),
-        Figure.of(
-            PERCENT
-                * max
-                / Exact.sum(marks.items().stream().map(Marks.Item::max).toList()).doubleValue()),
+        n == 0 ? Figure.none(NONE) : share(Exact.sum(x).doubleValue() / n, max, WORTHLESS),
+        n < 2 ? Figure.none(ONE) : share(deviation(x), max, WORTHLESS),
+        item.guess(),
+        share(
+            max,
+            Exact.sum(marks.items().stream().map(Marks.Item::max).toList()).doubleValue(),
+            "every maximum is 0"),
         effectiveWeight(i),
         discrimination(x, marks.others(i)),
         efficiency(x, marks.others(i)));
+  }
+
+  private static Figure share(double part, double whole, String why) {
+    return whole == 0 ? Figure.none(why) : Figure.of(PERCENT * part / whole);
   }
 
   private double deviation(List<BigDecimal> x) {

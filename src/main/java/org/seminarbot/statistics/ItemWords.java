@@ -30,7 +30,10 @@ public record ItemWords(ItemAnalysis.ItemFigures item, int attempts, int leftOut
       return "most did not answer it (%d of %d), so this says nothing of how hard it was"
           .formatted(leftOut, attempts);
     }
-    double percent = item.facility().value().orElse(0);
+    if (item.facility().value().isEmpty()) {
+      return "how hard it was cannot be said: " + item.facility().why();
+    }
+    double percent = item.facility().value().getAsDouble();
     boolean guessed =
         item.guess().value().isPresent() && percent <= item.guess().value().getAsDouble();
     String level =

@@ -10,8 +10,14 @@ import java.util.stream.IntStream;
  * in Moodle.
  *
  * @param rows first attempts
+ * @param mostGiven the most marks that the totals of the rows can have, where that is told
  */
-public record Marks(List<Item> items, List<Row> rows) {
+public record Marks(List<Item> items, List<Row> rows, Optional<BigDecimal> mostGiven) {
+
+  /** Whose totals are sums, or come without their most. */
+  public Marks(List<Item> items, List<Row> rows) {
+    this(items, rows, Optional.empty());
+  }
 
   public Marks {
     items = List.copyOf(items);
@@ -25,11 +31,10 @@ public record Marks(List<Item> items, List<Row> rows) {
   /**
    * What is marked.
    *
-   * @param max the most marks, above 0
-   * @param guess the share of the marks, from 0 to 1, that somebody gets who answers by chance;
-   *     nothing where that cannot be said
+   * @param max the most marks, 0 or more
+   * @param guess what somebody gets who answers by chance, in percent of the most
    */
-  public record Item(String name, BigDecimal max, Optional<BigDecimal> guess) {}
+  public record Item(String name, BigDecimal max, Figure guess) {}
 
   /**
    * An attempt.
@@ -45,6 +50,15 @@ public record Marks(List<Item> items, List<Row> rows) {
     BigDecimal sum() {
       return total.orElseGet(() -> Exact.sum(marks));
     }
+  }
+
+  /** The most marks in all: those told, else the sum; nothing where the totals are no sums. */
+  public Optional<BigDecimal> most() {
+    return mostGiven.or(
+        () ->
+            rows.stream().allMatch(row -> row.total().isEmpty())
+                ? Optional.of(Exact.sum(items.stream().map(Item::max).toList()))
+                : Optional.empty());
   }
 
   List<BigDecimal> column(int item) {

@@ -49,6 +49,21 @@ final class MarksFileTest {
   }
 
   @Test
+  void inAFileOfOneItemABlankMarkIsAnAttemptAndOnlyBlankLinesAtTheEndAreNone() {
+    assertThat(read("Q1\n1\n1\n\"\"\n0\n\n1\n\"\"\n\n \n").rows())
+        .extracting(Marks.Row::marks)
+        .containsExactly(
+            numbers("1"), numbers("0"), numbers("0"), numbers("0"), numbers("1"), numbers("0"));
+    assertThat(read("\n\nQ1\n1\n1").rows()).hasSize(1);
+  }
+
+  @Test
+  void anItemMayBringNothing() {
+    Marks marks = read("Q1,Q2\n0,1\n0,1\n0,0\n");
+    assertThat(marks.items()).extracting(Marks.Item::max).isEqualTo(numbers("0", "1"));
+  }
+
+  @Test
   void semicolonsAndDecimalCommasWillDo() {
     assertThat(read("\uFEFFQ1;Q2\r\n1;2\r\n0,5;2\r\n").rows().get(0).marks())
         .isEqualTo(numbers("0.5", "2"));
@@ -64,20 +79,30 @@ final class MarksFileTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
+        "Q1\\n1 | There is no attempt",
         "Q1,Q2 | must name the items",
         "Q1,Q1\\n1,1 | Line 1: two items are called 'Q1'.",
         "Q1,\\n1,1 | Line 1: an item has no name.",
-        "Q1\\n0 | Line 2: the most marks of 'Q1' must be a number above 0.",
+        "Q1\\n-1\\n5 | Line 2: the maximum marks of 'Q1' must not be below 0.",
+        "Q1,Q2\\n1,\\n1,1 | Line 2: the maximum marks of 'Q2' are missing.",
+        "Q1\\nten\\n5 | Line 2: 'ten' of 'Q1' is no number.",
+        "Q1,total\\n1,many\\n1,5 | Line 2: 'many' of 'total' is no number.",
+        "Q1\\n0\\n1 | Line 3: 'Q1' brings at most 0, not 1.",
+        "Q1,Q2\\n1,1\\n-2,1 | Line 3: 'Q1' brings at least -1, not -2.",
+        "Q1,Q2\\n1000,1\\n'1,000',1 | Line 3: '1,000' of 'Q1' has a comma: where",
+        "Q1,Q2\\n1,1\\n'0,5',1 | write 0.5 with a point and 1000 without a sign.",
+        "Q1,Q2\\n1,1\\n'1,0\\n1,1 | In line 3 quotes begin that never end.",
         "Q1\\n | must name the items",
         "total\\n1 | Line 2: there is no item beside the total.",
-        "Q1,Q2\\n1,1\\n1 | Line 3: it has 1 values, and the first line has 2.",
+        "Q1,Q2\\n1,1\\n1 | Line 3: it has 1 value, and the first line has 2.",
         "Q1\\n1\\nx | Line 3: 'x' of 'Q1' is no number.",
         "Q1\\n1\\n2 | Line 3: 'Q1' brings at most 1, not 2.",
         "Q1,total\\n1,\\n1, | Line 3: the total is missing."
       })
   void whatIsWrongIsToldByLine(String file, String told) {
-    assertThatThrownBy(() -> read(file.replace("\\n", "\n")))
+    assertThatThrownBy(() -> read(file.replace("\\n", "\n").replace('\'', '"')))
         .isInstanceOfSatisfying(MarksFile.Bad.class, bad -> assertThat(bad.why()).contains(told));
   }
 }

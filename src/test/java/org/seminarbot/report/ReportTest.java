@@ -52,11 +52,27 @@ final class ReportTest {
     room.marks("Q1,Q2\n1,2\n1,2\n0,1\n");
     Document page = page();
     assertThat(page.select("#statistics").text())
-        .contains("The test that was imported", "2 students", "Q1", "Q2");
+        .contains("The test that was imported", "2 attempts", "Q1", "Q2");
     assertThat(page.select(".facts").text())
         .contains("Students 0 answered")
         .doesNotContain("Reading");
     assertThat(page.select("#replies").text()).contains("Nobody has replied");
+  }
+
+  @Test
+  void theMostThatTotalsFromElsewhereCanBeIsKeptWithThem() {
+    room.marks("Q1,total,Q2\n1,30,2\n1,24,2\n0,9,1\n");
+    assertThat(page().select("#statistics").text())
+        .contains("Mean 16.50 marks What attempts got on average, of 30.");
+    assertThat(page().select(".items th[scope=row]").eachText()).containsExactly("Q1", "Q2");
+  }
+
+  @Test
+  void whatCannotBeGuessedSaysWhy() {
+    room.chooses("alice", "judges-demands", 0);
+    room.chooses("bob", "judges-demands", 2);
+    assertThat(page().select("#statistics").text())
+        .contains("undefined how many options one ticks by chance cannot be said");
   }
 
   @Test

@@ -50,5 +50,6 @@ final class IntervalTest {
     assertThat(Interval.ofCorrelation(0.5, 3)).isEmpty();
     assertThat(Interval.ofCorrelation(1, 30)).isEmpty();
     assertThat(Interval.ofCorrelation(-1, 30)).isEmpty();
+    assertThat(Interval.ofCorrelation(-0.9999999, 5)).isEmpty(); // of thirds, as 0.3333333
   }
 }

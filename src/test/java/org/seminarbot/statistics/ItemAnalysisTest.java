@@ -19,12 +19,13 @@ import org.seminarbot.statistics.ItemAnalysis.ItemFigures;
 /** The figures of Moodle's quiz statistics report. */
 final class ItemAnalysisTest {
   private static final double EXACT = 1e-12;
+  private static final Figure NO_GUESS = Figure.none("nobody knows");
 
   private static Marks marks(String most, String... rows) {
     List<BigDecimal> max = numbers(most);
     return new Marks(
         IntStream.range(0, max.size())
-            .mapToObj(i -> new Marks.Item("Q" + (i + 1), max.get(i), Optional.empty()))
+            .mapToObj(i -> new Marks.Item("Q" + (i + 1), max.get(i), NO_GUESS))
             .toList(),
         Stream.of(rows).map(row -> new Marks.Row(numbers(row), Optional.empty())).toList());
   }
@@ -99,6 +100,24 @@ final class ItemAnalysisTest {
     assertThat(ItemAnalysis.of(same).get(0).effectiveWeight().why()).contains("no item");
     assertThat(WholeTest.of(marks("1", "1", "0")).alpha().why()).isEqualTo("it takes two items");
     assertThat(WholeTest.of(marks("1 1")).mean().why()).isEqualTo("there is no attempt");
+  }
+
+  @Test
+  void anItemThatBringsNothingHasNoneOfWhatIsAShareOfItsMaximum() {
+    Marks marks = marks("0 2 1", "0 2 1", "0 1 0", "0 0 1");
+    ItemFigures nothing = ItemAnalysis.of(marks).get(0);
+    assertThat(nothing.facility().why()).isEqualTo("its maximum is 0");
+    assertThat(nothing.sd().why()).isEqualTo("its maximum is 0");
+    assertThat(value(nothing.intendedWeight())).isZero();
+    assertThat(value(nothing.effectiveWeight())).isZero();
+    assertThat(nothing.discriminationIndex().why()).contains("same mark here");
+    assertThat(value(ItemAnalysis.of(marks).get(1).intendedWeight())).isEqualTo(200.0 / 3);
+    assertThat(ItemAnalysis.of(marks("0", "0", "0")).get(0).intendedWeight().why())
+        .isEqualTo("every maximum is 0");
+    assertThat(new ItemWords(nothing, 3, 0).all())
+        .isEqualTo(
+            "how hard it was cannot be said: its maximum is 0; whom it tells apart cannot be said:"
+                + " all got the same mark here.");
   }
 
   @Test
@@ -201,7 +220,7 @@ final class ItemAnalysisTest {
     int attempts = round % 10 == 0 ? 1 : 1 + random.nextInt(40);
     List<Marks.Item> all = new ArrayList<>();
     for (int i = 0; i < items; i++) {
-      all.add(new Marks.Item("Q" + i, BigDecimal.valueOf(1 + random.nextInt(5)), Optional.empty()));
+      all.add(new Marks.Item("Q" + i, BigDecimal.valueOf(1 + random.nextInt(5)), NO_GUESS));
     }
     int constant = random.nextInt(3) == 0 ? random.nextInt(items) : -1;
     List<Marks.Row> rows = new ArrayList<>();

@@ -161,7 +161,7 @@ final class ItemFiguresTest {
     rows.add(new Marks.Row(List.of(BigDecimal.ZERO, BigDecimal.ZERO), Optional.empty()));
     given.add(Map.of(spread.version().qualifiedId(), ofAnotherVersion()));
     rows.add(new Marks.Row(List.of(BigDecimal.ONE, BigDecimal.TEN), Optional.empty()));
-    Marks.Item item = new Marks.Item("item", BigDecimal.ONE, Optional.empty());
+    Marks.Item item = new Marks.Item("item", BigDecimal.ONE, Figure.none("nobody knows"));
     OptionThirds thirds =
         OptionThirds.of(
                 new Figures.Item(List.of(ask), spread, Table.NOW),
