@@ -208,14 +208,21 @@ public abstract class Scenarios
   }
 
   @Test
-  public void opinionsAreCountedAndNeverShownForFewerThanFive() {
+  public void ofAnOpinionThatFewerThanFiveGaveIsKeptOnlyHowManyTheyWereAndAllAreTold() {
     room.types("prof", "/seminar open engaging-critics");
     room.types("prof", "/seminar ask judges-opinion");
     for (String who : new String[] {"a", "b", "c", "d"}) {
       room.chooses(who, 1);
     }
-    room.types("prof", "/seminar reveal");
-    assertThat(room.sees("prof")).contains("so far 4");
+    room.types("prof", "/seminar status");
+    assertThat(room.sees("prof")).contains("4 answers, open; where fewer than 5 answer");
+    room.presses("prof", "Close the seminar");
+    assertThat(room.sees("prof")).contains("judges-opinion: where fewer than 5 answer");
+    room.presses("prof", "Show them and close");
+    assertThat(room.sees("prof")).contains("Everything is kept but what was chosen");
+    assertThat(room.sees("a")).contains("4 answers", "fewer than 5", "is not kept");
+    room.types("prof", "/summary prompt:judges-opinion");
+    assertThat(room.sees("prof")).contains("4 answered", "fewer than 5", "is not kept");
   }
 
   @Test

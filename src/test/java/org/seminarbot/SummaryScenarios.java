@@ -294,4 +294,37 @@ interface SummaryScenarios {
     room().types("alice", "/mydata");
     assertThat(room().sees("alice")).contains("1 reminder", "1 wish for no reminders");
   }
+
+  @Test
+  default void aSecondRoundOfAnOpinionThatOneAnsweredTellsNobodysOpinion() {
+    meets("judges-opinion");
+    for (String who : List.of("a", "b", "c", "d", "e")) {
+      room().chooses(who, 1);
+    }
+    room().types("prof", "/seminar reveal");
+    assertThat(room().sees("f")).contains("5 answers").doesNotContain("together", "not kept");
+    room().types("prof", "/seminar ask judges-opinion");
+    room().chooses("f", 2);
+    room().types("prof", "/seminar reveal");
+    assertThat(room().sees("f")).contains("1 answer", "not kept").doesNotContain("together");
+    for (String of : List.of("", " prompt:judges-opinion")) {
+      room().types("prof", "/summary" + of);
+      assertThat(room().sees("prof"))
+          .contains("6 answered", "6 answers, 5 of them counted", "not kept")
+          .doesNotContain("together");
+    }
+    room().presses("prof", "Show to the class");
+    assertThat(room().sees("f"))
+        .contains("6 answers, 5 of them counted", "not kept")
+        .doesNotContain("together");
+    room().types("g", "/quiz guizhou-vice-governor");
+    room().chooses("g", 1);
+    room().types("prof", "/summary report");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(room().files("prof").get("report.html"))
+                    .contains("6 answers, 5 of them counted")
+                    .doesNotContain("together, since"));
+  }
 }

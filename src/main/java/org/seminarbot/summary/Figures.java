@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
+import org.seminarbot.answer.Opinions;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
 import org.seminarbot.prompt.Spread;
@@ -99,11 +100,11 @@ record Figures(List<Item> items, Map<Long, Member> members) {
           Spread.firstAttempts(all.stream().filter(a -> ids.contains(a.ask())).toList());
       if (!first.isEmpty()) {
         Ask any = same.get(0);
-        Map<Integer, Integer> votes =
-            any.isOpinion() ? answers.tally(course, List.copyOf(ids)) : Map.of();
+        Opinions.Counts opinions =
+            any.isOpinion() ? answers.opinions(course, List.copyOf(ids)) : Opinions.Counts.NONE;
         Instant latest =
             first.stream().map(Answer::given).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
-        items.add(new Item(same, new Spread(any.version(), first, votes), latest));
+        items.add(new Item(same, new Spread(any.version(), first, opinions), latest));
       }
     }
     items.sort(Comparator.comparing(Item::latest).reversed());

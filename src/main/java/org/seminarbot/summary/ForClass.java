@@ -119,6 +119,6 @@ final class ForClass {
         open.stream()
             .filter(a -> a.stage() == 0 || reached.getOrDefault(a.stage(), 0L) > 1)
             .toList(),
-        spread.votes());
+        spread.opinions());
   }
 }

@@ -245,7 +245,9 @@ final class SummaryCards {
             .collect(Collectors.joining(" · ")));
     card.text(asked(item) + "\n" + replied(sum, item));
     if (item.isOpinion() && item.isOpen()) {
-      card.note("Opinions are counted when the answers are shown.");
+      card.note(
+          "Opinions are counted when the answers are shown, from %d on."
+              .formatted(Opinions.FEWEST));
     } else {
       card.blocks(spread.bars());
     }
