@@ -25,13 +25,15 @@ insert into tally_in_order (course_id, ask_id, choice, votes, waiting)
 drop table tally;
 alter table tally_in_order rename to tally;
 
--- In place of a person who has been erased, what they were: 'a student'. Until now it was the
--- person's row, which is somebody's again who comes back.
+-- In place of whoever has been erased, what they were: 'a student'. Until now it was the person's
+-- row, which is somebody's again who comes back.
 alter table audit add column erased varchar(20);
 
-update audit set erased = 'somebody since erased', person_id = null
+update audit set person_id = null, erased =
+    (select case when p.instructor then 'an instructor' else 'a student' end
+      from person p where p.id = audit.person_id)
   where exists (select 1 from person p where p.id = audit.person_id
     and (p.erased_at is not null or audit.at < p.met_at));
-update audit set about = about || ' of somebody since erased', about_person = null
+update audit set about_person = null, about = about || ' of a student'
   where exists (select 1 from person p where p.id = audit.about_person
     and (p.erased_at is not null or audit.at < p.met_at));

@@ -12,7 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -299,6 +304,52 @@ public abstract class Scenarios
                 assertThat(room.files("prof").get("report.html"))
                     .contains("alice", "judges-remark")
                     .doesNotContain("bob"));
+  }
+
+  private String pseudonym(String who) {
+    Matcher found =
+        Pattern.compile("under your pseudonym, ([A-Z]\\w+ [A-Z]\\w+)").matcher(room.sees(who));
+    assertThat(found.find()).isTrue();
+    return found.group(1);
+  }
+
+  @Test
+  public void inACourseWithNamesNothingUndoesThePseudonymsOfAStricterMeeting() {
+    room.close();
+    room = open(clock, true);
+    for (String who : List.of("alice", "bob", "cy")) {
+      room.types(who, "/quiz guizhou-vice-governor");
+      room.chooses(who, 2);
+    }
+    room.types("prof", "/seminar open engaging-critics names:pseudonyms");
+    room.types("prof", "/seminar ask judges-remark");
+    List<String> pseudonyms = new ArrayList<>();
+    for (String who : List.of("cy", "alice")) {
+      room.chooses(who, 3);
+      pseudonyms.add(pseudonym(who));
+    }
+    Collections.sort(pseudonyms);
+    String listed = String.join(" 1, ", pseudonyms) + " 1";
+    room.types("prof", "/summary");
+    assertThat(room.sees("prof")).contains("· pseudonyms", listed).doesNotContain("alice", "cy 1");
+    room.types("prof", "/summary course");
+    assertThat(room.sees("prof"))
+        .contains("names and pseudonyms", listed + ", alice 1, bob 1, cy 1");
+    room.types("prof", "/summary missing");
+    assertThat(room.sees("prof"))
+        .contains("1 of 3 students has not answered", "I do not say who")
+        .doesNotContain("alice", "bob")
+        .doesNotContainPattern("1 student: ");
+    room.presses("prof", "Remind them");
+    await().untilAsserted(() -> assertThat(room.told("bob")).contains("You have not answered yet"));
+    room.types("prof", "/summary student:alice");
+    assertThat(room.sees("prof"))
+        .contains("Answered 1 of 1 prompt asked here", "not shown here")
+        .doesNotContain("judges-remark");
+    room.types("prof", "/audit");
+    assertThat(room.sees("prof"))
+        .contains("prof read the answers of alice")
+        .doesNotContain(pseudonyms);
   }
 
   @Test

@@ -302,20 +302,24 @@ interface SummaryScenarios {
       room().chooses(who, 1);
     }
     room().types("prof", "/seminar reveal");
-    assertThat(room().sees("f")).contains("5 answers").doesNotContain("together", "not kept");
+    assertThat(room().sees("f"))
+        .contains("5 answers")
+        .doesNotContain("together", "what they chose is not kept");
     room().types("prof", "/seminar ask judges-opinion");
     room().chooses("f", 2);
     room().types("prof", "/seminar reveal");
-    assertThat(room().sees("f")).contains("1 answer", "not kept").doesNotContain("together");
+    assertThat(room().sees("f"))
+        .contains("1 answer", "what they chose is not kept")
+        .doesNotContain("together");
     for (String of : List.of("", " prompt:judges-opinion")) {
       room().types("prof", "/summary" + of);
       assertThat(room().sees("prof"))
-          .contains("6 answered", "6 answers, 5 of them counted", "not kept")
+          .contains("6 answered", "6 answers, 5 of them counted", "what they chose is not kept")
           .doesNotContain("together");
     }
     room().presses("prof", "Show to the class");
     assertThat(room().sees("f"))
-        .contains("6 answers, 5 of them counted", "not kept")
+        .contains("6 answers, 5 of them counted", "what they chose is not kept")
         .doesNotContain("together");
     room().types("g", "/quiz guizhou-vice-governor");
     room().chooses("g", 1);

@@ -172,7 +172,12 @@ public final class Answers {
         open.orElseGet(
             () ->
                 Attempts.begin(
-                    sql, ask, who, last.map(Attempts.Attempt::number).orElse(0) + 1, names, now));
+                    sql,
+                    ask,
+                    who,
+                    Math.max(0, last.map(Attempts.Attempt::number).orElse(0)) + 1,
+                    names,
+                    now));
     int revision = open.isEmpty() ? 1 : Attempts.revisions(sql, attempt, stage) + 1;
     Answer answer =
         new Answer(
