@@ -37,3 +37,9 @@ update audit set person_id = null, erased =
 update audit set about_person = null, about = about || ' of a student'
   where exists (select 1 from person p where p.id = audit.about_person
     and (p.erased_at is not null or audit.at < p.met_at));
+
+-- What somebody gave before they were erased is numbered below 1: who comes back begins with 1.
+update attempt set number = number - (select max(o.number) - min(o.number) + 1 from attempt o
+    where o.ask_id = attempt.ask_id and o.person_id = attempt.person_id)
+  where ended_at is not null and exists
+    (select 1 from person p where p.id = attempt.person_id and p.erased_at is not null);

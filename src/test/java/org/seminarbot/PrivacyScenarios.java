@@ -204,7 +204,7 @@ interface PrivacyScenarios {
         .doesNotContain(review.group(1));
     room().types("prof", "/export csv");
     given("prof", "answers.csv", "The second post.", "erased ");
-    assertThat(room().files("prof").get("answers.csv").lines())
+    assertThat(String.valueOf(room().files("prof").get("answers.csv")).lines())
         .filteredOn(line -> line.contains(review.group(1)))
         .singleElement()
         .asString()

@@ -304,23 +304,23 @@ interface SummaryScenarios {
     room().types("prof", "/seminar reveal");
     assertThat(room().sees("f"))
         .contains("5 answers")
-        .doesNotContain("together", "what they chose is not kept");
+        .doesNotContain("together, since", "what they chose is not kept");
     room().types("prof", "/seminar ask judges-opinion");
     room().chooses("f", 2);
     room().types("prof", "/seminar reveal");
     assertThat(room().sees("f"))
         .contains("1 answer", "what they chose is not kept")
-        .doesNotContain("together");
+        .doesNotContain("together, since");
     for (String of : List.of("", " prompt:judges-opinion")) {
       room().types("prof", "/summary" + of);
       assertThat(room().sees("prof"))
           .contains("6 answered", "6 answers, 5 of them counted", "what they chose is not kept")
-          .doesNotContain("together");
+          .doesNotContain("together, since");
     }
     room().presses("prof", "Show to the class");
     assertThat(room().sees("f"))
         .contains("6 answers, 5 of them counted", "what they chose is not kept")
-        .doesNotContain("together");
+        .doesNotContain("together, since");
     room().types("g", "/quiz guizhou-vice-governor");
     room().chooses("g", 1);
     room().types("prof", "/summary report");

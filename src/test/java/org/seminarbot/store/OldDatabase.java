@@ -33,6 +33,7 @@ final class OldDatabase {
               "- a student: exported all",
               "- -: read the answers of a student",
               "402 -: exported all");
+      assertThat(attempts(discord)).as("of who is erased, below 1").containsExactly("-1", "0", "1");
       CourseStore console = store.course("console");
       assertThat(channels(console)).containsExactly("console console 0-1-2");
       assertThat(rounds(console)).containsExactly("3-4-5 null");
@@ -98,13 +99,22 @@ final class OldDatabase {
       insert into tally (course_id, ask_id, choice, votes) values (101, 303, 0, 2);
       """;
 
-  /** Who is 401 was erased and has come back; 402 was here all the time. */
+  /** Who is 401 was erased and has come back, 403 is erased; 402 was here all the time. */
   private static final String LATER =
       """
       insert into person (id, course_id, account, name, pseudonym, instructor, met_at)
         select 401, 101, 'a', '', 'Quiet Heron', false, t + interval '1' day
           from (select %1$s as t) x
         union all select 402, 101, 'b', '', 'Bold Owl', false, t from (select %1$s as t) x;
+      insert into person
+        (id, course_id, account, name, pseudonym, instructor, met_at, erased_at)
+        select 403, 101, 'erased:c', 'erased 403', 'erased 403', false, t, t
+          from (select %1$s as t) x;
+      insert into attempt
+        (id, course_id, ask_id, person_id, number, names_shown, started_at, ended_at)
+        select 501, 101, 303, 403, 1, false, t, t from (select %1$s as t) x
+        union all select 502, 101, 303, 403, 2, false, t, t from (select %1$s as t) x
+        union all select 503, 101, 303, 402, 1, false, t, t from (select %1$s as t) x;
       insert into audit (course_id, at, person_id, deed, about, about_person)
         select 101, t, 401, 'exported', 'all', null from (select %1$s as t) x
         union all select 101, t, null, 'read', 'the answers', 401 from (select %1$s as t) x
@@ -123,6 +133,14 @@ final class OldDatabase {
                                 row.number("choice"),
                                 row.number("votes"),
                                 row.number("waiting")))
+                .list());
+  }
+
+  private static List<String> attempts(CourseStore course) {
+    return course.read(
+        sql ->
+            sql.select("select * from attempt where course_id = :course order by id")
+                .map(row -> String.valueOf(row.number("number")))
                 .list());
   }
 
