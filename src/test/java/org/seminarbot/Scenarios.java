@@ -346,9 +346,16 @@ public abstract class Scenarios
     assertThat(room.sees("prof"))
         .contains("Answered 1 of 1 prompt asked here", "not shown here")
         .doesNotContain("judges-remark");
+    room.types("prof", "/seminar ask judges-reply");
+    room.presses("alice", "Write my reply");
+    replies("alice", "7", "We know of the speech.", "Facts first.");
+    room.types("prof", "/review");
+    room.presses("prof", "Review");
+    room.fills("prof", "2 1 2 1 0", "", "", "Say on which day.", "");
     room.types("prof", "/audit");
     assertThat(room.sees("prof"))
-        .contains("prof read the answers of alice")
+        .contains("prof read the answers of alice", "prof reviewed a reply")
+        .doesNotContain("a reply of")
         .doesNotContain(pseudonyms);
   }
 

@@ -43,7 +43,7 @@ final class OldDatabase {
   private static void make(Database database) throws SQLException {
     migrate(database, "3");
     fill(database, CONTENT);
-    migrate(database, "13");
+    migrate(database, "12");
     fill(database, LATER);
   }
 
