@@ -253,7 +253,7 @@ interface SummaryScenarios {
         .contains("WHO IS MISSING", "2 of 3 students have not answered judges-demands")
         .doesNotContain("alice", "bob");
     room().presses("prof", "Remind them");
-    assertThat(room().sees("prof")).contains("Reminding 2 students");
+    await().untilAsserted(() -> assertThat(room().sees("prof")).contains("Reminding 2 students"));
     wentOut("2 of 2 students got theirs");
     for (String who : List.of("alice", "bob")) {
       assertThat(room().told(who)).contains("You have not answered yet", "Four judges");
