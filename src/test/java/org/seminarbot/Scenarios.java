@@ -12,7 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,14 +213,21 @@ public abstract class Scenarios
   }
 
   @Test
-  public void opinionsAreCountedAndNeverShownForFewerThanFive() {
+  public void ofAnOpinionThatFewerThanFiveGaveIsKeptOnlyHowManyTheyWereAndAllAreTold() {
     room.types("prof", "/seminar open engaging-critics");
     room.types("prof", "/seminar ask judges-opinion");
     for (String who : new String[] {"a", "b", "c", "d"}) {
       room.chooses(who, 1);
     }
-    room.types("prof", "/seminar reveal");
-    assertThat(room.sees("prof")).contains("so far 4");
+    room.types("prof", "/seminar status");
+    assertThat(room.sees("prof")).contains("4 answers, open; where fewer than 5 answer");
+    room.presses("prof", "Close the seminar");
+    assertThat(room.sees("prof")).contains("judges-opinion: where fewer than 5 answer");
+    room.presses("prof", "Show them and close");
+    assertThat(room.sees("prof")).contains("Everything is kept but what was chosen");
+    assertThat(room.sees("a")).contains("4 answers", "fewer than 5", "is not kept");
+    room.types("prof", "/summary prompt:judges-opinion");
+    assertThat(room.sees("prof")).contains("4 answered", "fewer than 5", "is not kept");
   }
 
   @Test
@@ -292,6 +304,59 @@ public abstract class Scenarios
                 assertThat(room.files("prof").get("report.html"))
                     .contains("alice", "judges-remark")
                     .doesNotContain("bob"));
+  }
+
+  private String pseudonym(String who) {
+    Matcher found =
+        Pattern.compile("under your pseudonym, ([A-Z]\\w+ [A-Z]\\w+)").matcher(room.sees(who));
+    assertThat(found.find()).isTrue();
+    return found.group(1);
+  }
+
+  @Test
+  public void inACourseWithNamesNothingUndoesThePseudonymsOfAStricterMeeting() {
+    room.close();
+    room = open(clock, true);
+    for (String who : List.of("alice", "bob", "cy")) {
+      room.types(who, "/quiz guizhou-vice-governor");
+      room.chooses(who, 2);
+    }
+    room.types("prof", "/seminar open engaging-critics names:pseudonyms");
+    room.types("prof", "/seminar ask judges-remark");
+    List<String> pseudonyms = new ArrayList<>();
+    for (String who : List.of("cy", "alice")) {
+      room.chooses(who, 3);
+      pseudonyms.add(pseudonym(who));
+    }
+    Collections.sort(pseudonyms);
+    String listed = String.join(" 1, ", pseudonyms) + " 1";
+    room.types("prof", "/summary");
+    assertThat(room.sees("prof")).contains("· pseudonyms", listed).doesNotContain("alice", "cy 1");
+    room.types("prof", "/summary course");
+    assertThat(room.sees("prof"))
+        .contains("names and pseudonyms", listed + ", alice 1, bob 1, cy 1");
+    room.types("prof", "/summary missing");
+    assertThat(room.sees("prof"))
+        .contains("1 of 3 students has not answered", "I do not say who")
+        .doesNotContain("alice", "bob")
+        .doesNotContainPattern("1 student: ");
+    room.presses("prof", "Remind them");
+    await().untilAsserted(() -> assertThat(room.told("bob")).contains("You have not answered yet"));
+    room.types("prof", "/summary student:alice");
+    assertThat(room.sees("prof"))
+        .contains("Answered 1 of 1 prompt asked here", "not shown here")
+        .doesNotContain("judges-remark");
+    room.types("prof", "/seminar ask judges-reply");
+    room.presses("alice", "Write my reply");
+    replies("alice", "7", "We know of the speech.", "Facts first.");
+    room.types("prof", "/review");
+    room.presses("prof", "Review");
+    room.fills("prof", "2 1 2 1 0", "", "", "Say on which day.", "");
+    room.types("prof", "/audit");
+    assertThat(room.sees("prof"))
+        .contains("prof read the answers of alice", "prof reviewed a reply")
+        .doesNotContain("a reply of")
+        .doesNotContain(pseudonyms);
   }
 
   @Test

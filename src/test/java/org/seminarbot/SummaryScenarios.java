@@ -253,7 +253,7 @@ interface SummaryScenarios {
         .contains("WHO IS MISSING", "2 of 3 students have not answered judges-demands")
         .doesNotContain("alice", "bob");
     room().presses("prof", "Remind them");
-    assertThat(room().sees("prof")).contains("Reminding 2 students");
+    await().untilAsserted(() -> assertThat(room().sees("prof")).contains("Reminding 2 students"));
     wentOut("2 of 2 students got theirs");
     for (String who : List.of("alice", "bob")) {
       assertThat(room().told(who)).contains("You have not answered yet", "Four judges");
@@ -293,5 +293,42 @@ interface SummaryScenarios {
         .doesNotContain("[Remind them]");
     room().types("alice", "/mydata");
     assertThat(room().sees("alice")).contains("1 reminder", "1 wish for no reminders");
+  }
+
+  @Test
+  default void aSecondRoundOfAnOpinionThatOneAnsweredTellsNobodysOpinion() {
+    meets("judges-opinion");
+    for (String who : List.of("a", "b", "c", "d", "e")) {
+      room().chooses(who, 1);
+    }
+    room().types("prof", "/seminar reveal");
+    assertThat(room().sees("f"))
+        .contains("5 answers")
+        .doesNotContain("together, since", "what they chose is not kept");
+    room().types("prof", "/seminar ask judges-opinion");
+    room().chooses("f", 2);
+    room().types("prof", "/seminar reveal");
+    assertThat(room().sees("f"))
+        .contains("1 answer", "what they chose is not kept")
+        .doesNotContain("together, since");
+    for (String of : List.of("", " prompt:judges-opinion")) {
+      room().types("prof", "/summary" + of);
+      assertThat(room().sees("prof"))
+          .contains("6 answered", "6 answers, 5 of them counted", "what they chose is not kept")
+          .doesNotContain("together, since");
+    }
+    room().presses("prof", "Show to the class");
+    assertThat(room().sees("f"))
+        .contains("6 answers, 5 of them counted", "what they chose is not kept")
+        .doesNotContain("together, since");
+    room().types("g", "/quiz guizhou-vice-governor");
+    room().chooses("g", 1);
+    room().types("prof", "/summary report");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(room().files("prof").get("report.html"))
+                    .contains("6 answers, 5 of them counted")
+                    .doesNotContain("together, since"));
   }
 }

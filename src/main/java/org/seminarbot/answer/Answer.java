@@ -3,6 +3,7 @@ package org.seminarbot.answer;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.seminarbot.people.Member;
 import org.seminarbot.reading.Response;
 
 /**
@@ -11,7 +12,8 @@ import org.seminarbot.reading.Response;
  * @param person the account that gave it
  * @param student whose it counts as: of accounts that the class list ties to one student the
  *     oldest, else {@code person}
- * @param attempt from 1: a new one begins after feedback or debrief
+ * @param attempt from 1: a new one begins after feedback or debrief; below 1 what was given before
+ *     the person was erased, so that nothing leads from it to who comes back
  * @param ended whether the attempt is over
  * @param stage 0 for a question and for a role-play's opening
  * @param revision from 1: each replaces the one before it
@@ -36,6 +38,22 @@ public record Answer(
     boolean late,
     boolean hidden,
     Instant given) {
+
+  /** Whether whoever gave it has been erased since, and may be back as somebody else. */
+  public boolean ofErased() {
+    return attempt < 1;
+  }
+
+  /**
+   * Who gave it, as instructors see them: whatever else they gave, under their name only what was
+   * given under it.
+   *
+   * @param who the person, or the student whose it counts as
+   * @param names whether the course shows names
+   */
+  public String who(Member who, boolean names) {
+    return ofErased() ? Member.nobody(who.id()) : who.shown(names && this.names);
+  }
 
   Answer withId(long stored) {
     return new Answer(

@@ -166,14 +166,18 @@ public final class Answers {
       throw new NotTaken(NotTaken.Reason.SCENE_OVER);
     }
     if (anonymous && !who.instructor()) {
-      Opinions.count(sql, ask, content.chosen().get(0));
-      Opinions.publish(sql, ask, Opinions.FEWEST);
+      Opinions.add(sql, ask, content.chosen().get(0));
     }
     Attempts.Attempt attempt =
         open.orElseGet(
             () ->
                 Attempts.begin(
-                    sql, ask, who, last.map(Attempts.Attempt::number).orElse(0) + 1, names, now));
+                    sql,
+                    ask,
+                    who,
+                    Math.max(0, last.map(Attempts.Attempt::number).orElse(0)) + 1,
+                    names,
+                    now));
     int revision = open.isEmpty() ? 1 : Attempts.revisions(sql, attempt, stage) + 1;
     Answer answer =
         new Answer(
@@ -236,8 +240,8 @@ public final class Answers {
   }
 
   /**
-   * Closes a round to further answers, for use inside a write. Opinions become counts: from here on
-   * who answered what is not to be had.
+   * Closes a round to further answers, for use inside a write. Opinions become counts, or where
+   * they are too few nothing: from here on who answered what is not to be had.
    *
    * @return false when it was closed before
    */
@@ -254,9 +258,10 @@ public final class Answers {
       return false;
     }
     if (round.isOpinion()) {
-      latest(sql, round.id())
-          .forEach(answer -> Opinions.count(sql, round, answer.content().chosen().get(0)));
-      Opinions.publish(sql, round, 0);
+      Opinions.close(
+          sql,
+          round,
+          latest(sql, round.id()).stream().map(a -> a.content().chosen().get(0)).toList());
       sql.update(
               "update answer set chosen = null where course_id = :course and attempt_id in"
                   + " (select id from attempt where course_id = :course and ask_id = :ask)")
@@ -272,9 +277,9 @@ public final class Answers {
     return true;
   }
 
-  /** How often each option of an opinion was chosen, by the option's index. */
-  public Map<Integer, Integer> tally(String course, List<Long> asks) {
-    return store.course(course).read(sql -> Opinions.tally(sql, asks));
+  /** What is known of the opinions that were given to an opinion's asks. */
+  public Opinions.Counts opinions(String course, List<Long> asks) {
+    return store.course(course).read(sql -> Opinions.counts(sql, asks));
   }
 
   /**

@@ -82,7 +82,7 @@ public final class AnswersKept implements Kept {
       row.put("answer", ((Question) version.prompt()).words(content.response()));
     }
     answer.mark().ifPresent(mark -> row.put("mark", Math.round(mark * 100) + "%"));
-    row.put("attempt", String.valueOf(answer.attempt()));
+    row.put("attempt", answer.ofErased() ? "" : String.valueOf(answer.attempt()));
     row.put("revision", String.valueOf(answer.revision()));
     row.put("late", answer.late() ? "yes" : "");
     row.put("hidden from the class", answer.hidden() ? "by an instructor" : "");
@@ -91,7 +91,10 @@ public final class AnswersKept implements Kept {
     return row;
   }
 
-  /** A scene left half done is over, since nobody can read any more how it began. */
+  /**
+   * A scene left half done is over, since nobody can read any more how it began. What is over is
+   * numbered below 1, away from the numbers that it had: who comes back begins with 1.
+   */
   @Override
   public void erase(Sql sql, Member who, Instant now) {
     sql.update(
@@ -106,6 +109,12 @@ public final class AnswersKept implements Kept {
                 + " and ended_at is null and ask_id in"
                 + " (select id from ask where course_id = :course and seminar_id is null)")
         .bind("now", now)
+        .bind("person", who.id())
+        .run();
+    sql.update(
+            "update attempt set number = number - (select max(o.number) - min(o.number) + 1"
+                + " from attempt o where o.ask_id = attempt.ask_id and o.person_id = :person)"
+                + " where course_id = :course and person_id = :person and ended_at is not null")
         .bind("person", who.id())
         .run();
   }

@@ -116,7 +116,7 @@ public record Given(
 
   /** Who somebody is, as the course shows them; what was promised a pseudonym stays under it. */
   public String who(Answer answer) {
-    return member(answer.person()).shown(names && ask(answer).names() && answer.names());
+    return answer.who(member(answer.person()), names && ask(answer).names());
   }
 
   public Member member(long id) {

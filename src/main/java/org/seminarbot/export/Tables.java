@@ -56,7 +56,10 @@ final class Tables {
                 "role",
                 "the office somebody wrote as",
                 a -> prompt(given, a) instanceof RolePlay play ? play.role() : NOTHING),
-            column("attempt", "1 for the first try, and so on", Answer::attempt),
+            column(
+                "attempt",
+                "1 for the first try, and so on; empty before somebody was erased",
+                a -> a.ofErased() ? NOTHING : a.attempt()),
             column(
                 "scene", "1 for a question and an opening, then what follows", a -> a.stage() + 1),
             column("revision", "1, and 1 more each time it was changed", Answer::revision),

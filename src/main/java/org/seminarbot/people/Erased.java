@@ -25,7 +25,7 @@ final class Erased {
 
   static void erase(Sql sql, Member who, Instant now) {
     String secret = secret(sql).orElseGet(() -> draw(sql));
-    String nobody = "erased " + who.id();
+    String nobody = Member.nobody(who.id());
     sql.update(
             "update person set account = :account, name = :nobody, pseudonym = :nobody,"
                 + " erased_at = :now, told_directly = false where course_id = :course and id = :id")

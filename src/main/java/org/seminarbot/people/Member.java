@@ -16,6 +16,11 @@ public record Member(long id, String account, String name, boolean instructor, S
   /** What the account of somebody without one begins with; then the student number. */
   public static final String PAPER = "roster:";
 
+  /** What somebody is called once who they are is erased. */
+  public static String nobody(long id) {
+    return "erased " + id;
+  }
+
   /** Whether this was somebody: who, is no longer known. */
   public boolean erased() {
     return account.startsWith(ERASED);

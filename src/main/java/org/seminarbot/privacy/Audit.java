@@ -22,8 +22,8 @@ import org.seminarbot.store.Sql;
 import org.seminarbot.store.Store;
 
 /**
- * Who did what to whose data. An entry holds people by their rows, never by name, so that whoever
- * is erased leaves the deed without the name.
+ * Who did what to whose data. An entry holds people by their rows, never by name; whoever is erased
+ * leaves the deed behind.
  */
 public final class Audit implements Kept {
   private final Store store;
@@ -33,7 +33,8 @@ public final class Audit implements Kept {
   /**
    * An entry.
    *
-   * @param by empty for what the bot did by itself
+   * @param by empty for what the bot did by itself, or somebody who is erased
+   * @param erased what they were who is erased: {@code a student}
    * @param about what it was done to, in words, without a person's name
    * @param person whose data it was, where it was one person's
    */
@@ -41,6 +42,7 @@ public final class Audit implements Kept {
       long id,
       Instant at,
       Optional<Member> by,
+      Optional<String> erased,
       Deed.Kind kind,
       String about,
       Optional<Member> person) {}
@@ -131,6 +133,7 @@ public final class Audit implements Kept {
         row.number("id"),
         row.instant("at"),
         row.optionalNumber("person_id").map(members::get),
+        row.optionalText("erased"),
         kind(row),
         row.text("about"),
         row.optionalNumber("about_person").map(members::get));
@@ -174,7 +177,21 @@ public final class Audit implements Kept {
         word(kind(row)) + " " + row.text("about"));
   }
 
-  /** Nothing: who it was is in the person's own row alone. */
+  /** What was done stays, but not by or to whom: who comes back has another pseudonym. */
   @Override
-  public void erase(Sql sql, Member who, Instant now) {}
+  public void erase(Sql sql, Member who, Instant now) {
+    String what = who.instructor() ? "an instructor" : "a student";
+    sql.update(
+            "update audit set person_id = null, erased = :what"
+                + " where course_id = :course and person_id = :person")
+        .bind("what", what)
+        .bind("person", who.id())
+        .run();
+    sql.update(
+            "update audit set about_person = null, about = about || :whose"
+                + " where course_id = :course and about_person = :person")
+        .bind("whose", " of " + what)
+        .bind("person", who.id())
+        .run();
+  }
 }

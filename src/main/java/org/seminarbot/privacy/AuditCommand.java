@@ -71,27 +71,37 @@ public final class AuditCommand implements Command {
     List<Audit.Entry> shown = entries.stream().limit(MOST).toList();
     shown.forEach(
         entry ->
-            card.add(new Card.Said(WHEN.format(entry.at().atZone(clock.getZone())), words(entry))));
+            card.add(
+                new Card.Said(
+                    WHEN.format(entry.at().atZone(clock.getZone())),
+                    words(entry, request.course().namesShown()))));
     if (entries.size() > MOST) {
       card.button(ActionId.of(NAME, "older", shown.get(MOST - 1).id()), "Older");
     }
     return card.build();
   }
 
-  private static String words(Audit.Entry entry) {
-    return entry.by().map(who -> name(who)).orElse("The bot")
+  private static String words(Audit.Entry entry, boolean names) {
+    return entry.by().map(who -> name(who, names)).or(entry::erased).orElse("The bot")
         + " "
         + Audit.word(entry.kind())
         + " "
         + entry.about()
-        + entry.person().map(who -> " of " + name(who)).orElse("");
+        + entry
+            .person()
+            .filter(who -> !names || entry.kind() != Deed.Kind.REVIEWED)
+            .map(who -> " of " + name(who, names))
+            .orElse("");
   }
 
   /**
-   * Instructors answer for what they do by name; students stay pseudonyms, since a meeting may have
-   * been stricter than its course.
+   * In a course that shows names nobody's pseudonym, since a meeting may have been stricter: what
+   * was done to a reply does not say whose it was.
    */
-  private static String name(Member who) {
-    return who.erased() ? "somebody since erased" : who.shown(who.instructor());
+  private static String name(Member who, boolean names) {
+    if (who.instructor()) {
+      return who.shown(true);
+    }
+    return names && who.name().isEmpty() ? "a student" : who.shown(names);
   }
 }

@@ -168,6 +168,7 @@ public final class CourseCommand implements Command {
                   Words.some(
                       state.missed().stream()
                           .map(who -> who.shown(request.course().namesShown()))
+                          .sorted()
                           .toList())));
     }
     if (state.onPaper() > 0) {

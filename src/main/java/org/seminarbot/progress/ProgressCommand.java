@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
@@ -271,9 +272,11 @@ public final class ProgressCommand implements Command {
     String course = request.course().key();
     List<Answer> given = answers.of(course, who);
     Map<Long, Ask> asked = answers.asks().of(course, given);
+    Map<Long, Integer> first =
+        given.stream().collect(Collectors.toMap(Answer::ask, Answer::attempt, Math::min));
     List<Done> done =
         given.stream()
-            .filter(answer -> answer.attempt() == 1)
+            .filter(answer -> Objects.equals(answer.attempt(), first.get(answer.ask())))
             .flatMap(
                 answer ->
                     Stream.ofNullable(asked.get(answer.ask())).map(ask -> new Done(ask, answer)))

@@ -26,15 +26,19 @@ import org.seminarbot.text.Words;
  * counts.
  *
  * @param answers first attempts, last revisions
- * @param votes for an opinion, how often each option was chosen
+ * @param opinions for an opinion, how often each option was chosen
  */
-public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, Integer> votes) {
+public record Spread(PromptVersion version, List<Answer> answers, Opinions.Counts opinions) {
   private static final int MOST_ROWS = 8;
   private static final int TWO = 2;
 
   public Spread {
     answers = List.copyOf(answers);
-    votes = Map.copyOf(votes);
+  }
+
+  /** Of a prompt that asks for no opinion. */
+  public static Spread of(PromptVersion version, List<Answer> answers) {
+    return new Spread(version, answers, Opinions.Counts.NONE);
   }
 
   /** How many people answered. */
@@ -83,7 +87,7 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
    */
   public List<Card.Block> forClassTogether() {
     if (version.prompt() instanceof Question.Opinion) {
-      return bars();
+      return opinions.counted() == 0 ? List.of() : bars();
     }
     List<Card.Bars.Bar> all = apart();
     List<Card.Bars.Bar> bars = Together.of(all, TWO, " (other)");
@@ -124,9 +128,10 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
         version.prompt() instanceof Question question
             && (question.shape() == Question.Shape.ORDER
                 || question.shape() == Question.Shape.MATCH);
-    if (version.prompt() instanceof Question.Opinion && counted() < people()) {
-      return "%d answers; so far %d are counted, %d at a time"
-          .formatted(people(), counted(), Opinions.FEWEST);
+    if (version.prompt() instanceof Question.Opinion && opinions.counted() != people()) {
+      return opinions.counted() < people()
+          ? "%d answers, %d of them counted".formatted(people(), opinions.counted())
+          : "%d answers by %d people".formatted(opinions.counted(), people());
     }
     return Words.count(people(), "answer") + (places ? "; so many had each right" : "");
   }
@@ -142,11 +147,6 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
             + " (the bar is the first)";
   }
 
-  /** How many opinions are counted. */
-  private int counted() {
-    return votes.values().stream().mapToInt(Integer::intValue).sum();
-  }
-
   /** How many people have erased what they wrote; their marks count on. */
   public long erased() {
     return answers.stream()
@@ -160,13 +160,34 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
   public List<Card.Block> bars() {
     List<Card.Bars.Bar> bars = rows();
     String caption = version.prompt() instanceof RolePlay ? moveCaption() : caption();
-    if (version.prompt() instanceof Question.Opinion && counted() < Opinions.FEWEST) {
-      return List.of(
-          new Card.Note(
-              "Opinions are shown from %d answers on, so that nobody can be guessed; so far %d."
-                  .formatted(Opinions.FEWEST, people())));
+    List<Card.Block> blocks = new ArrayList<>();
+    if (!bars.isEmpty()) {
+      blocks.add(new Card.Bars(caption, bars));
     }
-    return bars.isEmpty() ? List.of() : List.of(new Card.Bars(caption, bars));
+    if (version.prompt() instanceof Question.Opinion && !notCounted().isEmpty()) {
+      blocks.add(new Card.Note(notCounted()));
+    }
+    return blocks;
+  }
+
+  /** Which opinions are not in the counts, and why; empty where all are. */
+  private String notCounted() {
+    List<String> said = new ArrayList<>();
+    if (opinions.counted() == 0) {
+      said.add(Words.count(people(), "answer") + ".");
+    }
+    if (opinions.dropped()) {
+      said.add(
+          "Where fewer than %d answer a round, what they chose is not kept: it would show who said what."
+              .formatted(Opinions.FEWEST));
+    }
+    if (opinions.waiting() > 0) {
+      said.add(
+          "At one's own pace opinions are counted %d at a time, so that nobody can be guessed; so far %d %s."
+              .formatted(
+                  Opinions.FEWEST, opinions.waiting(), opinions.waiting() == 1 ? "waits" : "wait"));
+    }
+    return String.join(" ", said);
   }
 
   private List<Card.Bars.Bar> rows() {
@@ -193,6 +214,9 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
               List.of(chose(question, i)),
               right.contains(i) ? "right" : ""));
     }
+    if (question instanceof Question.Opinion && opinions.counted() == 0) {
+      return List.of();
+    }
     return question instanceof Question.Opinion
         ? Together.of(bars, Opinions.FEWEST, ", since some have fewer than " + Opinions.FEWEST)
         : bars;
@@ -200,7 +224,7 @@ public record Spread(PromptVersion version, List<Answer> answers, Map<Integer, I
 
   private int chose(Question question, int option) {
     return question instanceof Question.Opinion
-        ? votes.getOrDefault(option, 0)
+        ? opinions.votes().getOrDefault(option, 0)
         : (int) answers.stream().filter(a -> chosen(a).contains(option)).count();
   }
 

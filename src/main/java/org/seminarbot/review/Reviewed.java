@@ -28,6 +28,6 @@ record Reviewed(
   }
 
   String who() {
-    return student.shown(names);
+    return first().who(student, names);
   }
 }

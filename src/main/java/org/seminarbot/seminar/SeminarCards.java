@@ -14,6 +14,7 @@ import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
 import org.seminarbot.answer.ExtraTime;
+import org.seminarbot.answer.Opinions;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Outbox;
@@ -34,6 +35,8 @@ import org.seminarbot.text.Words;
 final class SeminarCards {
   private static final String NAME = SeminarCommand.NAME;
   private static final int MOST_LISTED = 120;
+  private static final String TOO_FEW =
+      "where fewer than %d answer, what they chose is not kept".formatted(Opinions.FEWEST);
 
   private final Library library;
   private final Answers answers;
@@ -88,7 +91,8 @@ final class SeminarCards {
     boolean names = Phrases.names(request.course(), round);
     card.note(
         round.isOpinion()
-            ? "Anonymous: what you choose is counted without your name when the answers are shown."
+            ? "Anonymous: what you choose is counted without your name when the answers are shown. Where fewer than %d answer, it is not kept."
+                .formatted(Opinions.FEWEST)
             : Words.capital(Phrases.counts(round, ExtraTime.NONE, clock))
                 + ". Your answer is private; instructors see it "
                 + under(names)
@@ -155,13 +159,30 @@ final class SeminarCards {
 
   private Spread spread(String course, Ask round) {
     List<Answer> given = answers.to(course, round.id());
-    return new Spread(round.version(), given, answers.tally(course, List.of(round.id())));
+    return new Spread(round.version(), given, answers.opinions(course, List.of(round.id())));
+  }
+
+  /** Whether an opinion has so few answers that closing the round drops what was chosen. */
+  private static boolean isTooFew(Ask round, List<Answer> given) {
+    return round.isOpinion()
+        && round.revealed().isEmpty()
+        && !given.isEmpty()
+        && people(given.stream()) < Opinions.FEWEST;
+  }
+
+  private static String ids(Stream<Ask> rounds) {
+    return rounds.map(round -> round.version().id()).distinct().collect(Collectors.joining(", "));
   }
 
   /** Asked before a press closes a meeting that still has open rounds. */
-  static Card closing(Seminar seminar) {
+  Card closing(String course, Seminar seminar) {
+    String few =
+        ids(
+            answers.asks().rounds(course, seminar.id()).stream()
+                .filter(round -> isTooFew(round, answers.to(course, round.id()))));
     return Card.titled("A round is still open")
         .text("Closing shows its answers to everyone first.")
+        .text(few.isEmpty() ? "" : "%s: %s".formatted(few, TOO_FEW))
         .action(button("close", seminar, "Show them and close", Card.Button.Kind.MAIN))
         .action(button("status", seminar, "Keep it open", Card.Button.Kind.PLAIN))
         .build();
@@ -179,12 +200,26 @@ final class SeminarCards {
    *
    * @param missed the channels that the answers or the goodbye did not reach
    */
-  Card closed(long seminar, Set<String> missed) {
+  Card closed(String course, long seminar, Set<String> missed) {
+    String dropped =
+        ids(
+            answers.asks().rounds(course, seminar).stream()
+                .filter(round -> isDropped(course, round)));
     return Card.titled("Closed")
-        .text("Everything is kept.")
+        .text(
+            dropped.isEmpty()
+                ? "Everything is kept."
+                : "Everything is kept but what was chosen in %s: fewer than %d answered, and it would show who said what."
+                    .formatted(dropped, Opinions.FEWEST))
         .note(missed(missed))
         .mainButton(ActionId.of("summary", NAME, seminar), "Summary")
         .build();
+  }
+
+  private boolean isDropped(String course, Ask round) {
+    return round.isOpinion()
+        && answers.opinions(course, List.of(round.id())).dropped()
+        && !answers.to(course, round.id()).isEmpty();
   }
 
   /**
@@ -202,7 +237,7 @@ final class SeminarCards {
       card.text("Nothing asked yet. /seminar ask PROMPT puts one to everyone.");
     }
     for (Ask round : rounds) {
-      card.add(new Card.Said(round.version().id(), state(round, answers.to(course, round.id()))));
+      card.add(new Card.Said(round.version().id(), state(course, round)));
     }
     card.note(twoVotes(rounds)).note(elsewhere(request, seminar)).note(missed(missed));
     card.note(broken(course)).note(warnings.apply(course));
@@ -279,15 +314,19 @@ final class SeminarCards {
   }
 
   /** {@code 20 answers, until 14:10, 1 late}. */
-  private String state(Ask round, List<Answer> given) {
+  private String state(String course, Ask round) {
+    List<Answer> given = answers.to(course, round.id());
     String count = Words.count(people(given.stream()), "answer");
     if (round.revealed().isPresent()) {
-      return count + (round.result().isPresent() ? ", shown" : ", closed and yet to be shown");
+      return count
+          + (round.result().isPresent() ? ", shown" : ", closed and yet to be shown")
+          + (isDropped(course, round) ? "; too few to keep what was chosen" : "");
     }
     long late = people(given.stream().filter(Answer::late));
     return count
         + round.due().map(due -> ", until " + Phrases.time(due, clock)).orElse(", open")
-        + (late > 0 ? ", " + late + " late" : "");
+        + (late > 0 ? ", " + late + " late" : "")
+        + (isTooFew(round, given) ? "; " + TOO_FEW : "");
   }
 
   /** How a question that is fit for it is voted on before and after a discussion. */

@@ -170,7 +170,8 @@ public final class SeminarCommand implements Command {
       case "reveal" -> reveal(request);
       case "close" -> close(request);
       case "closing" ->
-          CompletableFuture.completedStage(new Reply.Show(SeminarCards.closing(meeting(request))));
+          CompletableFuture.completedStage(
+              new Reply.Show(cards.closing(request.course().key(), meeting(request))));
       case "prompts" ->
           CompletableFuture.completedStage(
               new Reply.Show(cards.prompts(request, meeting(request))));
@@ -490,7 +491,10 @@ public final class SeminarCommand implements Command {
                     .thenCompose(
                         closed ->
                             goodbye(request, found)
-                                .thenApply(more -> cards.closed(closed, both(missed, more)))))
+                                .thenApply(
+                                    more ->
+                                        cards.closed(
+                                            request.course().key(), closed, both(missed, more)))))
         .thenApply(Reply.Show::new);
   }
 

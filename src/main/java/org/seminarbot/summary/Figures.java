@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
+import org.seminarbot.answer.Opinions;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
 import org.seminarbot.prompt.Spread;
@@ -26,9 +27,10 @@ import org.seminarbot.reading.RolePlay;
  * Whatever version an answer was given to, it is read as that version meant it.
  *
  * @param items the most recently answered first
+ * @param given all that was answered to these prompts, first attempts or not, but opinions
  * @param members by id
  */
-record Figures(List<Item> items, Map<Long, Member> members) {
+record Figures(List<Item> items, List<Answer> given, Map<Long, Member> members) {
 
   /**
    * A prompt version with what was answered to it.
@@ -77,13 +79,12 @@ record Figures(List<Item> items, Map<Long, Member> members) {
     }
   }
 
-  /** Of some of a course's asks; {@code who} narrows it to some members. */
+  /** Of some of a course's asks; {@code which} narrows it to some answers. */
   static Figures of(
-      String course, Answers answers, People people, List<Ask> asks, Predicate<Member> who) {
+      String course, Answers answers, People people, List<Ask> asks, Predicate<Answer> which) {
     Map<Long, Member> members =
         people.all(course).stream()
             .filter(member -> !member.instructor())
-            .filter(who)
             .collect(Collectors.toMap(Member::id, Function.identity()));
     Map<String, List<Ask>> byVersion =
         asks.stream()
@@ -91,54 +92,30 @@ record Figures(List<Item> items, Map<Long, Member> members) {
                 Collectors.groupingBy(
                     ask -> ask.version().hash(), LinkedHashMap::new, Collectors.toList()));
     List<Answer> all =
-        answers.all(course).stream().filter(a -> members.containsKey(a.student())).toList();
+        answers.all(course).stream()
+            .filter(a -> members.containsKey(a.student()))
+            .filter(which)
+            .toList();
+    List<Answer> given = new ArrayList<>();
     List<Item> items = new ArrayList<>();
     for (List<Ask> same : byVersion.values()) {
       Set<Long> ids = same.stream().map(Ask::id).collect(Collectors.toSet());
-      List<Answer> first =
-          Spread.firstAttempts(all.stream().filter(a -> ids.contains(a.ask())).toList());
+      List<Answer> these = all.stream().filter(a -> ids.contains(a.ask())).toList();
+      List<Answer> first = Spread.firstAttempts(these);
       if (!first.isEmpty()) {
         Ask any = same.get(0);
-        Map<Integer, Integer> votes =
-            any.isOpinion() ? answers.tally(course, List.copyOf(ids)) : Map.of();
+        if (!any.isOpinion()) {
+          given.addAll(these);
+        }
+        Opinions.Counts opinions =
+            any.isOpinion() ? answers.opinions(course, List.copyOf(ids)) : Opinions.Counts.NONE;
         Instant latest =
             first.stream().map(Answer::given).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
-        items.add(new Item(same, new Spread(any.version(), first, votes), latest));
+        items.add(new Item(same, new Spread(any.version(), first, opinions), latest));
       }
     }
     items.sort(Comparator.comparing(Item::latest).reversed());
-    return new Figures(List.copyOf(items), members);
-  }
-
-  /** Whether all that somebody answered was given under their name. */
-  boolean named(Member member) {
-    return items.stream()
-        .flatMap(item -> item.answers().stream())
-        .filter(answer -> answer.student() == member.id())
-        .allMatch(Answer::names);
-  }
-
-  /**
-   * Everyone who answered, with how many prompts, most first. Opinions are left out, so that a
-   * count that grows cannot be joined to somebody who has just come.
-   */
-  Map<Member, Long> byMember() {
-    Map<Long, Long> counts =
-        items.stream()
-            .filter(item -> !item.isOpinion())
-            .flatMap(item -> item.answers().stream().map(Answer::student).distinct())
-            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-    Map<Member, Long> byMember = new LinkedHashMap<>();
-    counts.entrySet().stream()
-        .sorted(Map.Entry.<Long, Long>comparingByValue().reversed())
-        .forEach(
-            e -> {
-              Member member = members.get(e.getKey());
-              if (member != null) {
-                byMember.put(member, e.getValue());
-              }
-            });
-    return byMember;
+    return new Figures(List.copyOf(items), List.copyOf(given), members);
   }
 
   /** How many people answered anything at all. */

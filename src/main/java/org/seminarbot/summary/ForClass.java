@@ -47,7 +47,7 @@ final class ForClass {
   }
 
   Copy of(String course, Subject subject) {
-    Figures figures = Figures.of(course, answers, people, subject.asks(), member -> true);
+    Figures figures = Figures.of(course, answers, people, subject.asks(), answer -> true);
     NotYet notYet = NotYet.of(course, answers, clock);
     Card.Builder card = Card.titled("What we answered");
     List<String> leftOut = new ArrayList<>();
@@ -119,6 +119,6 @@ final class ForClass {
         open.stream()
             .filter(a -> a.stage() == 0 || reached.getOrDefault(a.stage(), 0L) > 1)
             .toList(),
-        spread.votes());
+        spread.opinions());
   }
 }

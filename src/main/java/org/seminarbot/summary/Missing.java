@@ -124,6 +124,8 @@ final class Missing {
    * @param scope by which it is found again
    * @param open whether what is missing can still be answered
    * @param names whether students are shown by name
+   * @param listed whether it is said who; a meeting that is stricter than its course would give
+   *     pseudonyms to names that a list of the course has
    * @param students all there are
    * @param absent how many of the class list have no account here
    * @param extra who has extra time, by the account's id
@@ -133,6 +135,7 @@ final class Missing {
       String of,
       boolean open,
       boolean names,
+      boolean listed,
       List<Lack> lacks,
       List<Student> students,
       int absent,
@@ -214,6 +217,7 @@ final class Missing {
         open.isEmpty() ? "what the meeting has asked" : "what the meeting is asking now",
         !open.isEmpty(),
         request.course().namesShown() && seminar.names(),
+        !request.course().namesShown() || seminar.names(),
         lacks,
         students,
         absent(request.course().key()),
@@ -240,6 +244,7 @@ final class Missing {
         counting.isEmpty() ? "the course" : "what counts",
         true,
         request.course().namesShown(),
+        true,
         lacks,
         students,
         absent(course),

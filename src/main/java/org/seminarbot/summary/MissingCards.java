@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.FileOut;
@@ -74,14 +75,13 @@ final class MissingCards {
 
   /** Everybody who is missing, a line for each thing; no file where the card has them all. */
   static List<FileOut> files(Missing.Found found) {
-    if (!isCut(found)) {
+    if (!isCut(found) || !found.listed()) {
       return List.of();
     }
     List<List<String>> lines = new ArrayList<>(List.of(List.of("not answered", "student")));
     for (Missing.Lack lack : found.lacks()) {
-      for (Missing.Student student : lack.missing()) {
-        lines.add(List.of(lack.thing().name(), student.member().shown(found.names())));
-      }
+      called(lack.missing(), found.names())
+          .forEach(student -> lines.add(List.of(lack.thing().name(), student)));
     }
     return List.of(FileOut.text(FILE, CsvText.of(lines)));
   }
@@ -101,20 +101,23 @@ final class MissingCards {
                         ? "until " + Phrases.time(time, clock) + " · "
                         : "due " + Phrases.day(time, clock) + " · ")
             .orElse("");
+    String many = due + Words.count(lack.missing().size(), "student");
+    if (!found.listed()) {
+      return new Card.Said(lack.thing().name(), many);
+    }
     int more = lack.missing().size() - MOST_PEOPLE;
     return new Card.Said(
         lack.thing().name(),
-        due
-            + Words.count(lack.missing().size(), "student")
+        many
             + ": "
-            + names(lack.missing().stream().limit(MOST_PEOPLE).toList(), found.names())
+            + called(lack.missing(), found.names())
+                .limit(MOST_PEOPLE)
+                .collect(Collectors.joining(", "))
             + (more > 0 ? " and " + more + " more" : ""));
   }
 
-  static String names(List<Missing.Student> students, boolean names) {
-    return students.stream()
-        .map(student -> student.member().shown(names))
-        .collect(Collectors.joining(", "));
+  private static Stream<String> called(List<Missing.Student> students, boolean names) {
+    return students.stream().map(student -> student.member().shown(names)).sorted();
   }
 
   private static String absent(Missing.Found found) {
@@ -127,7 +130,9 @@ final class MissingCards {
   private static String notes(
       Missing.Found found, List<Reminders.Due> due, long unwilling, int missing) {
     List<String> notes = new ArrayList<>(List.of(scope(found)));
-    if (isCut(found)) {
+    if (!found.listed()) {
+      notes.add("This meeting does not show names, so I do not say who.");
+    } else if (isCut(found)) {
       notes.add(FILE + " has everybody.");
     }
     if (!absent(found).isEmpty()) {
@@ -168,13 +173,18 @@ final class MissingCards {
   }
 
   /** How it went. */
-  static Card reminded(long all, List<Missing.Student> missed, boolean names) {
+  static Card reminded(long all, List<Missing.Student> missed, Missing.Found found) {
     Card.Builder card =
         Card.titled("Reminders")
             .text(
                 "%d of %s got theirs.".formatted(all - missed.size(), Words.count(all, "student")));
     if (!missed.isEmpty()) {
-      card.text("Not reached: " + names(missed, names) + ".")
+      card.text(
+              "Not reached: "
+                  + (found.listed()
+                      ? called(missed, found.names()).collect(Collectors.joining(", "))
+                      : Words.count(missed.size(), "student"))
+                  + ".")
           .note(
               "Their chat takes no direct message from me. /summary missing lets you try them again.");
     }

@@ -6,9 +6,12 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.seminarbot.answer.Answer;
@@ -26,46 +29,76 @@ final class Participation {
 
   private final Figures figures;
   private final Clock clock;
+  private final Map<Long, String> versions = new HashMap<>();
 
   Participation(Figures figures, Clock clock) {
     this.figures = figures;
+    figures
+        .items()
+        .forEach(item -> item.asks().forEach(ask -> versions.put(ask.id(), item.version().hash())));
     this.clock = clock;
   }
 
   /**
    * Nothing where nobody answered anything but opinions.
    *
+   * @param names whether the course shows names
    * @param each whether it says how many prompts each answered
    */
   List<Card.Block> lines(boolean names, boolean each) {
-    Map<Member, Long> all = figures.byMember();
-    if (all.isEmpty()) {
+    if (figures.given().isEmpty()) {
       return List.of();
     }
+    Map<Long, Set<String>> all = new HashMap<>();
+    figures.given().forEach(answer -> add(all, answer.student(), answer));
     long prompts = prompts();
     return List.of(
         new Card.Heading(
             "WHO ANSWERED" + (prompts > 1 ? " (of %d prompts)".formatted(prompts) : "")),
-        new Card.Text(who(all, names, each)),
-        new Card.Text(share(List.copyOf(all.values()), prompts) + when()));
+        new Card.Text(who(names, each)),
+        new Card.Text(
+            share(all.values().stream().map(some -> (long) some.size()).toList(), prompts)
+                + when()));
   }
 
   private long prompts() {
     return figures.items().stream().filter(item -> !item.isOpinion()).count();
   }
 
-  private String who(Map<Member, Long> all, boolean names, boolean each) {
-    List<Map.Entry<Member, Long>> there =
-        all.entrySet().stream().filter(e -> !e.getKey().erased()).toList();
-    int erased = all.size() - there.size();
+  /** Notes that a prompt was answered. */
+  private <K> void add(Map<K, Set<String>> answered, K by, Answer answer) {
+    String version = versions.getOrDefault(answer.ask(), "");
+    answered.computeIfAbsent(by, key -> new HashSet<>()).add(version);
+  }
+
+  /** Somebody as they are shown; with both a name and a pseudonym, one student is two. */
+  private record Shown(long student, String who) {}
+
+  /**
+   * Everyone who answered: by how many prompts, where it says so, and then by what they are called,
+   * lest an order that is the same under names and pseudonyms tells whose a pseudonym is.
+   */
+  private String who(boolean names, boolean each) {
+    Map<Shown, Set<String>> all = new HashMap<>();
+    Set<Long> erased = new HashSet<>();
+    for (Answer answer : figures.given()) {
+      Member member = figures.members().get(answer.student());
+      if (member == null || member.erased() || answer.ofErased()) {
+        erased.add(answer.student());
+      } else {
+        add(all, new Shown(answer.student(), answer.who(member, names)), answer);
+      }
+    }
+    Comparator<Map.Entry<Shown, Set<String>>> most =
+        Comparator.comparing(e -> -e.getValue().size());
+    Comparator<Map.Entry<Shown, Set<String>>> called = Comparator.comparing(e -> e.getKey().who());
     String list =
-        there.stream()
-            .map(
-                e ->
-                    e.getKey().shown(names && figures.named(e.getKey()))
-                        + (each ? " " + e.getValue() : ""))
+        all.entrySet().stream()
+            .sorted(each ? most.thenComparing(called) : called)
+            .map(e -> e.getKey().who() + (each ? " " + e.getValue().size() : ""))
             .collect(Collectors.joining(", "));
-    return list + (erased == 0 ? "" : (list.isEmpty() ? "" : ", and ") + erased + " erased");
+    return list
+        + (erased.isEmpty() ? "" : (list.isEmpty() ? "" : ", and ") + erased.size() + " erased");
   }
 
   /**

@@ -45,7 +45,10 @@ final class Peek {
     long newer = before == 0 ? 0 : all.stream().filter(r -> r.answer().id() >= before).count();
     List<Reply> shown = all.stream().skip(newer).limit(MOST).toList();
     Card.Builder card =
-        Card.titled("REPLIES · " + subject.title() + (subject.names() ? "" : " · pseudonyms"));
+        Card.titled(
+            "REPLIES · "
+                + subject.title()
+                + (subject.called().equals("names") ? "" : " · " + subject.called()));
     if (shown.isEmpty()) {
       return card.text("There is no reply that can be read.").build();
     }
@@ -92,7 +95,7 @@ final class Peek {
     boolean play = reply.ask().version().prompt() instanceof RolePlay;
     String reason = answer.content().reason();
     return new Card.Said(
-        reply.who().shown(names && answer.names()),
+        answer.who(reply.who(), names),
         Phrases.time(answer.given(), clock)
             + " · "
             + reply.ask().version().id()

@@ -57,7 +57,7 @@ final class Reminding {
         .thenApply(
             claimed -> {
               if (!claimed.due().isEmpty()) {
-                send(request, claimed.due(), found.names());
+                send(request, claimed.due(), found);
               }
               return MissingCards.reminding(
                   claimed, reminders.unwilling(course, found.byStudent().keySet()));
@@ -67,7 +67,7 @@ final class Reminding {
   /**
    * One after the other, since a chat takes few direct messages at once; then tells how it went.
    */
-  private void send(Request request, List<Reminders.Due> all, boolean names) {
+  private void send(Request request, List<Reminders.Due> all, Missing.Found found) {
     CompletionStage<List<Missing.Student>> missed =
         CompletableFuture.completedStage(new ArrayList<>());
     for (Reminders.Due due : all) {
@@ -78,7 +78,7 @@ final class Reminding {
             .thenCompose(
                 not ->
                     outbox.tell(
-                        request.who().account(), MissingCards.reminded(all.size(), not, names)))
+                        request.who().account(), MissingCards.reminded(all.size(), not, found)))
             .exceptionally(
                 failure -> {
                   log.warn("An instructor could not be told how reminding went.", failure);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
@@ -17,7 +18,10 @@ import org.seminarbot.review.Review;
 import org.seminarbot.review.Reviews;
 import org.seminarbot.text.Words;
 
-/** What one student answered, from whatever account, in first attempts; opinions are nobody's. */
+/**
+ * What one student answered, from whatever account, in first attempts; opinions are nobody's, and
+ * under a name stands only what was given under it.
+ */
 final class StudentCard {
   private final Answers answers;
   private final People people;
@@ -34,30 +38,31 @@ final class StudentCard {
   Card of(String course, Member member, boolean names) {
     List<Ask> asks = answers.asks().all(course);
     long student = answers.student(course, member);
-    Figures figures = Figures.of(course, answers, people, asks, m -> m.id() == student);
+    Predicate<Answer> theirs = a -> a.student() == student && !a.ofErased();
+    Figures figures =
+        Figures.of(course, answers, people, asks, theirs.and(a -> !names || a.names()));
     List<Review> about =
         reviews.all(course).stream().sorted(Comparator.comparing(Review::id).reversed()).toList();
     List<Figures.Item> items = figures.items().stream().filter(item -> !item.isOpinion()).toList();
     long asked =
-        asks.stream().filter(a -> !a.isOpinion()).map(a -> a.version().hash()).distinct().count();
+        asks.stream()
+            .filter(a -> !a.isOpinion() && (!names || a.names()))
+            .map(a -> a.version().hash())
+            .distinct()
+            .count();
     Card.Builder card = Card.titled(member.shown(names));
     card.text(
         "Answered %d of %s asked here.".formatted(items.size(), Words.count(asked, "prompt")));
-    boolean hidden = false;
     for (Figures.Item item : items) {
       for (Answer answer : item.answers()) {
-        if (names && !answer.names()) {
-          hidden = true;
-        } else {
-          card.add(new Card.Said(item.version().id(), outcome(item.spread(), answer, about)));
-        }
+        card.add(new Card.Said(item.version().id(), outcome(item.spread(), answer, about)));
       }
     }
     card.note(
         "First attempts. Role-play replies were written in an assigned role; what is kept from the"
             + " class says so.");
-    if (hidden) {
-      card.note("Answers given under a pseudonym stay under it, and are not shown here.");
+    if (names && answers.all(course).stream().anyMatch(a -> !a.names())) {
+      card.note("What anybody gave under a pseudonym is not shown here, nor counted.");
     }
     return card.build();
   }

@@ -14,7 +14,7 @@ import org.seminarbot.seminar.Seminar;
  *
  * @param id the meeting's or the prompt's; empty for the course
  * @param title what it is called, in capitals where it can be
- * @param names whether students are shown by name
+ * @param names whether the course shows names: of what was given under a name, the name
  * @param seminar for a meeting
  */
 record Subject(
@@ -33,6 +33,17 @@ record Subject(
 
   Subject {
     asks = List.copyOf(asks);
+  }
+
+  /** How students stand in it: {@code names}, {@code pseudonyms}, or both. */
+  String called() {
+    List<Boolean> asked =
+        seminar
+            .map(meeting -> List.of(meeting.names()))
+            .orElse(asks.stream().map(Ask::names).toList());
+    return !names || (!asked.isEmpty() && !asked.contains(true))
+        ? "pseudonyms"
+        : asked.contains(false) ? "names and pseudonyms" : "names";
   }
 
   /** What a button does with it: {@code summary:show:prompt:judges-remark}. */

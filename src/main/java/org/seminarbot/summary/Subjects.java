@@ -74,7 +74,7 @@ final class Subjects {
         String.valueOf(seminar.id()),
         "SEMINAR · " + seminar.reading() + " · " + time,
         answers.asks().rounds(request.course().key(), seminar.id()),
-        request.course().namesShown() && seminar.names(),
+        request.course().namesShown(),
         Optional.of(seminar));
   }
 
@@ -106,7 +106,7 @@ final class Subjects {
         called.get(0),
         version.incidentTitle().toUpperCase(Locale.ROOT),
         asks,
-        asks.stream().allMatch(ask -> Phrases.names(request.course(), ask)),
+        request.course().namesShown(),
         Optional.empty());
   }
 

@@ -88,9 +88,8 @@ final class SummaryCards {
   }
 
   Card of(String course, Subject subject) {
-    Figures figures = Figures.of(course, answers, people, subject.asks(), member -> true);
-    Card.Builder card =
-        Card.titled(subject.title() + " · " + (subject.names() ? "names" : "pseudonyms"));
+    Figures figures = Figures.of(course, answers, people, subject.asks(), answer -> true);
+    Card.Builder card = Card.titled(subject.title() + " · " + subject.called());
     if (figures.items().isEmpty()) {
       return card.text(
               "No answers yet. Students begin with /quiz and /roleplay; /seminar ask puts a prompt to everyone.")
@@ -137,7 +136,7 @@ final class SummaryCards {
 
   /** Each prompt of the course in full, for who reads it on paper. */
   Card prompts(String course, Subject subject) {
-    Figures figures = Figures.of(course, answers, people, subject.asks(), member -> true);
+    Figures figures = Figures.of(course, answers, people, subject.asks(), answer -> true);
     Sum sum = sum(course, subject, figures).inFull();
     Card.Builder card = Card.titled("EACH PROMPT");
     figures.items().forEach(item -> item(card, sum, item));
@@ -245,7 +244,9 @@ final class SummaryCards {
             .collect(Collectors.joining(" · ")));
     card.text(asked(item) + "\n" + replied(sum, item));
     if (item.isOpinion() && item.isOpen()) {
-      card.note("Opinions are counted when the answers are shown.");
+      card.note(
+          "Opinions are counted when the answers are shown, from %d on."
+              .formatted(Opinions.FEWEST));
     } else {
       card.blocks(spread.bars());
     }

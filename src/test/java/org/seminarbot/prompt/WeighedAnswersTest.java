@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,6 +150,6 @@ final class WeighedAnswersTest {
                         false,
                         Instant.EPOCH))
             .toList();
-    return new Spread(version(id), answers, Map.of());
+    return Spread.of(version(id), answers);
   }
 }

@@ -88,7 +88,7 @@ final class Table {
   }
 
   Spread spread() {
-    return new Spread(version, answers, Map.of());
+    return Spread.of(version, answers);
   }
 
   List<Review> reviews() {
