@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Question;
 import org.seminarbot.reading.Reading;
 import org.seminarbot.reading.RolePlay;
+import org.seminarbot.review.Review;
 import org.seminarbot.review.Reviews;
 import org.seminarbot.text.Words;
 
@@ -137,25 +139,30 @@ public final class ProgressCommand implements Command {
   private Card comments(Request request, long page) {
     String course = request.course().key();
     Member who = known(request);
-    return feedback.card(course, who, answers.asks().of(course, answers.of(course, who)), page);
+    return feedback.card(course, who, asked(course, who), page);
   }
 
   private Form answer(Request request, long review) {
     String course = request.course().key();
     Member who = known(request);
-    Map<Long, Ask> asked = answers.asks().of(course, answers.of(course, who));
-    return feedback
-        .form(course, who, asked, review)
-        .orElseThrow(() -> new Refusal("This comment has your answer already, or was taken back."));
+    return feedback.form(course, who, asked(course, who), review);
+  }
+
+  private Map<Long, Ask> asked(String course, Member who) {
+    return answers.asks().of(course, answers.of(course, who));
   }
 
   private CompletionStage<Reply> sent(Request request, Member who, Input.Submitted sent) {
     String course = request.course().key();
     if (sent.form().verb().equals("answer")) {
+      long read = sent.form().id(0);
       return reviews
-          .answer(course, request.eventId(), who, sent.form().id(0), sent.text(Feedback.TEXT))
+          .answer(course, request.eventId(), who, read, sent.text(Feedback.TEXT))
           .thenApply(
-              stored -> new Reply.Show(Card.say("Sent. Your instructor reads it in /review.")));
+              stored ->
+                  stored
+                      ? Reply.say("Sent. Your instructor reads it in /review.")
+                      : feedback.changed(course, who, asked(course, who), read));
     }
     List<Post> posts = written(course, who, sent.form().id(0));
     Map<Answer, Boolean> kept = new LinkedHashMap<>();
@@ -169,14 +176,16 @@ public final class ProgressCommand implements Command {
 
   private static Card kept(Map<Answer, Boolean> kept) {
     long hidden = kept.values().stream().filter(Boolean::booleanValue).count();
+    if (hidden == 0) {
+      return Card.say(
+          "The class sees those of your posts that an instructor shows, without your name.");
+    }
+    String which =
+        kept.size() == 1
+            ? "Your post is"
+            : "%d of your %d posts %s".formatted(hidden, kept.size(), hidden == 1 ? "is" : "are");
     return Card.say(
-        hidden == 0
-            ? "The class sees those of your posts that an instructor shows, without your name."
-            : "%d of your %s kept from the class. Instructors still see %s."
-                .formatted(
-                    hidden,
-                    Words.count(kept.size(), "post is", "posts are"),
-                    hidden == 1 ? "it" : "them"));
+        which + " kept from the class. Instructors still see " + (hidden == 1 ? "it." : "them."));
   }
 
   private CompletionStage<Reply> tell(Request request, Member who, Input.Pressed press) {
@@ -264,20 +273,46 @@ public final class ProgressCommand implements Command {
                 counts -> Optional.of(new Card(card(request, known.get()).blocks(), List.of())));
   }
 
-  /** An answer with what it answers; of each prompt the first attempt. */
-  private record Done(Ask ask, Answer answer) {}
+  /**
+   * An answer with what it answers; of each prompt the first attempt.
+   *
+   * @param told what the attempt was given points by; it stands with its last scene
+   * @param last whether no scene of the attempt follows
+   */
+  private record Done(Ask ask, Answer answer, Optional<Review> told, boolean last) {
+    /** From 0 to 1: the share that is right, or that a reviewer gave. */
+    OptionalDouble share() {
+      return last ? Review.share(ask, answer, told) : answer.mark();
+    }
+  }
+
+  private List<Done> done(String course, Member who, List<Answer> given, Map<Long, Ask> asked) {
+    Map<Long, Review> told =
+        Review.told(
+            reviews.about(course, who).stream().filter(review -> review.number() == 1).toList(),
+            Review::ask);
+    Map<Long, Integer> last = new HashMap<>();
+    List<Answer> first = given.stream().filter(answer -> answer.attempt() == 1).toList();
+    first.forEach(answer -> last.merge(answer.ask(), answer.stage(), Math::max));
+    return first.stream()
+        .flatMap(
+            answer ->
+                Stream.ofNullable(asked.get(answer.ask()))
+                    .map(
+                        ask ->
+                            new Done(
+                                ask,
+                                answer,
+                                Optional.ofNullable(told.get(ask.id())),
+                                last.getOrDefault(ask.id(), 0) == answer.stage())))
+        .toList();
+  }
 
   private Card card(Request request, Member who) {
     String course = request.course().key();
     List<Answer> given = answers.of(course, who);
     Map<Long, Ask> asked = answers.asks().of(course, given);
-    List<Done> done =
-        given.stream()
-            .filter(answer -> answer.attempt() == 1)
-            .flatMap(
-                answer ->
-                    Stream.ofNullable(asked.get(answer.ask())).map(ask -> new Done(ask, answer)))
-            .toList();
+    List<Done> done = done(course, who, given, asked);
     Card.Builder card = titled().note(name(request, who));
     if (done.isEmpty()) {
       return begin(card);
@@ -385,26 +420,31 @@ public final class ProgressCommand implements Command {
     if (done.ask().isOpinion()) {
       return "Counted";
     }
-    return verdict(done.answer().mark())
-        + done.ask().points().map(points -> " · " + brings(done, points)).orElse("")
+    return verdict(done)
+        + done.ask()
+            .points()
+            .filter(points -> done.last())
+            .map(points -> " · " + brings(done, points))
+            .orElse("")
         + (done.answer().late() && done.ask().points().isPresent() ? " · late" : "");
   }
 
-  private static String verdict(OptionalDouble mark) {
+  private static String verdict(Done done) {
+    OptionalDouble mark = done.answer().mark();
     if (mark.isEmpty()) {
-      return "Saved";
+      return done.ask().points().isPresent() && done.share().isPresent() ? "Reviewed" : "Saved";
     }
     return mark.getAsDouble() >= 1
         ? "Right"
         : mark.getAsDouble() > 0 ? Math.round(mark.getAsDouble() * 100) + "% right" : "Not right";
   }
 
-  /** {@code 2.5 of 5 points}, the share that is right of the points; rounded to hundredths. */
+  /** {@code 2.5 of 5 points}, the share of the points that it brings; rounded to hundredths. */
   private static String brings(Done done, BigDecimal points) {
-    OptionalDouble mark = done.answer().mark();
-    return mark.isEmpty()
+    OptionalDouble share = done.share();
+    return share.isEmpty()
         ? "counts: " + Phrases.points(points)
-        : BigDecimal.valueOf(mark.getAsDouble())
+        : BigDecimal.valueOf(share.getAsDouble())
                 .multiply(points)
                 .setScale(2, RoundingMode.HALF_UP)
                 .stripTrailingZeros()
