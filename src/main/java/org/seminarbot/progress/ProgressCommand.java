@@ -4,17 +4,15 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
@@ -51,15 +49,13 @@ import org.seminarbot.text.Words;
  */
 public final class ProgressCommand implements Command {
   static final String NAME = "progress";
-  private static final String KEPT = "kept";
-  private static final int MOST_KEPT = 25;
-  private static final int LINE = 60;
 
   private final Library library;
   private final Answers answers;
   private final People people;
   private final Reviews reviews;
   private final Feedback feedback;
+  private final Posts posts;
   private final Clock clock;
 
   public ProgressCommand(
@@ -70,6 +66,7 @@ public final class ProgressCommand implements Command {
     this.reviews = reviews;
     this.clock = clock;
     this.feedback = new Feedback(reviews, answers);
+    this.posts = new Posts(answers);
   }
 
   @Override
@@ -102,7 +99,7 @@ public final class ProgressCommand implements Command {
     if (request.input() instanceof Input.Pressed press) {
       return switch (press.action().verb()) {
         case "write" -> done(new Reply.Open(answer(request, press.action().id(0))));
-        case "posts" -> done(new Reply.Open(posts(request)));
+        case "posts" -> done(new Reply.Open(posts.form(request.course().key(), known(request))));
         case "tell" -> tell(request, known(request), press);
         case Feedback.COMMENTS -> done(new Reply.Show(comments(request, press.action().id(0))));
         default -> shown(request);
@@ -158,34 +155,16 @@ public final class ProgressCommand implements Command {
       long read = sent.form().id(0);
       return reviews
           .answer(course, request.eventId(), who, read, sent.text(Feedback.TEXT))
-          .thenApply(
-              stored ->
-                  stored
-                      ? Reply.say("Sent. Your instructor reads it in /review.")
-                      : feedback.changed(course, who, asked(course, who), read));
+          .thenApply(stored -> Reply.say("Sent. Your instructor reads it in /review."))
+          .exceptionally(
+              failure -> {
+                if (Refusal.cause(failure) instanceof Refusal) {
+                  return feedback.changed(course, who, asked(course, who), read);
+                }
+                throw new CompletionException(Refusal.cause(failure));
+              });
     }
-    List<Post> posts = written(course, who, sent.form().id(0));
-    Map<Answer, Boolean> kept = new LinkedHashMap<>();
-    for (int i = 0; i < posts.size(); i++) {
-      kept.put(posts.get(i).answer(), sent.chosen(KEPT).contains(i));
-    }
-    return answers
-        .withhold(course, request.eventId(), kept)
-        .thenApply(stored -> new Reply.Show(kept(kept)));
-  }
-
-  private static Card kept(Map<Answer, Boolean> kept) {
-    long hidden = kept.values().stream().filter(Boolean::booleanValue).count();
-    if (hidden == 0) {
-      return Card.say(
-          "The class sees those of your posts that an instructor shows, without your name.");
-    }
-    String which =
-        kept.size() == 1
-            ? "Your post is"
-            : "%d of your %d posts %s".formatted(hidden, kept.size(), hidden == 1 ? "is" : "are");
-    return Card.say(
-        which + " kept from the class. Instructors still see " + (hidden == 1 ? "it." : "them."));
+    return posts.sent(request, who, sent);
   }
 
   private CompletionStage<Reply> tell(Request request, Member who, Input.Pressed press) {
@@ -199,66 +178,6 @@ public final class ProgressCommand implements Command {
                         directly
                             ? "From now on I write to you when an instructor has written to you. I never repeat what you wrote."
                             : "I no longer write to you. /progress shows what instructors write.")));
-  }
-
-  /** Something that somebody wrote in one attempt. */
-  private record Post(Ask ask, Answer answer) {}
-
-  /**
-   * The newest attempts at scenes and essays, by their first answer.
-   *
-   * @param upTo the newest answer that counts: a form means what it showed
-   */
-  private List<Post> written(String course, Member who, long upTo) {
-    List<Answer> given =
-        answers.of(course, who).stream().filter(answer -> answer.id() <= upTo).toList();
-    Map<Long, Ask> asked = answers.asks().of(course, given);
-    Map<List<Long>, Post> posts = new LinkedHashMap<>();
-    given.stream()
-        .sorted(Comparator.comparing(Answer::id).reversed())
-        .forEach(
-            answer -> {
-              Ask ask = asked.get(answer.ask());
-              if (ask != null && ask.version().prompt().isReviewed()) {
-                posts.put(List.of(answer.ask(), (long) answer.attempt()), new Post(ask, answer));
-              }
-            });
-    return posts.values().stream().limit(MOST_KEPT).toList();
-  }
-
-  /** The form in which somebody says what the class may not see. */
-  private Form posts(Request request) {
-    String course = request.course().key();
-    Member who = known(request);
-    long newest = answers.of(course, who).stream().mapToLong(Answer::id).max().orElse(0);
-    List<Post> posts = written(course, who, newest);
-    if (posts.isEmpty()) {
-      throw new Refusal("You have not written a post or an essay yet.");
-    }
-    return new Form(
-        ActionId.of(NAME, "keep", newest),
-        "Not for the class",
-        List.of(
-            new Form.Pick(
-                KEPT,
-                "Keep from the class",
-                "Instructors see all. Others never see your name.",
-                false,
-                Card.Choose.Arity.SEVERAL,
-                posts.stream().map(ProgressCommand::line).toList(),
-                List.of(),
-                IntStream.range(0, posts.size())
-                    .filter(i -> posts.get(i).answer().content().withheld())
-                    .boxed()
-                    .toList())));
-  }
-
-  private static String line(Post held) {
-    String post = held.answer().content().response().text();
-    String text =
-        post.isEmpty() ? Phrases.words(held.ask().version(), held.answer().content()) : post;
-    String line = held.ask().version().incidentTitle() + ": " + text.replace('\n', ' ');
-    return line.length() > LINE ? line.substring(0, LINE - 1) + "…" : line;
   }
 
   /** Without the buttons, which the guide has there. */

@@ -361,17 +361,17 @@ public final class Reviews {
    * as that says what the student has read.
    *
    * @param read the review whose comment the student has read
-   * @return whether it is stored; not, when there is an answer already, or the comment was changed
-   *     or taken back
+   * @return fails with a {@link Refusal}, and nothing is stored, when there is an answer already,
+   *     or the comment was changed or taken back
    */
-  public CompletionStage<Boolean> answer(
+  public CompletionStage<Long> answer(
       String course, String event, Member student, long read, String text) {
     return store
         .course(course)
         .once(
             event,
             sql -> {
-              Optional<Long> open =
+              long open =
                   sql.select(
                           "select r.id from review r join attempt t on t.id = r.attempt_id"
                               + " join review o on o.attempt_id = r.attempt_id"
@@ -383,11 +383,11 @@ public final class Reviews {
                       .bind("read", read)
                       .bind("student", student.id())
                       .map(row -> row.number("id"))
-                      .first();
-              open.ifPresent(review -> answer(sql, review, text, clock.instant()));
-              return open.orElse(0L);
-            })
-        .thenApply(stored -> stored != 0);
+                      .first()
+                      .orElseThrow(() -> new Refusal("This comment cannot be answered any more."));
+              answer(sql, open, text, clock.instant());
+              return open;
+            });
   }
 
   /** Whether somebody wants a direct message when an instructor has written to them. */
