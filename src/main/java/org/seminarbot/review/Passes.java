@@ -374,7 +374,7 @@ public final class Passes {
         .once(
             event,
             sql -> {
-              objection(sql, pass, attempt)
+              Objection.to(sql, holds, pass, attempt)
                   .ifPresent(
                       why -> {
                         throw new Refusal("This was not stored. " + why.words());
@@ -397,62 +397,9 @@ public final class Passes {
    */
   record Saved(long review, boolean news) {}
 
-  /** Why an instructor cannot review a reply now. */
-  enum Objection {
-    ERASED("The student has erased this reply. Skip shows you the next one."),
-    HELD("Another instructor is reviewing this reply now. Skip shows you the next one."),
-    SHOWN(
-        "You have been shown another instructor’s review of this reply, so you would not code it"
-            + " blind. Skip shows you the next one."),
-    REVIEWED(
-        "Another instructor has reviewed this reply meanwhile. /review again has it for a second"
-            + " coding, unless you have read that review.");
-
-    private final String words;
-
-    Objection(String words) {
-      this.words = words;
-    }
-
-    String words() {
-      return words;
-    }
-  }
-
-  /** Nothing where they can review it. */
+  /** Why the instructor cannot review a reply now; nothing where they can. */
   Optional<Objection> objection(String course, Pass pass, long attempt) {
-    return store.course(course).read(sql -> objection(sql, pass, attempt));
-  }
-
-  /** Any card may be an older one, whose reply has gone to another meanwhile. */
-  private Optional<Objection> objection(Sql sql, Pass pass, long attempt) {
-    long me = pass.person();
-    if (Reviews.erased(sql, attempt)) {
-      return Optional.of(Objection.ERASED);
-    }
-    if (holds.byAnother(sql, attempt, me)) {
-      return Optional.of(Objection.HELD);
-    }
-    if (pass.again() && Sight.shown(sql, attempt, me)) {
-      return Optional.of(Objection.SHOWN);
-    }
-    return !pass.again() && reviewedByAnotherAlone(sql, attempt, me)
-        ? Optional.of(Objection.REVIEWED)
-        : Optional.empty();
-  }
-
-  private static boolean reviewedByAnotherAlone(Sql sql, long attempt, long me) {
-    return sql.select(
-                "select count(*) from attempt t where t.course_id = :course and t.id = :attempt"
-                    + " and exists (select 1 from review r where r.attempt_id = t.id"
-                    + " and r.person_id <> :me and not r.blind and "
-                    + Reviews.UP_TO_DATE
-                    + ") and not exists (select 1 from review m where m.attempt_id = t.id"
-                    + " and m.person_id = :me and m.withdrawn_at is null)")
-            .bind("attempt", attempt)
-            .bind("me", me)
-            .number()
-        > 0;
+    return store.course(course).read(sql -> Objection.to(sql, holds, pass, attempt));
   }
 
   /** Of the same instructor's, a second coding takes the place of no first one. */

@@ -34,10 +34,7 @@ final class ReviewCards {
    * @param objection why this instructor cannot review it now
    */
   record Shown(
-      Reviewed reply,
-      Optional<Review> mine,
-      List<Review> others,
-      Optional<Passes.Objection> objection) {
+      Reviewed reply, Optional<Review> mine, List<Review> others, Optional<Objection> objection) {
     /** Whether somebody has reviewed it as it now is. */
     boolean reviewed() {
       return all().anyMatch(review -> review.through() >= reply.through());
@@ -75,7 +72,7 @@ final class ReviewCards {
                 card.add(new Card.Said("Another instructor’s review", words(review, version))));
     shown
         .objection()
-        .filter(why -> why != Passes.Objection.REVIEWED) // their review says so
+        .filter(why -> why != Objection.REVIEWED) // their review says so
         .ifPresent(why -> card.note(why.words()));
     if (shown.changed()) {
       card.note("Changed since it was reviewed.");
