@@ -22,6 +22,11 @@ public interface Classroom extends AutoCloseable {
   /** Somebody fills in the fields of the form that is open before them, one after the other. */
   void fills(String who, String... fields);
 
+  /** Somebody who was told what is wrong with a form has it before them again. */
+  default void opensTheFormAgain(String who) {
+    presses(who, "Open the form again");
+  }
+
   /** What somebody has been shown since their last step, others' messages to everyone included. */
   String sees(String who);
 

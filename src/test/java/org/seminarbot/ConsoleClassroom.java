@@ -151,6 +151,10 @@ final class ConsoleClassroom implements Classroom {
     seen.put(who, before);
   }
 
+  /** It is open already. */
+  @Override
+  public void opensTheFormAgain(String who) {}
+
   @Override
   public String sees(String who) {
     byte[] all = out.toByteArray();

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /** What must hold on every platform, told as it happens in a class. */
 public abstract class Scenarios
     implements ReviewScenarios,
+        CommentScenarios,
         PrivacyScenarios,
         RosterScenarios,
         ExportScenarios,

@@ -213,7 +213,11 @@ public final class Bot {
       if (reply instanceof Reply.Show) {
         drafts.forget(request, sent);
       } else {
-        drafts.keep(request, sent);
+        drafts.keep(
+            request,
+            reply instanceof Reply.Invalid invalid
+                ? new Input.Submitted(invalid.form().id(), sent.fields())
+                : sent);
       }
     }
     return reply instanceof Reply.Open open
@@ -249,7 +253,7 @@ public final class Bot {
                         + ".");
     written(request.input()).forEach(card::add);
     if (request.input() instanceof Input.Submitted sent) {
-      again(sent).ifPresent(card::action);
+      again(sent.form()).ifPresent(card::action);
     }
     return card.build();
   }
@@ -259,7 +263,8 @@ public final class Bot {
    * was written, and a button that opens the form again, filled in.
    */
   public Card objections(Input.Submitted sent, Reply.Invalid invalid) {
-    Card.Builder card = Card.titled("Not saved yet");
+    Card.Builder card =
+        Card.titled("Not saved yet").text(invalid.errors().getOrDefault(Reply.Invalid.WHOLE, ""));
     invalid.form().fields().stream()
         .filter(field -> invalid.errors().containsKey(field.key()))
         .forEach(
@@ -273,7 +278,7 @@ public final class Bot {
         card.add(new Card.Said(field.label(), inWords(field, held)));
       }
     }
-    again(sent).ifPresent(card::action);
+    again(invalid.form().id()).ifPresent(card::action);
     return card.build();
   }
 
@@ -289,9 +294,9 @@ public final class Bot {
         .collect(Collectors.joining("; "));
   }
 
-  private Optional<Card.Button> again(Input.Submitted sent) {
-    return Optional.ofNullable(commands.get(sent.feature()))
-        .flatMap(command -> command.opener(sent.form()))
+  private Optional<Card.Button> again(ActionId form) {
+    return Optional.ofNullable(commands.get(form.feature()))
+        .flatMap(command -> command.opener(form))
         .map(id -> new Card.Button(id, "Open the form again", Card.Button.Kind.MAIN));
   }
 

@@ -27,8 +27,15 @@ public sealed interface Reply {
   /** A form to fill in. */
   record Open(Form form) implements Reply {}
 
-  /** The form just sent is not right: what is wrong, by field. It opens again as it was filled. */
+  /**
+   * The form just sent is not right. It opens again as it was filled; or, where that one can never
+   * be taken any more, another in its place, of another id, filled in the same.
+   *
+   * @param errors what is wrong, by field, and under {@link #WHOLE} of the form as a whole
+   */
   record Invalid(Form form, Map<String, String> errors) implements Reply {
+    public static final String WHOLE = "";
+
     public Invalid {
       errors = Map.copyOf(errors);
     }

@@ -1,7 +1,6 @@
 package org.seminarbot.export;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -137,9 +136,6 @@ public record Given(
 
   /** The review whose points and comment a student reads: the newest that is no blind coding. */
   public Map<Attempt, Review> told() {
-    return reviews.stream()
-        .filter(review -> !review.blind())
-        .sorted(Comparator.comparing(Review::id))
-        .collect(Collectors.toMap(Attempt::of, Function.identity(), (old, newer) -> newer));
+    return Review.told(reviews, Attempt::of);
   }
 }

@@ -3,6 +3,7 @@ package org.seminarbot.export;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -126,6 +127,13 @@ final class Tables {
             column("note", "for instructors alone", r -> r.assessment().note()),
             column(
                 "student_answer", "what the student wrote back", r -> r.answer().orElse(NOTHING)),
+            column(
+                "answered_before",
+                "comments that were changed after the student had answered them, with the answers",
+                r ->
+                    r.before().stream()
+                        .map(said -> said.comment() + "\n-> " + said.answer())
+                        .collect(Collectors.joining("\n\n"))),
             column("given", "when, in UTC", r -> r.given().toString()));
     return Table.of("Reviews", columns, given.reviews());
   }
@@ -189,10 +197,7 @@ final class Tables {
 
   /** From 0 to 1: the mark, or the points of the review that the student reads. */
   static OptionalDouble share(Ask ask, Answer answer, Map<Attempt, Review> told) {
-    Review review = told.get(Attempt.of(answer));
-    return answer.mark().isPresent() || review == null
-        ? answer.mark()
-        : review.assessment().share(ask.version().prompt().rubric());
+    return Review.share(ask, answer, Optional.ofNullable(told.get(Attempt.of(answer))));
   }
 
   private static List<Prompt.Criterion> rubric(Given given, Review review) {

@@ -10,6 +10,8 @@ import org.seminarbot.answer.Ask;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Form;
+import org.seminarbot.chat.Refusal;
+import org.seminarbot.chat.Reply;
 import org.seminarbot.people.Member;
 import org.seminarbot.reading.Prompt;
 import org.seminarbot.reading.RolePlay;
@@ -61,11 +63,15 @@ final class Feedback {
     }
 
     boolean isEmpty() {
-      return points().isEmpty() && review.assessment().comment().isEmpty();
+      return points().isEmpty() && comment().isEmpty();
+    }
+
+    String comment() {
+      return review.assessment().comment();
     }
 
     boolean canBeAnswered() {
-      return !review.assessment().comment().isEmpty() && review.answer().isEmpty();
+      return !comment().isEmpty() && review.answer().isEmpty();
     }
   }
 
@@ -135,31 +141,81 @@ final class Feedback {
   private static String words(Read read) {
     return Stream.of(
             read.points(),
-            read.review().assessment().comment(),
+            read.comment(),
             read.review().answer().map(answer -> "You answered: " + answer).orElse(""))
         .filter(line -> !line.isEmpty())
         .collect(Collectors.joining("\n"));
   }
 
-  /** The form for an answer to a comment; nothing when it can no longer be answered. */
-  Optional<Form> form(String course, Member who, Map<Long, Ask> asked, long review) {
-    return of(course, who, asked).stream()
-        .filter(read -> read.review().id() == review)
-        .filter(Read::canBeAnswered)
-        .findFirst()
-        .map(
-            read ->
-                new Form(
-                    ActionId.of(ProgressCommand.NAME, "answer", review),
-                    "Answer a comment",
-                    List.of(
-                        new Form.Write(
-                            TEXT,
-                            "Your answer",
-                            "Once, to the instructor who wrote it.",
-                            true,
-                            true,
-                            LONGEST,
-                            ""))));
+  /**
+   * The form for an answer to a comment.
+   *
+   * @param review where the student has read it
+   * @throws Refusal when it says something else by now, or can no longer be answered
+   */
+  Form form(String course, Member who, Map<Long, Ask> asked, long review) {
+    Read now = now(course, who, asked, review);
+    if (isChanged(course, who, review, now)) {
+      throw new Refusal("This comment has been changed. /progress shows what it says now.");
+    }
+    return form(now);
+  }
+
+  /**
+   * What is said of an answer to a comment that no longer says what the student has read: what it
+   * says now, and the form for that, with what they wrote.
+   *
+   * @throws Refusal when there is no comment, or it has an answer
+   */
+  Reply.Invalid changed(String course, Member who, Map<Long, Ask> asked, long review) {
+    Read now = now(course, who, asked, review);
+    return new Reply.Invalid(
+        form(now),
+        Map.of(
+            Reply.Invalid.WHOLE,
+            "Not sent yet: the comment was changed while you wrote. It says now:\n%s\nIf what you wrote still fits, send it again."
+                .formatted(now.comment())));
+  }
+
+  /** What stands by now in the place of a review that the student has read. */
+  private Read now(String course, Member who, Map<Long, Ask> asked, long review) {
+    Optional<Read> now =
+        ever(course, who, review)
+            .flatMap(
+                once ->
+                    of(course, who, asked).stream()
+                        .filter(read -> read.review().attempt() == once.attempt())
+                        .filter(read -> read.review().by() == once.by())
+                        .findFirst());
+    if (now.filter(read -> !read.comment().isEmpty()).isEmpty()) {
+      throw new Refusal("This comment was taken back, so it cannot be answered.");
+    }
+    return now.filter(Read::canBeAnswered)
+        .orElseThrow(() -> new Refusal("This comment has your answer already."));
+  }
+
+  private Optional<Review> ever(String course, Member who, long review) {
+    return reviews.everAbout(course, who).stream().filter(r -> r.id() == review).findFirst();
+  }
+
+  private boolean isChanged(String course, Member who, long review, Read now) {
+    return ever(course, who, review)
+        .filter(once -> once.assessment().comment().equals(now.comment()))
+        .isEmpty();
+  }
+
+  private static Form form(Read read) {
+    return new Form(
+        ActionId.of(ProgressCommand.NAME, "answer", read.review().id()),
+        "Answer a comment",
+        List.of(
+            new Form.Write(
+                TEXT,
+                "Your answer",
+                "Once, to the instructor who wrote it.",
+                true,
+                true,
+                LONGEST,
+                "")));
   }
 }

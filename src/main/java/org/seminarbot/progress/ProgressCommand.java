@@ -4,17 +4,16 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
@@ -38,6 +37,7 @@ import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Question;
 import org.seminarbot.reading.Reading;
 import org.seminarbot.reading.RolePlay;
+import org.seminarbot.review.Review;
 import org.seminarbot.review.Reviews;
 import org.seminarbot.text.Words;
 
@@ -50,15 +50,13 @@ import org.seminarbot.text.Words;
  */
 public final class ProgressCommand implements Command {
   static final String NAME = "progress";
-  private static final String KEPT = "kept";
-  private static final int MOST_KEPT = 25;
-  private static final int LINE = 60;
 
   private final Library library;
   private final Answers answers;
   private final People people;
   private final Reviews reviews;
   private final Feedback feedback;
+  private final Posts posts;
   private final Clock clock;
 
   public ProgressCommand(
@@ -69,6 +67,7 @@ public final class ProgressCommand implements Command {
     this.reviews = reviews;
     this.clock = clock;
     this.feedback = new Feedback(reviews, answers);
+    this.posts = new Posts(answers);
   }
 
   @Override
@@ -101,7 +100,7 @@ public final class ProgressCommand implements Command {
     if (request.input() instanceof Input.Pressed press) {
       return switch (press.action().verb()) {
         case "write" -> done(new Reply.Open(answer(request, press.action().id(0))));
-        case "posts" -> done(new Reply.Open(posts(request)));
+        case "posts" -> done(new Reply.Open(posts.form(request.course().key(), known(request))));
         case "tell" -> tell(request, known(request), press);
         case Feedback.COMMENTS -> done(new Reply.Show(comments(request, press.action().id(0))));
         default -> shown(request);
@@ -138,46 +137,35 @@ public final class ProgressCommand implements Command {
   private Card comments(Request request, long page) {
     String course = request.course().key();
     Member who = known(request);
-    return feedback.card(course, who, answers.asks().of(course, answers.of(course, who)), page);
+    return feedback.card(course, who, asked(course, who), page);
   }
 
   private Form answer(Request request, long review) {
     String course = request.course().key();
     Member who = known(request);
-    Map<Long, Ask> asked = answers.asks().of(course, answers.of(course, who));
-    return feedback
-        .form(course, who, asked, review)
-        .orElseThrow(() -> new Refusal("This comment has your answer already, or was taken back."));
+    return feedback.form(course, who, asked(course, who), review);
+  }
+
+  private Map<Long, Ask> asked(String course, Member who) {
+    return answers.asks().of(course, answers.of(course, who));
   }
 
   private CompletionStage<Reply> sent(Request request, Member who, Input.Submitted sent) {
     String course = request.course().key();
     if (sent.form().verb().equals("answer")) {
+      long read = sent.form().id(0);
       return reviews
-          .answer(course, request.eventId(), who, sent.form().id(0), sent.text(Feedback.TEXT))
-          .thenApply(
-              stored -> new Reply.Show(Card.say("Sent. Your instructor reads it in /review.")));
+          .answer(course, request.eventId(), who, read, sent.text(Feedback.TEXT))
+          .thenApply(stored -> Reply.say("Sent. Your instructor reads it in /review."))
+          .exceptionally(
+              failure -> {
+                if (Refusal.cause(failure) instanceof Refusal) {
+                  return feedback.changed(course, who, asked(course, who), read);
+                }
+                throw new CompletionException(Refusal.cause(failure));
+              });
     }
-    List<Post> posts = written(course, who, sent.form().id(0));
-    Map<Answer, Boolean> kept = new LinkedHashMap<>();
-    for (int i = 0; i < posts.size(); i++) {
-      kept.put(posts.get(i).answer(), sent.chosen(KEPT).contains(i));
-    }
-    return answers
-        .withhold(course, request.eventId(), kept)
-        .thenApply(stored -> new Reply.Show(kept(kept)));
-  }
-
-  private static Card kept(Map<Answer, Boolean> kept) {
-    long hidden = kept.values().stream().filter(Boolean::booleanValue).count();
-    return Card.say(
-        hidden == 0
-            ? "The class sees those of your posts that an instructor shows, without your name."
-            : "%d of your %s kept from the class. Instructors still see %s."
-                .formatted(
-                    hidden,
-                    Words.count(kept.size(), "post is", "posts are"),
-                    hidden == 1 ? "it" : "them"));
+    return posts.sent(request, who, sent);
   }
 
   private CompletionStage<Reply> tell(Request request, Member who, Input.Pressed press) {
@@ -193,66 +181,6 @@ public final class ProgressCommand implements Command {
                             : "I no longer write to you. /progress shows what instructors write.")));
   }
 
-  /** Something that somebody wrote in one attempt. */
-  private record Post(Ask ask, Answer answer) {}
-
-  /**
-   * The newest attempts at scenes and essays, by their first answer.
-   *
-   * @param upTo the newest answer that counts: a form means what it showed
-   */
-  private List<Post> written(String course, Member who, long upTo) {
-    List<Answer> given =
-        answers.of(course, who).stream().filter(answer -> answer.id() <= upTo).toList();
-    Map<Long, Ask> asked = answers.asks().of(course, given);
-    Map<List<Long>, Post> posts = new LinkedHashMap<>();
-    given.stream()
-        .sorted(Comparator.comparing(Answer::id).reversed())
-        .forEach(
-            answer -> {
-              Ask ask = asked.get(answer.ask());
-              if (ask != null && ask.version().prompt().isReviewed()) {
-                posts.put(List.of(answer.ask(), (long) answer.attempt()), new Post(ask, answer));
-              }
-            });
-    return posts.values().stream().limit(MOST_KEPT).toList();
-  }
-
-  /** The form in which somebody says what the class may not see. */
-  private Form posts(Request request) {
-    String course = request.course().key();
-    Member who = known(request);
-    long newest = answers.of(course, who).stream().mapToLong(Answer::id).max().orElse(0);
-    List<Post> posts = written(course, who, newest);
-    if (posts.isEmpty()) {
-      throw new Refusal("You have not written a post or an essay yet.");
-    }
-    return new Form(
-        ActionId.of(NAME, "keep", newest),
-        "Not for the class",
-        List.of(
-            new Form.Pick(
-                KEPT,
-                "Keep from the class",
-                "Instructors see all. Others never see your name.",
-                false,
-                Card.Choose.Arity.SEVERAL,
-                posts.stream().map(ProgressCommand::line).toList(),
-                List.of(),
-                IntStream.range(0, posts.size())
-                    .filter(i -> posts.get(i).answer().content().withheld())
-                    .boxed()
-                    .toList())));
-  }
-
-  private static String line(Post held) {
-    String post = held.answer().content().response().text();
-    String text =
-        post.isEmpty() ? Phrases.words(held.ask().version(), held.answer().content()) : post;
-    String line = held.ask().version().incidentTitle() + ": " + text.replace('\n', ' ');
-    return line.length() > LINE ? line.substring(0, LINE - 1) + "…" : line;
-  }
-
   /** Without the buttons, which the guide has there. */
   @Override
   public CompletionStage<Optional<Card>> home(Request request) {
@@ -265,22 +193,53 @@ public final class ProgressCommand implements Command {
                 counts -> Optional.of(new Card(card(request, known.get()).blocks(), List.of())));
   }
 
-  /** An answer with what it answers; of each prompt the first attempt. */
-  private record Done(Ask ask, Answer answer) {}
+  /**
+   * An answer with what it answers; of each prompt the first attempt.
+   *
+   * @param told what the attempt was given points by; it stands with its last scene
+   * @param last whether no scene of the attempt follows
+   */
+  private record Done(Ask ask, Answer answer, Optional<Review> told, boolean last) {
+    /** From 0 to 1: the share that is right, or that a reviewer gave. */
+    OptionalDouble share() {
+      return last ? Review.share(ask, answer, told) : answer.mark();
+    }
+  }
+
+  private List<Done> done(String course, Member who, List<Answer> given, Map<Long, Ask> asked) {
+    Map<Long, Integer> firsts =
+        given.stream().collect(Collectors.toMap(Answer::ask, Answer::attempt, Math::min));
+    List<Answer> first =
+        given.stream()
+            .filter(answer -> Objects.equals(answer.attempt(), firsts.get(answer.ask())))
+            .toList();
+    Map<Long, Review> told =
+        Review.told(
+            reviews.about(course, who).stream()
+                .filter(review -> Objects.equals(review.number(), firsts.get(review.ask())))
+                .toList(),
+            Review::ask);
+    Map<Long, Integer> last = new HashMap<>();
+    first.forEach(answer -> last.merge(answer.ask(), answer.stage(), Math::max));
+    return first.stream()
+        .flatMap(
+            answer ->
+                Stream.ofNullable(asked.get(answer.ask()))
+                    .map(
+                        ask ->
+                            new Done(
+                                ask,
+                                answer,
+                                Optional.ofNullable(told.get(ask.id())),
+                                last.getOrDefault(ask.id(), 0) == answer.stage())))
+        .toList();
+  }
 
   private Card card(Request request, Member who) {
     String course = request.course().key();
     List<Answer> given = answers.of(course, who);
     Map<Long, Ask> asked = answers.asks().of(course, given);
-    Map<Long, Integer> first =
-        given.stream().collect(Collectors.toMap(Answer::ask, Answer::attempt, Math::min));
-    List<Done> done =
-        given.stream()
-            .filter(answer -> Objects.equals(answer.attempt(), first.get(answer.ask())))
-            .flatMap(
-                answer ->
-                    Stream.ofNullable(asked.get(answer.ask())).map(ask -> new Done(ask, answer)))
-            .toList();
+    List<Done> done = done(course, who, given, asked);
     Card.Builder card = titled().note(name(request, who));
     if (done.isEmpty()) {
       return begin(card);
@@ -388,26 +347,31 @@ public final class ProgressCommand implements Command {
     if (done.ask().isOpinion()) {
       return "Counted";
     }
-    return verdict(done.answer().mark())
-        + done.ask().points().map(points -> " · " + brings(done, points)).orElse("")
+    return verdict(done)
+        + done.ask()
+            .points()
+            .filter(points -> done.last())
+            .map(points -> " · " + brings(done, points))
+            .orElse("")
         + (done.answer().late() && done.ask().points().isPresent() ? " · late" : "");
   }
 
-  private static String verdict(OptionalDouble mark) {
+  private static String verdict(Done done) {
+    OptionalDouble mark = done.answer().mark();
     if (mark.isEmpty()) {
-      return "Saved";
+      return done.ask().points().isPresent() && done.share().isPresent() ? "Reviewed" : "Saved";
     }
     return mark.getAsDouble() >= 1
         ? "Right"
         : mark.getAsDouble() > 0 ? Math.round(mark.getAsDouble() * 100) + "% right" : "Not right";
   }
 
-  /** {@code 2.5 of 5 points}, the share that is right of the points; rounded to hundredths. */
+  /** {@code 2.5 of 5 points}, the share of the points that it brings; rounded to hundredths. */
   private static String brings(Done done, BigDecimal points) {
-    OptionalDouble mark = done.answer().mark();
-    return mark.isEmpty()
+    OptionalDouble share = done.share();
+    return share.isEmpty()
         ? "counts: " + Phrases.points(points)
-        : BigDecimal.valueOf(mark.getAsDouble())
+        : BigDecimal.valueOf(share.getAsDouble())
                 .multiply(points)
                 .setScale(2, RoundingMode.HALF_UP)
                 .stripTrailingZeros()

@@ -94,8 +94,7 @@ public final class Phrases {
 
   /** {@code · kept from the class}, and by whom; empty for what the class may see. */
   public static String kept(Answer answer) {
-    return answer.hidden()
-        ? " · hidden from the class by an instructor"
-        : answer.content().withheld() ? " · kept from the class by its author" : "";
+    return (answer.content().withheld() ? " · kept from the class by its author" : "")
+        + (answer.hidden() ? " · hidden from the class by an instructor" : "");
   }
 }

@@ -67,6 +67,7 @@ record Row(
    * @param kind that it is a second coding; else empty
    * @param points by criterion, may be empty as all that follows
    * @param answer what the student wrote back
+   * @param before earlier comments of the same reviewer's, each with what was written back to it
    */
   record Opinion(
       String reviewer,
@@ -75,7 +76,12 @@ record Row(
       String codes,
       String comment,
       String answer,
-      String note) {}
+      List<String> before,
+      String note) {
+    Opinion {
+      before = List.copyOf(before);
+    }
+  }
 
   /** The first who reviewed it; empty where nobody did. */
   String reviewer() {

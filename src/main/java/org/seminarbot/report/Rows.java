@@ -149,6 +149,10 @@ final class Rows {
             .collect(Collectors.joining("; ")),
         Plain.clean(found.comment()),
         Plain.clean(review.answer().orElse("")),
+        review.before().stream()
+            .map(said -> said.comment() + " · The student wrote back: " + said.answer())
+            .map(Plain::clean)
+            .toList(),
         Plain.clean(found.note()));
   }
 }

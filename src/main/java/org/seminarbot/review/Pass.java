@@ -12,6 +12,11 @@ record Pass(long id, long person, Scope scope) {
    */
   record Scope(String prompt, boolean again, int sample) {}
 
+  /** The same without a sample drawn. */
+  Pass whole() {
+    return new Pass(id, person, new Scope(scope.prompt(), scope.again(), 0));
+  }
+
   boolean again() {
     return scope.again();
   }

@@ -2,8 +2,6 @@ package org.seminarbot.review;
 
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,25 +18,33 @@ import org.seminarbot.store.Store;
 
 /**
  * Gives each instructor the next reply, and none to two at a time: who has one before them holds
- * it, until it is reviewed, left, or was idle for {@link #IDLE}.
+ * it, until it is reviewed, left, or was idle for {@link Holds#IDLE}.
  */
 public final class Passes {
-  static final Duration IDLE = Duration.ofMinutes(10);
+  /** That an attempt {@code t} is done: by whoever reviews first, or blind by this instructor. */
+  private static final String DONE =
+      "exists (select 1 from review r where r.attempt_id = t.id and "
+          + "((not :again and not r.blind) or (:again and r.person_id = :me)) and "
+          + Reviews.UP_TO_DATE
+          + ")";
+
+  /** That another instructor has reviewed an attempt {@code t}. */
+  private static final String BY_ANOTHER =
+      "exists (select 1 from review o where o.attempt_id = t.id"
+          + " and o.person_id <> :me and o.withdrawn_at is null)";
 
   /** What a pass goes through, as attempts {@code t}. */
   private static final String IN_PASS =
       Reviews.REVIEWABLE
           + " and (:sample = 0 or exists (select 1 from review_drawn w"
           + " where w.pass_id = :pass and w.attempt_id = t.id))"
-          + " and (not :again or exists (select 1 from review o where o.attempt_id = t.id"
-          + " and o.person_id <> :me and o.withdrawn_at is null))";
-
-  /** What is done of it: by whoever reviews first, or blind by this instructor. */
-  private static final String DONE =
-      "exists (select 1 from review r where r.attempt_id = t.id and "
-          + "((not :again and not r.blind) or (:again and r.person_id = :me)) and "
-          + Reviews.UP_TO_DATE
-          + ")";
+          + " and (not :again or ("
+          + BY_ANOTHER
+          + " and (not "
+          + Sight.SHOWN
+          + " or "
+          + DONE
+          + ")))";
 
   /** The reviews {@code r} that were given in a pass and not taken back. */
   private static final String GIVEN =
@@ -48,17 +54,21 @@ public final class Passes {
           + " and exists (select 1 from answer a where a.attempt_id = r.attempt_id"
           + " and a.erased_at is null)";
 
-  private static final String HELD_BY_ANOTHER =
-      "exists (select 1 from review_hold h where h.attempt_id = t.id"
-          + " and h.person_id <> :me and h.held_until > :now)";
-
   private final Store store;
   private final Clock clock;
+  private final Holds holds;
+  private final Sight sight;
   private final Random random = new SecureRandom();
 
   public Passes(Store store, Clock clock) {
     this.store = store;
     this.clock = clock;
+    this.holds = new Holds(clock);
+    this.sight = new Sight(store);
+  }
+
+  Sight sight() {
+    return sight;
   }
 
   /** An instructor's pass of that id. */
@@ -130,13 +140,12 @@ public final class Passes {
   }
 
   private void draw(Sql sql, Pass pass, List<Long> asks) {
-    Pass all = new Pass(pass.id(), pass.person(), new Pass.Scope("", pass.again(), 0));
     List<Long> left =
         new ArrayList<>(
             bound(
                     sql,
                     "select t.id from attempt t where " + IN_PASS + " and not " + DONE,
-                    all,
+                    pass.whole(),
                     asks)
                 .map(row -> row.number("id"))
                 .list());
@@ -173,27 +182,39 @@ public final class Passes {
    *
    * @param held how many of what is left others have before them
    * @param back whether there is one to go back to
-   * @param undo whether there is a review to take back
+   * @param undo the review that can be taken back; 0 for none
+   * @param whole how many there would be without drawing a sample
+   * @param seen whether there is none because the instructor was shown others' reviews of them
    */
-  record Standing(long done, long of, long held, boolean back, boolean undo) {}
+  record Standing(
+      long done, long of, long held, boolean back, long undo, long whole, boolean seen) {}
 
   /**
    * @param at the attempt that is shown; 0 for none
    */
   Standing standing(String course, Pass pass, List<Long> asks, long at) {
-    String replies = "select count(*) from attempt t where " + IN_PASS;
-    return store
-        .course(course)
-        .read(
-            sql ->
-                new Standing(
-                    bound(sql, replies + " and " + DONE, pass, asks).number(),
-                    bound(sql, replies, pass, asks).number(),
-                    bound(sql, replies + " and not " + DONE + " and " + HELD_BY_ANOTHER, pass, asks)
-                        .bind("now", clock.instant())
-                        .number(),
-                    before(sql, pass, at).isPresent(),
-                    last(sql, pass).isPresent()));
+    return store.course(course).read(sql -> standing(sql, pass, asks, at));
+  }
+
+  private Standing standing(Sql sql, Pass pass, List<Long> asks, long at) {
+    String replies = "select count(*) from attempt t where ";
+    long of = bound(sql, replies + IN_PASS, pass, asks).number();
+    return new Standing(
+        bound(sql, replies + IN_PASS + " and " + DONE, pass, asks).number(),
+        of,
+        bound(sql, replies + IN_PASS + " and not " + DONE + " and " + Holds.BY_ANOTHER, pass, asks)
+            .bind("now", clock.instant())
+            .number(),
+        before(sql, pass, at).isPresent(),
+        last(sql, pass).orElse(0L),
+        of > 0 ? of : bound(sql, replies + IN_PASS, pass.whole(), asks).number(),
+        of == 0
+            && pass.again()
+            && sql.select(replies + Reviews.REVIEWABLE + " and " + BY_ANOTHER)
+                    .bindList("asks", asks)
+                    .bind("me", pass.person())
+                    .number()
+                > 0);
   }
 
   /** The last review that was given in a pass. */
@@ -203,22 +224,6 @@ public final class Passes {
         .bind("me", pass.person())
         .map(row -> row.number("id"))
         .first();
-  }
-
-  /** Whether another instructor has the attempt before them now. */
-  boolean heldByAnother(String course, long attempt, Member me) {
-    return store.course(course).read(sql -> heldByAnother(sql, attempt, me.id()));
-  }
-
-  private boolean heldByAnother(Sql sql, long attempt, long me) {
-    return sql.select(
-                "select count(*) from review_hold where course_id = :course"
-                    + " and attempt_id = :attempt and person_id <> :me and held_until > :now")
-            .bind("attempt", attempt)
-            .bind("me", me)
-            .bind("now", clock.instant())
-            .number()
-        > 0;
   }
 
   /**
@@ -251,8 +256,8 @@ public final class Passes {
   }
 
   private void show(Sql sql, Pass pass, long attempt) {
-    release(sql, pass);
-    hold(sql, pass, attempt);
+    holds.release(sql, pass.person());
+    holds.take(sql, attempt, pass.person());
     turn(sql, pass, attempt);
   }
 
@@ -277,7 +282,7 @@ public final class Passes {
                     + " and not "
                     + DONE
                     + " and not "
-                    + HELD_BY_ANOTHER
+                    + Holds.BY_ANOTHER
                     + " order by coalesce(u.id, 0), coalesce(d.place, 0),"
                     + " case when t.ended_at is null then 1 else 0 end, t.id"
                     + " fetch first 1 row only",
@@ -286,7 +291,7 @@ public final class Passes {
             .bind("now", clock.instant())
             .map(row -> row.number("id"))
             .first();
-    release(sql, pass);
+    holds.release(sql, pass.person());
     found.ifPresent(attempt -> show(sql, pass, attempt));
     return found;
   }
@@ -305,7 +310,7 @@ public final class Passes {
           before.ifPresent(
               attempt -> {
                 leave(sql, pass, at);
-                hold(sql, pass, attempt);
+                holds.take(sql, attempt, pass.person());
               });
           return before;
         });
@@ -330,18 +335,23 @@ public final class Passes {
    * Takes back the instructor's last review of the pass and holds its reply. Once for an event.
    *
    * @param at the attempt that was shown; 0 for none
+   * @param review the one that was the last when the button was shown
+   * @return its attempt; nothing when it is no longer the last, and then nothing happens
    */
   CompletionStage<Optional<Long>> undo(
-      String course, String event, Pass pass, Reviews reviews, long at) {
+      String course, String event, Pass pass, Reviews reviews, long at, long review) {
     return once(
         course,
         event,
         sql -> {
-          Optional<Long> undone = last(sql, pass).map(review -> reviews.withdraw(sql, review));
+          Optional<Long> undone =
+              last(sql, pass)
+                  .filter(last -> last == review)
+                  .map(last -> reviews.withdraw(sql, last));
           undone.ifPresent(
               attempt -> {
                 leave(sql, pass, at);
-                hold(sql, pass, attempt);
+                holds.take(sql, attempt, pass.person());
                 turn(sql, pass, attempt);
               });
           return undone;
@@ -358,59 +368,38 @@ public final class Passes {
       long attempt,
       long through,
       Assessment found) {
-    AtomicBoolean first = new AtomicBoolean();
+    AtomicBoolean news = new AtomicBoolean();
     return store
         .course(course)
         .once(
             event,
             sql -> {
-              refuseTaken(sql, pass, attempt);
+              Objection.to(sql, holds, pass, attempt)
+                  .ifPresent(
+                      why -> {
+                        throw new Refusal("This was not stored. " + why.words());
+                      });
+              boolean says = Reviews.isNews(sql, attempt, by, found.comment());
               long id = reviews.insert(sql, attempt, by, through, blind(sql, pass, attempt), found);
-              release(sql, pass);
+              holds.release(sql, pass.person());
               turn(sql, pass, attempt); // which is how undo knows that it was in this pass
-              first.set(true);
+              news.set(says);
               return id;
             })
-        .thenApply(id -> new Saved(id, first.get()));
+        .thenApply(id -> new Saved(id, news.get()));
   }
 
   /**
    * A review that is stored.
    *
-   * @param first whether this delivery of the event stored it
+   * @param news whether it says something to the student that they were not told of; false of an
+   *     event that comes a second time
    */
-  record Saved(long review, boolean first) {}
+  record Saved(long review, boolean news) {}
 
-  /** Somebody else may have it by now, when it was left alone for long. */
-  private void refuseTaken(Sql sql, Pass pass, long attempt) {
-    if (Reviews.erased(sql, attempt)) {
-      throw new Refusal(
-          "This was not stored: the student has erased the reply meanwhile. Skip shows the next.");
-    }
-    if (heldByAnother(sql, attempt, pass.person())) {
-      throw new Refusal(
-          "This was not stored: you left the reply for more than ten minutes, and another"
-              + " instructor is reviewing it now.");
-    }
-    if (!pass.again() && reviewedByAnotherAlone(sql, attempt, pass.person())) {
-      throw new Refusal(
-          "This was not stored: you left the reply for more than ten minutes, and another"
-              + " instructor has reviewed it meanwhile. /review again codes it a second time.");
-    }
-  }
-
-  private static boolean reviewedByAnotherAlone(Sql sql, long attempt, long me) {
-    return sql.select(
-                "select count(*) from attempt t where t.course_id = :course and t.id = :attempt"
-                    + " and exists (select 1 from review r where r.attempt_id = t.id"
-                    + " and r.person_id <> :me and not r.blind and "
-                    + Reviews.UP_TO_DATE
-                    + ") and not exists (select 1 from review m where m.attempt_id = t.id"
-                    + " and m.person_id = :me and m.withdrawn_at is null)")
-            .bind("attempt", attempt)
-            .bind("me", me)
-            .number()
-        > 0;
+  /** Why the instructor cannot review a reply now; nothing where they can. */
+  Optional<Objection> objection(String course, Pass pass, long attempt) {
+    return store.course(course).read(sql -> Objection.to(sql, holds, pass, attempt));
   }
 
   /** Of the same instructor's, a second coding takes the place of no first one. */
@@ -426,48 +415,15 @@ public final class Passes {
             == 0;
   }
 
-  /** Somebody is at work on the reply that they hold. */
-  CompletionStage<Integer> touch(String course, Member who, long attempt) {
+  /** Somebody is at work on a reply, from whichever card they came to it. */
+  CompletionStage<Integer> take(String course, Member who, long attempt) {
     return store
         .course(course)
         .write(
-            sql ->
-                sql.update(
-                        "update review_hold set held_until = :until where course_id = :course"
-                            + " and attempt_id = :attempt and person_id = :me")
-                    .bind("until", until())
-                    .bind("attempt", attempt)
-                    .bind("me", who.id())
-                    .run());
-  }
-
-  private Instant until() {
-    return clock.instant().plus(IDLE);
-  }
-
-  private static void release(Sql sql, Pass pass) {
-    sql.update("delete from review_hold where course_id = :course and person_id = :me")
-        .bind("me", pass.person())
-        .run();
-  }
-
-  /** Holds a reply, unless another instructor does. */
-  private void hold(Sql sql, Pass pass, long attempt) {
-    sql.update(
-            "delete from review_hold where course_id = :course and attempt_id = :attempt"
-                + " and held_until <= :now")
-        .bind("attempt", attempt)
-        .bind("now", clock.instant())
-        .run();
-    if (!heldByAnother(sql, attempt, pass.person())) {
-      sql.update(
-              "insert into review_hold (course_id, attempt_id, person_id, held_until)"
-                  + " values (:course, :attempt, :me, :until)")
-          .bind("attempt", attempt)
-          .bind("me", pass.person())
-          .bind("until", until())
-          .run();
-    }
+            sql -> {
+              holds.take(sql, attempt, who.id());
+              return 1;
+            });
   }
 
   private static void turn(Sql sql, Pass pass, long attempt) {
@@ -490,8 +446,8 @@ public final class Passes {
   }
 
   /** Goes from a reply to an earlier one: unless it is reviewed, it is the next again. */
-  private static void leave(Sql sql, Pass pass, long attempt) {
-    release(sql, pass);
+  private void leave(Sql sql, Pass pass, long attempt) {
+    holds.release(sql, pass.person());
     long reviewed =
         sql.select(
                 "select count(*) from review where course_id = :course and attempt_id = :attempt"

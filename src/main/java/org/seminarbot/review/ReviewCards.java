@@ -31,9 +31,10 @@ final class ReviewCards {
    *
    * @param mine this instructor's review of it, if there is one in force
    * @param others what others made of it; nothing for who codes blind
-   * @param taken whether another instructor has it before them
+   * @param objection why this instructor cannot review it now
    */
-  record Shown(Reviewed reply, Optional<Review> mine, List<Review> others, boolean taken) {
+  record Shown(
+      Reviewed reply, Optional<Review> mine, List<Review> others, Optional<Objection> objection) {
     /** Whether somebody has reviewed it as it now is. */
     boolean reviewed() {
       return all().anyMatch(review -> review.through() >= reply.through());
@@ -69,15 +70,16 @@ final class ReviewCards {
         .forEach(
             review ->
                 card.add(new Card.Said("Another instructor’s review", words(review, version))));
-    if (shown.taken()) {
-      card.note("Another instructor is reviewing it now.");
-    }
+    shown
+        .objection()
+        .filter(why -> why != Objection.REVIEWED) // their review says so
+        .ifPresent(why -> card.note(why.words()));
     if (shown.changed()) {
       card.note("Changed since it was reviewed.");
     }
     card.note(notes(reply));
     ActionId write = ActionId.of("review", "write", pass.id(), reply.attempt(), reply.through());
-    if (!shown.taken() && (shown.mine().isPresent() || !shown.reviewed())) {
+    if (shown.objection().isEmpty()) {
       card.mainButton(write, shown.mine().isPresent() ? "Change my review" : "Review");
     }
     card.button(
@@ -94,8 +96,8 @@ final class ReviewCards {
     if (standing.back()) {
       card.button(ActionId.of("review", "back", pass.id(), attempt), "Back");
     }
-    if (standing.undo()) {
-      card.button(ActionId.of("review", "undo", pass.id(), attempt), "Undo");
+    if (standing.undo() > 0) {
+      card.button(ActionId.of("review", "undo", pass.id(), attempt, standing.undo()), "Undo");
     }
   }
 
@@ -104,9 +106,9 @@ final class ReviewCards {
     return Stream.of(
             "REVIEW",
             scope.prompt().isEmpty() ? "all replies" : scope.prompt(),
-            scope.sample() > 0 ? "sample of " + standing.of() : "",
+            scope.sample() == 0 ? "" : standing.of() == 0 ? "sample" : "sample of " + standing.of(),
             scope.again() ? "second coding, blind" : "",
-            standing.done() + " of " + standing.of() + " reviewed")
+            standing.of() == 0 ? "" : standing.done() + " of " + standing.of() + " reviewed")
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining(" · "));
   }
@@ -220,7 +222,13 @@ final class ReviewCards {
                 .collect(Collectors.joining("; ")),
             found.comment().isEmpty() ? "" : "To the student: " + found.comment(),
             found.note().isEmpty() ? "" : "Note: " + found.note(),
-            review.answer().map(answer -> "The student answered: " + answer).orElse(""))
+            review.answer().map(answer -> "The student answered: " + answer).orElse(""),
+            review.before().stream()
+                .map(
+                    said ->
+                        "Before that, to the student: %s\nThe student answered: %s"
+                            .formatted(said.comment(), said.answer()))
+                .collect(Collectors.joining("\n")))
         .filter(line -> !line.isEmpty())
         .collect(Collectors.joining("\n"));
   }
@@ -229,10 +237,7 @@ final class ReviewCards {
   Card none(Pass pass, Passes.Standing standing, String said) {
     Card.Builder card = Card.titled(title(pass, standing)).note(said);
     if (standing.of() == 0) {
-      card.text(
-          pass.again()
-              ? "No other instructor has reviewed a reply yet, so there is none to code again."
-              : "There is no reply to review yet. Replies to scenes and essays come here.");
+      card.text(nothing(pass, standing));
     } else if (standing.held() > 0) {
       card.text(
           "Another instructor is reviewing %s just now. What is left after ten minutes comes back here."
@@ -249,6 +254,23 @@ final class ReviewCards {
     }
     ways(card, pass, standing, 0);
     return card.build();
+  }
+
+  private static String nothing(Pass pass, Passes.Standing standing) {
+    if (standing.whole() > 0) {
+      return pass.again()
+          ? "You have coded all that others have reviewed, so there is nothing to draw from."
+          : standing.whole() == 1
+              ? "The one reply is reviewed, so there is nothing to draw from."
+              : "All " + standing.whole() + " are reviewed, so there is nothing to draw from.";
+    }
+    if (!pass.again()) {
+      return "There is no reply to review yet. Replies to scenes and essays come here.";
+    }
+    return standing.seen()
+        ? "You have been shown the reviews of all that others have reviewed, so there is nothing to"
+            + " code blind."
+        : "No other instructor has reviewed a reply yet, so there is none to code again.";
   }
 
   /** What students have written back. */

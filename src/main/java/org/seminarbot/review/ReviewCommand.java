@@ -201,14 +201,15 @@ public final class ReviewCommand implements Command {
             me ->
                 passes
                     .begin(course, request.eventId() + "/pass", me, scope, asks)
-                    .thenCompose(pass -> resume(new Step(request, me, pass))));
+                    .thenCompose(
+                        pass -> resume(new Step(request, me, pass), request.eventId(), "")));
   }
 
   /** Who asks again has the reply before them that they had. */
-  private CompletionStage<Reply> resume(Step step) {
+  private CompletionStage<Reply> resume(Step step, String event, String said) {
     return passes
-        .resume(step.course(), step.event(), step.pass(), asks(step.course(), step.pass().scope()))
-        .thenApply(found -> show(step, found, ""));
+        .resume(step.course(), event, step.pass(), asks(step.course(), step.pass().scope()))
+        .thenCompose(found -> show(step, found, said));
   }
 
   private List<Long> asks(String course, Pass.Scope scope) {
@@ -230,43 +231,62 @@ public final class ReviewCommand implements Command {
       case "back" ->
           passes
               .back(course, step.event(), step.pass(), action.id(1))
-              .thenApply(found -> show(step, found, ""));
-      case "undo" ->
-          passes
-              .undo(course, step.event(), step.pass(), reviews, action.id(1))
-              .thenApply(found -> show(step, found, "Taken back; the form still has it."));
+              .thenCompose(found -> show(step, found, ""));
+      case "undo" -> undo(step, action);
       case "hide", "unhide" ->
-          answers
-              .hide(course, step.event(), action.id(1), action.verb().equals("hide"))
-              .thenApply(changed -> show(step, Optional.of(action.id(1)), ""));
+          reviews.erased(course, action.id(1))
+              ? done(gone(step, "Erased"))
+              : answers
+                  .hide(course, step.event(), action.id(1), action.verb().equals("hide"))
+                  .thenCompose(changed -> show(step, Optional.of(action.id(1)), ""));
       case SAVE -> save(step, action, (Input.Submitted) step.request().input());
       default -> throw new Refusal("This button can no longer act. /review shows the next reply.");
     };
   }
 
+  /** An older card's button takes back nothing: it has the review that it meant with it. */
+  private CompletionStage<Reply> undo(Step step, ActionId action) {
+    return passes
+        .undo(step.course(), step.event(), step.pass(), reviews, action.id(1), action.id(2))
+        .thenCompose(
+            undone ->
+                undone.isPresent()
+                    ? show(step, undone, "Taken back; the form still has it.")
+                    : resume(
+                        step,
+                        step.event() + "/now",
+                        "Nothing was taken back: that button was of an older card. This is where you"
+                            + " are."));
+  }
+
   private CompletionStage<Reply> next(Step step, String event, String said) {
     return passes
         .next(step.course(), event, step.pass(), asks(step.course(), step.pass().scope()))
-        .thenApply(found -> show(step, found, said));
+        .thenCompose(found -> show(step, found, said));
   }
 
-  private Reply show(Step step, Optional<Long> attempt, String said) {
+  private CompletionStage<Reply> show(Step step, Optional<Long> attempt, String said) {
     String course = step.course();
     Passes.Standing standing =
         passes.standing(course, step.pass(), asks(course, step.pass().scope()), attempt.orElse(0L));
     if (attempt.isEmpty()) {
-      return new Reply.Show(withAnswers(step, cards.none(step.pass(), standing, said)));
+      return done(new Reply.Show(withAnswers(step, cards.none(step.pass(), standing, said))));
     }
     List<Review> all = reviews.of(course, attempt.get());
+    List<Review> others =
+        all.stream()
+            .filter(review -> review.by() != step.me().id() && !step.pass().again())
+            .toList();
     ReviewCards.Shown shown =
         new ReviewCards.Shown(
             reply(step.request(), attempt.get()),
             all.stream().filter(review -> review.by() == step.me().id()).findFirst(),
-            step.pass().again()
-                ? List.of()
-                : all.stream().filter(review -> review.by() != step.me().id()).toList(),
-            passes.heldByAnother(course, attempt.get(), step.me()));
-    return new Reply.Show(withAnswers(step, cards.reply(step.pass(), standing, shown, said)));
+            others,
+            passes.objection(course, step.pass(), attempt.get()));
+    Reply card = new Reply.Show(withAnswers(step, cards.reply(step.pass(), standing, shown, said)));
+    return others.isEmpty()
+        ? done(card)
+        : passes.sight().show(course, attempt.get(), step.me()).thenApply(noted -> card);
   }
 
   private Card withAnswers(Step step, Card card) {
@@ -310,25 +330,23 @@ public final class ReviewCommand implements Command {
     return new Reviewed(attempt, ask.get(), student.get(), given, names, open);
   }
 
-  /** A form never waits for the writer: that somebody is at work is noted meanwhile. */
+  /** A form never waits for the writer: that its reply is held is noted meanwhile. */
   private org.seminarbot.chat.Form form(Request request, ActionId action) {
     String course = request.course().key();
     Member me =
         people.known(request).orElseThrow(() -> new Refusal("/review shows you the next reply."));
     Pass pass = pass(request, action, me);
     long attempt = action.id(1);
-    if (passes.heldByAnother(course, attempt, me)) {
-      throw new Refusal(
-          "You left this reply for more than ten minutes, and another instructor is reviewing it"
-              + " now. Skip shows you the next one.");
-    }
-    if (reviews.erased(course, attempt)) {
-      throw new Refusal("The student has erased this reply. Skip shows you the next one.");
-    }
+    passes
+        .objection(course, pass, attempt)
+        .ifPresent(
+            why -> {
+              throw new Refusal(why.words());
+            });
     Reviewed reply = reply(request, attempt);
     var unused =
         passes
-            .touch(course, me, attempt)
+            .take(course, me, attempt)
             .exceptionally(
                 failure -> {
                   log.warn("That a reply is held could not be stored.", failure);
@@ -343,7 +361,7 @@ public final class ReviewCommand implements Command {
   private CompletionStage<Reply> save(Step step, ActionId action, Input.Submitted sent) {
     long attempt = action.id(1);
     if (reviews.erased(step.course(), attempt)) {
-      return done(gone(step));
+      return done(gone(step, "Not stored"));
     }
     Reviewed reply = reply(step.request(), attempt);
     ReviewForm.Read read = ReviewForm.read(reply.ask().version(), sent);
@@ -364,7 +382,7 @@ public final class ReviewCommand implements Command {
             read.assessment())
         .thenCompose(
             saved -> {
-              if (saved.first() && !read.assessment().comment().isEmpty()) {
+              if (saved.news()) {
                 tell(step.course(), reply);
               }
               return next(step, step.event() + "/next", cards.saved(reply, read.assessment()));
@@ -372,9 +390,9 @@ public final class ReviewCommand implements Command {
   }
 
   /** No refusal, since what was typed may quote the reply: it does not come back. */
-  private static Reply gone(Step step) {
+  private static Reply gone(Step step, String title) {
     return new Reply.Show(
-        Card.titled("Not stored")
+        Card.titled(title)
             .text("The student has erased this reply, so there is nothing to review any more.")
             .mainButton(ActionId.of(NAME, "next", step.pass().id()), "Next")
             .build());

@@ -18,7 +18,9 @@ import org.seminarbot.store.Store;
 /** Keeps the reviews, and what students write back. */
 public final class Reviews {
   private static final String REVIEWS =
-      "select r.*, t.ask_id, t.person_id as student_id, t.number from review r"
+      "select r.*, t.ask_id, t.person_id as student_id, t.number, case when "
+          + Sight.AFTER
+          + " then true else false end as sighted from review r"
           + " join attempt t on t.id = r.attempt_id where r.course_id = :course and ";
 
   /** Of several reviews of an attempt by one person, the last that was not taken back. */
@@ -26,6 +28,13 @@ public final class Reviews {
       "r.withdrawn_at is null and not exists (select 1 from review n"
           + " where n.attempt_id = r.attempt_id and n.person_id = r.person_id"
           + " and n.withdrawn_at is null and n.id > r.id)";
+
+  /** That a student answered a comment; where it was given anew in the same words, its last. */
+  private static final String ANSWERED =
+      "r.answer is not null and r.withdrawn_at is null and not exists (select 1 from review s"
+          + " where s.attempt_id = r.attempt_id and s.person_id = r.person_id"
+          + " and s.withdrawn_at is null and s.id > r.id"
+          + " and s.comment = r.comment and s.answer = r.answer)";
 
   /** What there is to review of asks, as attempts {@code t}; what is erased can be read no more. */
   static final String REVIEWABLE =
@@ -85,7 +94,7 @@ public final class Reviews {
   }
 
   /** The same with those that were changed or taken back since. */
-  List<Review> everAbout(String course, Member student) {
+  public List<Review> everAbout(String course, Member student) {
     return list(
         course,
         "t.person_id = :student order by r.id desc",
@@ -113,11 +122,13 @@ public final class Reviews {
         select -> select.bind("by", instructor.id()));
   }
 
-  /** The reviews of an instructor's that students have answered, newest first. */
+  /**
+   * An instructor's comments that students have answered, those changed since too; newest first.
+   */
   List<Review> answered(String course, Member instructor) {
     return list(
         course,
-        IN_FORCE + " and r.person_id = :by and r.answer is not null order by r.answered_at desc",
+        ANSWERED + " and r.person_id = :by order by r.answered_at desc",
         select -> select.bind("by", instructor.id()));
   }
 
@@ -164,12 +175,14 @@ public final class Reviews {
         row.number("person_id"),
         row.number("through"),
         row.flag("blind"),
+        row.flag("sighted"),
         new Assessment(Map.of(), List.of(), row.text("comment"), row.text("note")),
         row.instant("given_at"),
-        row.optionalText("answer"));
+        row.optionalText("answer"),
+        List.of());
   }
 
-  /** The same with their points and codes. */
+  /** The same with their points and codes, and what was answered before. */
   private static List<Review> assessed(Sql sql, List<Review> bare) {
     List<Long> ids = bare.stream().map(Review::id).toList();
     Map<Long, Map<String, Integer>> points = new HashMap<>();
@@ -198,6 +211,7 @@ public final class Reviews {
                 Collectors.groupingBy(
                     Map.Entry::getKey,
                     Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    List<Exchange> exchanges = exchanges(sql, bare);
     return bare.stream()
         .map(
             review ->
@@ -206,8 +220,36 @@ public final class Reviews {
                         points.getOrDefault(review.id(), Map.of()),
                         codes.getOrDefault(review.id(), List.of()),
                         review.assessment().comment(),
-                        review.assessment().note())))
+                        review.assessment().note()),
+                    exchanges.stream()
+                        .filter(exchange -> exchange.isBefore(review))
+                        .map(Exchange::said)
+                        .toList()))
         .toList();
+  }
+
+  /** A comment with its answer, and where it was said. */
+  private record Exchange(long id, long attempt, long by, Review.Exchange said) {
+    boolean isBefore(Review review) {
+      return review.attempt() == attempt && review.by() == by && id < review.id();
+    }
+  }
+
+  private static List<Exchange> exchanges(Sql sql, List<Review> of) {
+    return sql.select(
+            "select r.* from review r where r.course_id = :course and r.attempt_id in (<attempts>)"
+                + " and "
+                + ANSWERED
+                + " order by r.id")
+        .bindList("attempts", of.stream().map(Review::attempt).distinct().toList())
+        .map(
+            row ->
+                new Exchange(
+                    row.number("id"),
+                    row.number("attempt_id"),
+                    row.number("person_id"),
+                    new Review.Exchange(row.text("comment"), row.text("answer"))))
+        .list();
   }
 
   /** Stores a review; for use inside a write. */
@@ -225,7 +267,7 @@ public final class Reviews {
             .bind("note", found.note())
             .bind("now", clock.instant())
             .run();
-    keepAnswer(sql, id, attempt, by);
+    keepAnswer(sql, id, attempt, by, found.comment());
     found
         .points()
         .forEach(
@@ -249,28 +291,46 @@ public final class Reviews {
     return id;
   }
 
-  /** What the student wrote back stays with the review that takes the place of another. */
-  private static void keepAnswer(Sql sql, long id, long attempt, Member by) {
+  /** What the student wrote back stays with the words that they read. */
+  private static void keepAnswer(Sql sql, long id, long attempt, Member by, String comment) {
     record Given(String text, Instant at) {}
     sql.select(
             "select answer, answered_at from review where course_id = :course"
                 + " and attempt_id = :attempt and person_id = :by and id < :id"
+                + " and comment = :comment and comment <> ''"
                 + " and answer is not null and withdrawn_at is null"
                 + " order by id desc fetch first 1 row only")
         .bind("attempt", attempt)
         .bind("by", by.id())
         .bind("id", id)
+        .bind("comment", comment)
         .map(row -> new Given(row.text("answer"), row.instant("answered_at")))
         .first()
-        .ifPresent(
-            given ->
-                sql.update(
-                        "update review set answer = :answer, answered_at = :at"
-                            + " where course_id = :course and id = :id")
-                    .bind("answer", given.text())
-                    .bind("at", given.at())
-                    .bind("id", id)
-                    .run());
+        .ifPresent(given -> answer(sql, id, given.text(), given.at()));
+  }
+
+  private static void answer(Sql sql, long review, String text, Instant at) {
+    sql.update(
+            "update review set answer = :answer, answered_at = :at"
+                + " where course_id = :course and id = :id")
+        .bind("answer", text)
+        .bind("at", at)
+        .bind("id", review)
+        .run();
+  }
+
+  /** Whether a comment is other than what the instructor last told the student of the attempt. */
+  static boolean isNews(Sql sql, long attempt, Member by, String comment) {
+    return !comment.isEmpty()
+        && sql.select(
+                "select comment from review where course_id = :course and attempt_id = :attempt"
+                    + " and person_id = :by order by id desc fetch first 1 row only")
+            .bind("attempt", attempt)
+            .bind("by", by.id())
+            .map(row -> row.text("comment"))
+            .first()
+            .filter(comment::equals)
+            .isEmpty();
   }
 
   /**
@@ -297,35 +357,36 @@ public final class Reviews {
   }
 
   /**
-   * What a student writes back to a comment; once for each.
+   * What a student writes back to a comment; once for each. It goes to the review in force, as long
+   * as that says what the student has read.
    *
-   * @return fails with a {@link Refusal} when there is an answer already, or no such comment
+   * @param read the review whose comment the student has read
+   * @return fails with a {@link Refusal}, and nothing is stored, when there is an answer already,
+   *     or the comment was changed or taken back
    */
   public CompletionStage<Long> answer(
-      String course, String event, Member student, long review, String text) {
+      String course, String event, Member student, long read, String text) {
     return store
         .course(course)
         .once(
             event,
             sql -> {
-              int stored =
-                  sql.update(
-                          "update review set answer = :text, answered_at = :now"
-                              + " where course_id = :course and id = :review and comment <> ''"
-                              + " and answer is null and withdrawn_at is null and attempt_id in"
-                              + " (select id from attempt where course_id = :course"
-                              + " and person_id = :student)")
-                      .bind("text", text)
-                      .bind("now", clock.instant())
-                      .bind("review", review)
+              long open =
+                  sql.select(
+                          "select r.id from review r join attempt t on t.id = r.attempt_id"
+                              + " join review o on o.attempt_id = r.attempt_id"
+                              + " and o.person_id = r.person_id and o.comment = r.comment"
+                              + " where r.course_id = :course and o.id = :read"
+                              + " and t.person_id = :student and r.comment <> ''"
+                              + " and r.answer is null and "
+                              + IN_FORCE)
+                      .bind("read", read)
                       .bind("student", student.id())
-                      .run();
-              if (stored == 0) {
-                throw new Refusal(
-                    "This comment cannot be answered: it has your answer already, or was taken"
-                        + " back.");
-              }
-              return review;
+                      .map(row -> row.number("id"))
+                      .first()
+                      .orElseThrow(() -> new Refusal("This comment cannot be answered any more."));
+              answer(sql, open, text, clock.instant());
+              return open;
             });
   }
 

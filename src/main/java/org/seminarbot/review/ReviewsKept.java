@@ -46,6 +46,7 @@ public final class ReviewsKept implements Kept {
         "review_pass",
         "review_drawn",
         "review_turn",
+        "review_shown",
         "review_hold");
   }
 

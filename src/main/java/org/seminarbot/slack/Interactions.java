@@ -411,6 +411,8 @@ final class Interactions {
     Responder responder = responder(origin);
     boolean told =
         (reply instanceof Reply.Invalid invalid
+                && input instanceof Input.Submitted sent
+                && sent.form().equals(invalid.form().id())
                 && ack.complete(errors(responder.errors(invalid.form(), invalid.errors()))))
             || (reply instanceof Reply.Aside aside
                 && ack.complete(pushed(responder.notice(aside.card()))));

@@ -81,9 +81,11 @@ final class Table {
             by,
             through,
             blind,
+            false,
             new Assessment(points, List.of(codes), "", ""),
             NOW,
-            Optional.empty()));
+            Optional.empty(),
+            List.of()));
     return this;
   }
 
