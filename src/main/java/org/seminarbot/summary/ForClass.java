@@ -47,7 +47,8 @@ final class ForClass {
   }
 
   Copy of(String course, Subject subject) {
-    Figures figures = Figures.of(course, answers, people, subject.asks(), member -> true);
+    Past past = Past.of(course, answers, people);
+    Figures figures = Figures.of(past, subject.asks(), member -> true, clock);
     NotYet notYet = NotYet.of(course, answers, clock);
     Card.Builder card = Card.titled("What we answered");
     List<String> leftOut = new ArrayList<>();
@@ -66,10 +67,10 @@ final class ForClass {
       }
       if (why.isEmpty()) {
         shown++;
-        card.heading(item.version().incidentTitle()).text(asked(item)).blocks(counts);
+        card.heading(item.name(item.version().incidentTitle())).text(asked(item)).blocks(counts);
         card.text(changed(spread));
       } else {
-        leftOut.add(item.version().id() + " (" + why + ")");
+        leftOut.add(item.name(item.version().id()) + " (" + why + ")");
       }
     }
     if (older > 0) {

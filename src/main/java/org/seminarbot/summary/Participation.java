@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.seminarbot.answer.Answer;
@@ -42,7 +43,7 @@ final class Participation {
     if (all.isEmpty()) {
       return List.of();
     }
-    long prompts = prompts();
+    long prompts = figures.everything();
     return List.of(
         new Card.Heading(
             "WHO ANSWERED" + (prompts > 1 ? " (of %d prompts)".formatted(prompts) : "")),
@@ -50,19 +51,16 @@ final class Participation {
         new Card.Text(share(List.copyOf(all.values()), prompts) + when()));
   }
 
-  private long prompts() {
-    return figures.items().stream().filter(item -> !item.isOpinion()).count();
-  }
-
   private String who(Map<Member, Long> all, boolean names, boolean each) {
     List<Map.Entry<Member, Long>> there =
         all.entrySet().stream().filter(e -> !e.getKey().erased()).toList();
     int erased = all.size() - there.size();
+    Set<Long> unnamed = figures.unnamed();
     String list =
         there.stream()
             .map(
                 e ->
-                    e.getKey().shown(names && figures.named(e.getKey()))
+                    e.getKey().shown(names && !unnamed.contains(e.getKey().id()))
                         + (each ? " " + e.getValue() : ""))
             .collect(Collectors.joining(", "));
     return list + (erased == 0 ? "" : (list.isEmpty() ? "" : ", and ") + erased + " erased");

@@ -13,6 +13,7 @@ import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
 import org.seminarbot.prompt.Phrases;
 import org.seminarbot.prompt.Spread;
+import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.review.Review;
 import org.seminarbot.review.Reviews;
 import org.seminarbot.text.Words;
@@ -32,24 +33,24 @@ final class StudentCard {
   }
 
   Card of(String course, Member member, boolean names) {
-    List<Ask> asks = answers.asks().all(course);
+    Past past = Past.of(course, answers, people);
     long student = answers.student(course, member);
-    Figures figures = Figures.of(course, answers, people, asks, m -> m.id() == student);
+    Figures figures = Figures.of(past, past.asks(), m -> m.id() == student, clock);
     List<Review> about =
         reviews.all(course).stream().sorted(Comparator.comparing(Review::id).reversed()).toList();
     List<Figures.Item> items = figures.items().stream().filter(item -> !item.isOpinion()).toList();
-    long asked =
-        asks.stream().filter(a -> !a.isOpinion()).map(a -> a.version().hash()).distinct().count();
+    long asked = prompts(past.asks().stream().filter(a -> !a.isOpinion()).map(Ask::version));
+    long answered = prompts(items.stream().map(Figures.Item::version));
     Card.Builder card = Card.titled(member.shown(names));
-    card.text(
-        "Answered %d of %s asked here.".formatted(items.size(), Words.count(asked, "prompt")));
+    card.text("Answered %d of %s asked here.".formatted(answered, Words.count(asked, "prompt")));
     boolean hidden = false;
     for (Figures.Item item : items) {
       for (Answer answer : item.answers()) {
         if (names && !answer.names()) {
           hidden = true;
         } else {
-          card.add(new Card.Said(item.version().id(), outcome(item.spread(), answer, about)));
+          card.add(
+              new Card.Said(item.name(item.version().id()), outcome(item.spread(), answer, about)));
         }
       }
     }
@@ -60,6 +61,10 @@ final class StudentCard {
       card.note("Answers given under a pseudonym stay under it, and are not shown here.");
     }
     return card.build();
+  }
+
+  private static long prompts(Stream<PromptVersion> versions) {
+    return versions.map(PromptVersion::qualifiedId).distinct().count();
   }
 
   private String outcome(Spread spread, Answer answer, List<Review> about) {

@@ -164,7 +164,7 @@ final class ItemFiguresTest {
     Marks.Item item = new Marks.Item("item", BigDecimal.ONE, Optional.empty());
     OptionThirds thirds =
         OptionThirds.of(
-                new Figures.Item(List.of(ask), spread, Table.NOW),
+                new Figures.Item(List.of(ask), spread, Table.NOW, ""),
                 new OwnMarks.Test(List.of(ask, ask), given, new Marks(List.of(item, item), rows)))
             .orElseThrow();
     assertThat(thirds.rows())
