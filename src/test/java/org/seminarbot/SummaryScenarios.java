@@ -252,7 +252,8 @@ interface SummaryScenarios {
         .contains(
             "POINTS (2 reviewed)",
             "mean 1.0 of 2",
-            "Coded blind (2), apart",
+            "Second coders",
+            "given without sight of the first",
             "HOW FAR CODERS AGREE",
             "as declared 1.00",
             "all gave the same value everywhere, so chance agrees as well",

@@ -58,7 +58,8 @@ public final class ItemAnalysis {
         n < 2 ? Figure.none(ONE) : Figure.of(PERCENT * deviation(x) / max),
         item.guess()
             .map(share -> Figure.of(PERCENT * share.doubleValue()))
-            .orElseGet(() -> Figure.none("one does not choose among options")),
+            .orElseGet(
+                () -> Figure.none("it is known only where one of several options is chosen")),
         Figure.of(
             PERCENT
                 * max

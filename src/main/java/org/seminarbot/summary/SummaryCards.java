@@ -175,7 +175,7 @@ final class SummaryCards {
             .toList();
     if (told.isEmpty()) {
       card.text(
-          "Nothing to say to the class yet, lest it gives the answers away: "
+          "Nothing to say to the class yet, lest it give the answers away: "
               + sum.notYet().why(sum.figures().items().get(0))
               + ".");
       return;
@@ -344,11 +344,13 @@ final class SummaryCards {
     OwnMarks.Test test =
         OwnMarks.test(sum.past().answers(), sum.past().people(), sum.past().asks());
     List<ItemAnalysis.ItemFigures> figures = ItemAnalysis.of(test.marks());
+    boolean agreement = false;
     for (List<Figures.Item> versions : byPrompt.values()) {
       String of =
           byPrompt.size() == 1 ? "" : " · " + versions.get(0).asks().get(0).name(sum.names());
-      versions.forEach(
-          item -> agreement(card, sum, item, item.as().isEmpty() ? of : " · " + sum.name(item)));
+      for (Figures.Item item : versions) {
+        agreement |= agreement(card, sum, item, item.as().isEmpty() ? of : " · " + sum.name(item));
+      }
       int column = test.column(versions.get(0).version());
       if (column >= 0) {
         card.heading("HOW WELL IT ASKS" + of)
@@ -368,18 +370,21 @@ final class SummaryCards {
         }
       }
     }
-  }
-
-  private static void agreement(Card.Builder card, Sum sum, Figures.Item item, String of) {
-    if (!item.prompt().isReviewed()) {
-      return;
-    }
-    List<Card.Block> agreement = new Coders(item.spread(), sum.reviewed()).lines();
-    if (!agreement.isEmpty()) {
-      card.heading("HOW FAR CODERS AGREE" + of).blocks(agreement);
-    } else if (new RubricMeans(item.spread(), sum.reviewed()).reviewed() > 0) {
+    if (!agreement
+        && sum.figures().items().stream()
+            .anyMatch(i -> new RubricMeans(i.spread(), sum.reviewed()).reviewed() > 0)) {
       card.note("/review again:yes codes replies blind; then I can say how far coders agree.");
     }
+  }
+
+  /** Says how far coders agree; false where there is nothing to say. */
+  private static boolean agreement(Card.Builder card, Sum sum, Figures.Item item, String of) {
+    List<Card.Block> agreement =
+        item.prompt().isReviewed() ? new Coders(item.spread(), sum.reviewed()).lines() : List.of();
+    if (!agreement.isEmpty()) {
+      card.heading("HOW FAR CODERS AGREE" + of).blocks(agreement);
+    }
+    return !agreement.isEmpty();
   }
 
   private static void notes(Card.Builder card, Sum sum) {
