@@ -307,11 +307,13 @@ interface SummaryScenarios {
       room().presses("student" + i, "Write my answer");
       room().fills("student" + i, "Essay number " + i + ".");
     }
+    room().presses("student8", "Write my answer");
+    room().fills("student8", "Essay number 8, changed.");
     room().types("prof", "/summary");
     room().presses("prof", "Peek: all replies");
     assertThat(room().sees("prof"))
-        .contains("1 to 6 of 8 replies", "Essay number 8.", "Essay number 3.")
-        .doesNotContain("Essay number 2.", "student");
+        .contains("1 to 6 of 8 replies", "Essay number 8, changed.", "Essay number 3.")
+        .doesNotContain("Essay number 8.", "Essay number 2.", "student");
     room().presses("prof", "Older replies");
     assertThat(room().sees("prof"))
         .contains("7 to 8 of 8", "Essay number 2.", "Essay number 1.")

@@ -58,8 +58,7 @@ public final class ItemAnalysis {
         n < 2 ? Figure.none(ONE) : Figure.of(PERCENT * deviation(x) / max),
         item.guess()
             .map(share -> Figure.of(PERCENT * share.doubleValue()))
-            .orElseGet(
-                () -> Figure.none("it is known only where one of several options is chosen")),
+            .orElseGet(() -> Figure.none("it is known only where one option is to be chosen")),
         Figure.of(
             PERCENT
                 * max
