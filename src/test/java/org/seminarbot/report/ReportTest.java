@@ -209,6 +209,19 @@ final class ReportTest {
   }
 
   @Test
+  void howAgreementIsMeasuredIsToldOnceAndOnlyWhereNoneIsShown() {
+    String hint = "then I can say how far coders agree";
+    for (String prompt : List.of("judges-reply", "governor-reply")) {
+      room.plays("alice", prompt, 0, "facts-now", "More on Monday.", "Facts first.");
+      room.reviews("prof", "alice", prompt, false, Map.of("as-declared", 1), List.of(), "", "");
+    }
+    assertThat(page().text().split(hint, -1)).hasSize(2);
+    room.reviews(
+        "dean", "alice", "judges-reply", true, Map.of("as-declared", 1), List.of(), "", "");
+    assertThat(page().text()).contains("HOW FAR CODERS AGREE").doesNotContain(hint);
+  }
+
+  @Test
   void aReplyThatWasOnlyCodedBlindSinceIsStillToBeReviewed() {
     plays("alice", "We know of the speech.");
     room.reviews(
