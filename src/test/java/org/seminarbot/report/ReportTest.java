@@ -204,7 +204,7 @@ final class ReportTest {
     assertThat(figures)
         .contains(
             "Points: engaging-critics/judges-reply, as declared 3 replies, 2 reviewers 1.00 1.00"
-                + " They agree well.")
+                + " They agree well. A small number of replies.")
         .contains("Code: Coombs, rebuild: apology 3 replies, 2 reviewers 0.44 0.40");
   }
 
