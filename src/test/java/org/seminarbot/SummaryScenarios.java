@@ -143,6 +143,89 @@ interface SummaryScenarios {
         .doesNotContain("It gave enemies");
   }
 
+  String CORRECTED =
+      """
+      incident: past
+      title: The past
+      prompts:
+        - id: over
+          type: true-false
+          ask: It is over.
+          answer: true
+          explain: So it si.
+        - id: again
+          type: true-false
+          ask: It comes again.
+          answer: false
+      """;
+
+  private void answersBoth(String text, String... students) {
+    room().types("prof", "/readings add " + GivenFile.of("past.yml", text));
+    for (String who : students) {
+      room().types(who, "/quiz past");
+      room().chooses(who, 1);
+      room().presses(who, "Next question");
+      room().chooses(who, 2);
+    }
+  }
+
+  @Test
+  default void aPromptOfWhichOneWordAfterwardsWasCorrectedIsStillOnePrompt() {
+    answersBoth(CORRECTED, "a", "b");
+    answersBoth(CORRECTED.replace("it si", "it is"), "c", "d");
+    room().types("prof", "/summary course");
+    assertThat(room().sees("prof"))
+        .contains(
+            "SAY THIS",
+            "(right 100% of 4)",
+            "4 people answered 2 prompts",
+            "true-false · 4 answered",
+            "WHO ANSWERED (of 2 prompts)",
+            "All of them answered everything.")
+        .doesNotContain("2 answered", "as first asked");
+  }
+
+  @Test
+  default void versionsThatAskSomethingElseStandApartAndSayWhichTheyAre() {
+    answersBoth(CORRECTED, "a", "b");
+    pass(Duration.ofDays(1));
+    answersBoth(CORRECTED.replace("It is over", "It is all over"), "c", "d");
+    room().types("prof", "/summary course");
+    assertThat(room().sees("prof"))
+        .contains(
+            "4 people answered 2 prompts",
+            "over, as first asked",
+            "over, as asked from 25 November",
+            "WHO ANSWERED (of 2 prompts)",
+            "All of them answered everything.")
+        .doesNotContain("again, as");
+    room().presses("prof", "Show to the class");
+    assertThat(room().sees("a"))
+        .contains("The past, as first asked", "The past, as asked from 25 November");
+  }
+
+  @Test
+  default void aRoundThatNobodyAnsweredHasALineAndIsPartOfEverything() {
+    meets("judges-remark");
+    room().chooses("a", 3);
+    room().chooses("b", 3);
+    room().types("prof", "/seminar reveal");
+    room().types("prof", "/seminar ask judges-uncensored");
+    room().chooses("a", 1);
+    room().chooses("b", 1);
+    room().types("prof", "/seminar reveal");
+    room().types("prof", "/seminar ask judges-demands");
+    room().types("prof", "/seminar reveal");
+    room().types("prof", "/summary");
+    assertThat(room().sees("prof"))
+        .contains(
+            "2 people answered 2 prompts",
+            "judges-demands",
+            "choices · 0 of 2 present answered",
+            "WHO ANSWERED (of 3 prompts)",
+            "0 of 2 answered everything.");
+  }
+
   @Test
   default void twoCodersAreComparedWhereTheSecondWasBlind() {
     for (String who : List.of("a", "b")) {
@@ -169,7 +252,8 @@ interface SummaryScenarios {
         .contains(
             "POINTS (2 reviewed)",
             "mean 1.0 of 2",
-            "Coded blind (2), apart",
+            "Second coders",
+            "given without sight of the first",
             "HOW FAR CODERS AGREE",
             "as declared 1.00",
             "all gave the same value everywhere, so chance agrees as well",
@@ -223,11 +307,13 @@ interface SummaryScenarios {
       room().presses("student" + i, "Write my answer");
       room().fills("student" + i, "Essay number " + i + ".");
     }
+    room().presses("student8", "Write my answer");
+    room().fills("student8", "Essay number 8, changed.");
     room().types("prof", "/summary");
     room().presses("prof", "Peek: all replies");
     assertThat(room().sees("prof"))
-        .contains("1 to 6 of 8 replies", "Essay number 8.", "Essay number 3.")
-        .doesNotContain("Essay number 2.", "student");
+        .contains("1 to 6 of 8 replies", "Essay number 8, changed.", "Essay number 3.")
+        .doesNotContain("Essay number 8.", "Essay number 2.", "student");
     room().presses("prof", "Older replies");
     assertThat(room().sees("prof"))
         .contains("7 to 8 of 8", "Essay number 2.", "Essay number 1.")

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -31,7 +32,7 @@ public final class Answers {
           + " join person o on o.id = tied.person_id and not o.instructor"
           + " where mine.course_id = :course and mine.person_id = %s)";
 
-  private static final String ANSWERS =
+  static final String ANSWERS =
       "select a.*, t.ask_id, t.person_id, t.number, t.names_shown, t.ended_at, t.hidden, coalesce("
           + OLDEST.formatted("t.person_id")
           + ", t.person_id) as student_id from answer a"
@@ -285,7 +286,7 @@ public final class Answers {
   /**
    * Of a student with several accounts that the roster ties, the first attempt's account counts.
    */
-  private static final String ONCE =
+  static final String ONCE =
       "not exists (select 1 from roster_tie mine join roster_tie other"
           + " on other.roster_id = mine.roster_id and other.person_id <> mine.person_id"
           + " join attempt earlier on earlier.person_id = other.person_id"
@@ -305,6 +306,33 @@ public final class Answers {
             .read(
                 sql ->
                     sql.select(ANSWERS + ONCE + " order by a.id").map(Answers::readAnswer).list()));
+  }
+
+  /** Which accounts have answered what, by the ask's id, in a course. */
+  public Map<Long, Set<Long>> whoAnswered(String course) {
+    return store
+        .course(course)
+        .read(
+            sql ->
+                sql.select(
+                        "select distinct ask_id, person_id from attempt where course_id = :course")
+                    .map(row -> Map.entry(row.number("ask_id"), row.number("person_id")))
+                    .list())
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
+  }
+
+  /**
+   * Some of the students' answers that can still be read, the newest first.
+   *
+   * @param asks to what
+   * @param before the id of an answer: only older ones; 0 for the newest
+   * @param most how many at most
+   */
+  public Page page(String course, List<Long> asks, long before, int most) {
+    return store.course(course).read(sql -> Page.read(sql, asks, before, most));
   }
 
   /** Whose answers an account's count as, as {@link Answer#student} has it. */
@@ -350,14 +378,28 @@ public final class Answers {
 
   /** What somebody answered in the attempt that is still open, by stages. */
   public List<Answer> open(String course, Ask ask, Member who) {
-    return of(course, who).stream().filter(a -> a.ask() == ask.id() && !a.ended()).toList();
+    return to(course, ask.id(), who.id()).stream().filter(a -> !a.ended()).toList();
   }
 
   /** What somebody answered in their latest attempt at what was asked, by stages. */
   public List<Answer> lastAttempt(String course, Ask ask, Member who) {
-    List<Answer> all = of(course, who).stream().filter(a -> a.ask() == ask.id()).toList();
+    List<Answer> all = to(course, ask.id(), who.id());
     int last = all.stream().mapToInt(Answer::attempt).max().orElse(0);
     return all.stream().filter(a -> a.attempt() == last).toList();
+  }
+
+  /** What an account answered to what was asked, last revisions only. */
+  private List<Answer> to(String course, long ask, long person) {
+    return lastRevisions(
+        store
+            .course(course)
+            .read(
+                sql ->
+                    sql.select(ANSWERS + "t.ask_id = :ask and t.person_id = :person order by a.id")
+                        .bind("ask", ask)
+                        .bind("person", person)
+                        .map(Answers::readAnswer)
+                        .list()));
   }
 
   /** The answers of an attempt, by stages. */
@@ -420,21 +462,9 @@ public final class Answers {
 
   /** The answers of an answer's attempt, up to its stage. */
   public List<Answer> upTo(String course, Answer answer) {
-    List<Answer> played =
-        store
-            .course(course)
-            .read(
-                sql ->
-                    sql.select(
-                            ANSWERS
-                                + "t.ask_id = :ask and t.person_id = :person and t.number = :attempt"
-                                + " order by a.id")
-                        .bind("ask", answer.ask())
-                        .bind("person", answer.person())
-                        .bind("attempt", answer.attempt())
-                        .map(Answers::readAnswer)
-                        .list());
-    return lastRevisions(played).stream().filter(a -> a.stage() <= answer.stage()).toList();
+    return to(course, answer.ask(), answer.person()).stream()
+        .filter(a -> a.attempt() == answer.attempt() && a.stage() <= answer.stage())
+        .toList();
   }
 
   /** The students' answers to what was asked, last revisions only, oldest first. */
@@ -469,7 +499,7 @@ public final class Answers {
     return List.copyOf(last.values());
   }
 
-  private static Answer readAnswer(Row row) {
+  static Answer readAnswer(Row row) {
     return new Answer(
         row.number("id"),
         row.number("ask_id"),

@@ -72,15 +72,25 @@ public final class OwnMarks {
    * @param asks what was asked; versions of one prompt are one item
    */
   public static Test test(String course, Answers answers, People people, List<Ask> asks) {
+    return test(answers.all(course), people.all(course), asks);
+  }
+
+  /**
+   * The same of what was read already.
+   *
+   * @param all what was answered in the course, last revisions
+   * @param people who is in the course
+   */
+  public static Test test(List<Answer> all, List<Member> people, List<Ask> asks) {
     Map<Long, Ask> byId = asks.stream().collect(Collectors.toMap(Ask::id, ask -> ask));
     Set<Long> students =
-        people.all(course).stream()
+        people.stream()
             .filter(member -> !member.instructor())
             .map(Member::id)
             .collect(Collectors.toSet());
     Map<String, Ask> items = new LinkedHashMap<>();
     Map<Long, Map<String, Answer>> given = new TreeMap<>();
-    for (Answer answer : answers.all(course)) {
+    for (Answer answer : all) {
       Ask ask = byId.get(answer.ask());
       if (ask != null && answer.mark().isPresent() && students.contains(answer.student())) {
         String item = ask.version().qualifiedId();

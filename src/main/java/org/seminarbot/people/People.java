@@ -122,6 +122,18 @@ public final class People implements Kept {
                     .list());
   }
 
+  /** A member of a course by their id. */
+  public Optional<Member> byId(String course, long id) {
+    return store
+        .course(course)
+        .read(
+            sql ->
+                sql.select("select * from person where course_id = :course and id = :id")
+                    .bind("id", id)
+                    .map(People::read)
+                    .first());
+  }
+
   private Met meet(Sql sql, Request request) {
     Request.Person who = request.who();
     String course = request.course().key();

@@ -19,6 +19,8 @@ import org.seminarbot.reading.Source;
 public final class Phrases {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
+  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
+
   private static final String ERASED = "(erased)";
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", Locale.UK);
@@ -33,6 +35,11 @@ public final class Phrases {
   /** {@code Friday 4 December, 18:00}, in the clock's time zone. */
   public static String day(Instant instant, Clock clock) {
     return DAY.format(instant.atZone(clock.getZone()));
+  }
+
+  /** {@code 4 December}, in the clock's time zone. */
+  public static String date(Instant instant, Clock clock) {
+    return DATE.format(instant.atZone(clock.getZone()));
   }
 
   /** {@code practice, not graded}, or {@code counts: 5 points, due Friday 4 December, 18:00}. */

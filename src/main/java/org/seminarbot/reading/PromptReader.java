@@ -147,6 +147,7 @@ final class PromptReader {
                 part("prompt", Canonical.without(promptNode, Counts.KEY))));
     return PromptVersion.of(
         canonical,
+        promptNode,
         context.reading(),
         incident.optionalText("incident").orElse(""),
         incident.optionalText("title").orElse(""),

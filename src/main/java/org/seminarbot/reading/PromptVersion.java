@@ -6,6 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.seminarbot.yaml.Canonical;
 import org.seminarbot.yaml.Node;
 import org.seminarbot.yaml.Problems;
 import org.seminarbot.yaml.YamlFile;
@@ -16,6 +18,8 @@ import org.seminarbot.yaml.YamlFile;
  *
  * @param hash SHA-256 of the content, in hexadecimal
  * @param content the canonical content: JSON with sorted keys
+ * @param question SHA-256 of what was put to students and how it is marked: the same in versions
+ *     that differ only in what is said afterwards, or to instructors
  * @param reading the reading's id
  * @param incident the incident's id
  * @param counts what it counts, as the files say now; empty for practice, and for what was stored
@@ -23,24 +27,61 @@ import org.seminarbot.yaml.YamlFile;
 public record PromptVersion(
     String hash,
     String content,
+    String question,
     String reading,
     String incident,
     String incidentTitle,
     List<Prompt.Strategy> strategies,
     Prompt prompt,
     Optional<Counts> counts) {
+  /** What a prompt has that is neither asked nor marked by. */
+  private static final Set<String> BESIDE =
+      Set.of(
+          "counts",
+          "debrief",
+          "explain",
+          "feedback",
+          "level",
+          "otherwise",
+          "source",
+          "title",
+          "twin",
+          "vote-twice");
 
   static PromptVersion of(
       Node canonical,
+      Node promptNode,
       String reading,
       String incident,
       String incidentTitle,
       List<Prompt.Strategy> strategies,
       Prompt prompt,
       Optional<Counts> counts) {
-    String content = org.seminarbot.yaml.Canonical.json(canonical);
+    String content = Canonical.json(canonical);
     return new PromptVersion(
-        sha256(content), content, reading, incident, incidentTitle, strategies, prompt, counts);
+        sha256(content),
+        content,
+        sha256(
+            Canonical.json(Canonical.withoutAny(promptNode, BESIDE))
+                + moves(prompt, strategies)
+                + reading),
+        reading,
+        incident,
+        incidentTitle,
+        strategies,
+        prompt,
+        counts);
+  }
+
+  /** The moves as they stand in the form. */
+  private static String moves(Prompt prompt, List<Prompt.Strategy> strategies) {
+    return prompt instanceof RolePlay play
+        ? play.moves().stream()
+            .map(move -> Prompt.strategy(strategies, move))
+            .map(move -> new Prompt.Strategy(move.id(), move.text(), "", move.withoutPost()))
+            .toList()
+            .toString()
+        : "";
   }
 
   /** The version that {@code content} was stored from. */

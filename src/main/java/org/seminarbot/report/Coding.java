@@ -15,6 +15,7 @@ import org.seminarbot.review.Compared;
 import org.seminarbot.review.Review;
 import org.seminarbot.statistics.Agreement;
 import org.seminarbot.statistics.Figure;
+import org.seminarbot.statistics.ItemWords;
 import org.seminarbot.text.Words;
 
 /**
@@ -115,20 +116,22 @@ record Coding(String what, String coded, String alpha, String kappa, String mean
                     Words.count(given.size(), "reply", "replies"), Words.count(coders, "reviewer")),
             TestFigures.told(alpha, "%.2f"),
             TestFigures.told(kappa, "%.2f"),
-            means(alpha)));
+            means(alpha, given.size())));
   }
 
-  private static String means(Figure alpha) {
+  private static String means(Figure alpha, int replies) {
     if (alpha.value().isEmpty()) {
       return "It cannot be said how far they agree.";
     }
     double value = alpha.value().getAsDouble();
-    return value >= Agreement.WELL
-        ? "They agree well."
-        : value >= Agreement.TENTATIVE
-            ? "They agree well enough for a first impression."
-            : value > 0
-                ? "They agree too little: talk about what it means before you use it."
-                : "They agree no more than by chance: talk about what it means.";
+    String means =
+        value >= Agreement.WELL
+            ? "They agree well."
+            : value >= Agreement.TENTATIVE
+                ? "They agree well enough for a first impression."
+                : value > 0
+                    ? "They agree too little: talk about what it means before you use it."
+                    : "They agree no more than by chance: talk about what it means.";
+    return means + (replies < ItemWords.FEW ? " A small number of replies." : "");
   }
 }

@@ -314,13 +314,7 @@ public final class ReviewCommand implements Command {
     Optional<Ask> ask =
         given.stream().findFirst().flatMap(answer -> answers.asks().find(course, answer.ask()));
     Optional<Member> student =
-        given.stream()
-            .findFirst()
-            .flatMap(
-                answer ->
-                    people.all(course).stream()
-                        .filter(member -> member.id() == answer.person())
-                        .findFirst());
+        given.stream().findFirst().flatMap(answer -> people.byId(course, answer.person()));
     if (ask.isEmpty() || student.isEmpty()) {
       throw new Refusal("This reply is no longer there. /review shows the next one.");
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +18,7 @@ import org.seminarbot.review.Compared;
 import org.seminarbot.review.Review;
 import org.seminarbot.statistics.Agreement;
 import org.seminarbot.statistics.Figure;
+import org.seminarbot.statistics.ItemWords;
 import org.seminarbot.text.Words;
 
 /**
@@ -26,7 +26,6 @@ import org.seminarbot.text.Words;
  * of another's: the first review of a reply, and those that were given blind, of the same text.
  */
 final class Coders {
-  private static final int FEW = 10;
   private static final int TWO = 2;
 
   private final List<Prompt.Criterion> rubric;
@@ -77,7 +76,9 @@ final class Coders {
             "Of %s coded by two or more without sight of each other. 1 is full agreement, 0 what chance alone would give.%s"
                 .formatted(
                     Words.count(units.size(), "reply", "replies"),
-                    units.size() < FEW ? " So few that one more may change them much." : "")));
+                    units.size() < ItemWords.FEW
+                        ? " A small number: one reply more may change these figures much."
+                        : "")));
     return lines;
   }
 
@@ -180,12 +181,11 @@ final class Coders {
     List<String> apart =
         defined.entrySet().stream()
             .filter(entry -> entry.getValue() < Agreement.TENTATIVE)
-            .sorted(Map.Entry.comparingByValue())
             .map(Map.Entry::getKey)
             .toList();
     if (!apart.isEmpty()) {
       return " Too far apart to build on: %s. Talk over what it means, then code again."
-          .formatted(String.join(", ", apart).toLowerCase(Locale.ROOT));
+          .formatted(String.join(", ", apart));
     }
     return defined.values().stream().allMatch(value -> value >= Agreement.WELL)
         ? " The coders mean the same."

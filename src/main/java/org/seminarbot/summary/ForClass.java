@@ -8,9 +8,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
+import org.seminarbot.answer.Opinions;
 import org.seminarbot.chat.Card;
 import org.seminarbot.people.People;
 import org.seminarbot.prompt.Spread;
+import org.seminarbot.reading.Question;
 import org.seminarbot.reading.RolePlay;
 import org.seminarbot.text.Words;
 
@@ -47,7 +49,8 @@ final class ForClass {
   }
 
   Copy of(String course, Subject subject) {
-    Figures figures = Figures.of(course, answers, people, subject.asks(), answer -> true);
+    Past past = Past.of(course, answers, people);
+    Figures figures = Figures.of(past, subject.asks(), answer -> true, clock);
     NotYet notYet = NotYet.of(course, answers, clock);
     Card.Builder card = Card.titled("What we answered");
     List<String> leftOut = new ArrayList<>();
@@ -61,15 +64,15 @@ final class ForClass {
       Spread spread = forClass(item.spread());
       List<Card.Block> counts = spread.forClassTogether();
       String why = notYet.why(item);
-      if (why.isEmpty() && (spread.people() < TWO || counts.isEmpty())) {
-        why = "there is too little to count";
+      if (why.isEmpty()) {
+        why = uncounted(spread, counts);
       }
       if (why.isEmpty()) {
         shown++;
-        card.heading(item.version().incidentTitle()).text(asked(item)).blocks(counts);
+        card.heading(item.name(item.version().incidentTitle())).text(asked(item)).blocks(counts);
         card.text(changed(spread));
       } else {
-        leftOut.add(item.version().id() + " (" + why + ")");
+        leftOut.add(item.name(item.version().id()) + " (" + why + ")");
       }
     }
     if (older > 0) {
@@ -79,6 +82,24 @@ final class ForClass {
         "Counts without names. What stands for one person alone is put together with others, and"
             + " replies that are kept from the class are not counted.");
     return new Copy(card.build(), shown, leftOut);
+  }
+
+  /** Why there are no counts that the class can see; empty where there are some. */
+  static String uncounted(Spread spread, List<Card.Block> counts) {
+    if (spread.people() == 0) {
+      return "everything is kept from the class";
+    }
+    if (spread.version().prompt() instanceof Question.Essay) {
+      return "an essay has no counts";
+    }
+    boolean counted = counts.stream().anyMatch(Card.Bars.class::isInstance);
+    if (spread.version().prompt() instanceof Question.Opinion) {
+      return counted
+          ? ""
+          : "opinions are shown from %d answers on, and so far there are %d"
+              .formatted(Opinions.FEWEST, spread.people());
+    }
+    return spread.people() < TWO || !counted ? "one person would stand alone" : "";
   }
 
   private static String asked(Figures.Item item) {

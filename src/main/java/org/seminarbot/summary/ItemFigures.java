@@ -48,9 +48,7 @@ final class ItemFigures {
               efficiency()));
       lines.add(line("Weight in effect", item.effectiveWeight(), Numbers::percent, weight()));
     }
-    if (item.guess().value().isPresent()) {
-      lines.add(line("Random guess score", item.guess(), Numbers::percent, " by choosing blindly"));
-    }
+    lines.add(line("Random guess score", item.guess(), Numbers::percent, " by choosing blindly"));
     lines.add(new Card.Note(note()));
     return lines;
   }

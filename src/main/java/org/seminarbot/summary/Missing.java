@@ -3,8 +3,8 @@ package org.seminarbot.summary;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
 import org.seminarbot.answer.ExtraTime;
@@ -153,16 +152,14 @@ final class Missing {
      */
     Map<Student, List<Thing>> byStudent() {
       Map<Student, List<Thing>> all = new LinkedHashMap<>();
-      for (Student student : students) {
-        List<Thing> lacking =
-            lacks.stream()
-                .filter(lack -> lack.missing().contains(student))
-                .map(lack -> lack.thing().with(extra(student)))
-                .toList();
-        if (!lacking.isEmpty()) {
-          all.put(student, lacking);
+      students.forEach(student -> all.put(student, new ArrayList<>()));
+      for (Lack lack : lacks) {
+        for (Student student : lack.missing()) {
+          all.computeIfAbsent(student, none -> new ArrayList<>())
+              .add(lack.thing().with(extra(student)));
         }
       }
+      all.values().removeIf(List::isEmpty);
       return all;
     }
 
@@ -289,14 +286,13 @@ final class Missing {
     return ask -> names.contains(ask.version().qualifiedId());
   }
 
-  /** What was asked in a course, and all that was answered. */
-  private record Given(List<Ask> asks, List<Answer> answers) {
+  /** What was asked in a course, and which accounts have answered each, by the ask's id. */
+  private record Given(List<Ask> asks, Map<Long, Set<Long>> who) {
     Lack lack(Thing thing, List<Student> students, Predicate<Ask> answersIt) {
-      Set<Long> ids = asks.stream().filter(answersIt).map(Ask::id).collect(Collectors.toSet());
       Set<Long> there =
-          answers.stream()
-              .filter(answer -> ids.contains(answer.ask()))
-              .map(Answer::person)
+          asks.stream()
+              .filter(answersIt)
+              .flatMap(ask -> who.getOrDefault(ask.id(), Set.of()).stream())
               .collect(Collectors.toSet());
       return new Lack(
           thing,
@@ -307,7 +303,7 @@ final class Missing {
   }
 
   private Given given(String course) {
-    return new Given(answers.asks().all(course), answers.revisions(course));
+    return new Given(answers.asks().all(course), answers.whoAnswered(course));
   }
 
   /**
@@ -315,27 +311,21 @@ final class Missing {
    * erased.
    */
   private List<Student> students(String course) {
-    Map<Long, Integer> rows = new HashMap<>();
-    List<Roster.Student> listed = roster.students(course);
-    for (int i = 0; i < listed.size(); i++) {
-      for (long person : listed.get(i).people()) {
-        rows.put(person, i);
-      }
+    Map<Long, Long> oldest = new HashMap<>();
+    for (Roster.Student listed : roster.students(course)) {
+      listed.people().forEach(id -> oldest.put(id, Collections.min(listed.people())));
     }
-    List<Member> members =
-        people.all(course).stream().filter(m -> !m.instructor() && !m.erased()).toList();
-    List<Student> students = new ArrayList<>();
-    Set<Integer> done = new HashSet<>();
-    for (Member member : members) {
-      Integer row = rows.get(member.id());
-      if (row == null) {
-        students.add(new Student(List.of(member)));
-      } else if (done.add(row)) {
-        students.add(
-            new Student(members.stream().filter(m -> row.equals(rows.get(m.id()))).toList()));
-      }
-    }
-    return students;
+    return people.all(course).stream()
+        .filter(m -> !m.instructor() && !m.erased())
+        .collect(
+            Collectors.groupingBy(
+                m -> oldest.getOrDefault(m.id(), m.id()),
+                LinkedHashMap::new,
+                Collectors.<Member>toList()))
+        .values()
+        .stream()
+        .map(Student::new)
+        .toList();
   }
 
   private int absent(String course) {

@@ -29,13 +29,15 @@ final class Participation {
 
   private final Figures figures;
   private final Clock clock;
-  private final Map<Long, String> versions = new HashMap<>();
+  private final Map<Long, String> prompts = new HashMap<>();
 
   Participation(Figures figures, Clock clock) {
     this.figures = figures;
     figures
         .items()
-        .forEach(item -> item.asks().forEach(ask -> versions.put(ask.id(), item.version().hash())));
+        .forEach(
+            item ->
+                item.asks().forEach(ask -> prompts.put(ask.id(), item.version().qualifiedId())));
     this.clock = clock;
   }
 
@@ -51,7 +53,7 @@ final class Participation {
     }
     Map<Long, Set<String>> all = new HashMap<>();
     figures.given().forEach(answer -> add(all, answer.student(), answer));
-    long prompts = prompts();
+    long prompts = figures.everything();
     return List.of(
         new Card.Heading(
             "WHO ANSWERED" + (prompts > 1 ? " (of %d prompts)".formatted(prompts) : "")),
@@ -61,14 +63,10 @@ final class Participation {
                 + when()));
   }
 
-  private long prompts() {
-    return figures.items().stream().filter(item -> !item.isOpinion()).count();
-  }
-
   /** Notes that a prompt was answered. */
   private <K> void add(Map<K, Set<String>> answered, K by, Answer answer) {
-    String version = versions.getOrDefault(answer.ask(), "");
-    answered.computeIfAbsent(by, key -> new HashSet<>()).add(version);
+    String prompt = prompts.getOrDefault(answer.ask(), "");
+    answered.computeIfAbsent(by, key -> new HashSet<>()).add(prompt);
   }
 
   /** Somebody as they are shown; with both a name and a pseudonym, one student is two. */

@@ -1,16 +1,15 @@
 package org.seminarbot.summary;
 
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
+import org.seminarbot.answer.Page;
 import org.seminarbot.chat.Card;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
@@ -41,9 +40,12 @@ final class Peek {
    * @param before the id of an answer; 0 for the newest
    */
   Card before(String course, Subject subject, long before) {
-    List<Reply> all = all(course, subject);
-    long newer = before == 0 ? 0 : all.stream().filter(r -> r.answer().id() >= before).count();
-    List<Reply> shown = all.stream().skip(newer).limit(MOST).toList();
+    Map<Long, Ask> asks =
+        subject.reviewed().stream().collect(Collectors.toMap(Ask::id, Function.identity()));
+    Page page = answers.page(course, List.copyOf(asks.keySet()), before, MOST);
+    List<Reply> shown =
+        page.answers().stream().flatMap(answer -> reply(course, asks, answer).stream()).toList();
+    long newer = page.newer();
     Card.Builder card =
         Card.titled(
             "REPLIES · "
@@ -55,12 +57,12 @@ final class Peek {
     card.text(
         "%d to %d of %s, the newest first."
             .formatted(
-                newer + 1, newer + shown.size(), Words.count(all.size(), "reply", "replies")));
+                newer + 1, newer + shown.size(), Words.count(page.all(), "reply", "replies")));
     shown.forEach(reply -> card.add(said(reply, subject.names())));
     if (shown.stream().anyMatch(r -> r.ask().version().prompt() instanceof RolePlay)) {
       card.note("Role-play replies were written in an assigned role.");
     }
-    if (newer + shown.size() < all.size()) {
+    if (newer + shown.size() < page.all()) {
       card.mainButton(
           subject.action("peek", shown.get(shown.size() - 1).answer().id()), "Older replies");
     }
@@ -70,24 +72,10 @@ final class Peek {
     return card.build();
   }
 
-  private List<Reply> all(String course, Subject subject) {
-    Map<Long, Ask> asks =
-        subject.reviewed().stream().collect(Collectors.toMap(Ask::id, Function.identity()));
-    Map<Long, Member> students =
-        people.all(course).stream()
-            .filter(member -> !member.instructor())
-            .collect(Collectors.toMap(Member::id, Function.identity()));
-    return answers.all(course).stream()
-        .filter(answer -> !answer.content().erased())
+  private Optional<Reply> reply(String course, Map<Long, Ask> asks, Answer answer) {
+    return Optional.ofNullable(asks.get(answer.ask()))
         .flatMap(
-            answer ->
-                Stream.ofNullable(asks.get(answer.ask()))
-                    .flatMap(
-                        ask ->
-                            Optional.ofNullable(students.get(answer.person())).stream()
-                                .map(who -> new Reply(ask, answer, who))))
-        .sorted(Comparator.comparing((Reply reply) -> reply.answer().id()).reversed())
-        .toList();
+            ask -> people.byId(course, answer.person()).map(who -> new Reply(ask, answer, who)));
   }
 
   private Card.Said said(Reply reply, boolean names) {

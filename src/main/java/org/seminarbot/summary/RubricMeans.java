@@ -74,27 +74,42 @@ final class RubricMeans {
 
   /** {@code as declared 1.6 of 2, foresees 0.9 of 2}; empty where no points were given. */
   String words() {
-    return rubric.stream()
-        .flatMap(criterion -> mean(criterion, first).stream())
-        .map(mean -> mean.name() + " " + mean.number())
+    return words(first);
+  }
+
+  private String words(List<Review> reviews) {
+    return means(reviews).stream()
+        .map(mean -> name(mean.of()) + " " + mean.number())
         .collect(Collectors.joining(", "));
+  }
+
+  private List<Mean> means(List<Review> reviews) {
+    return rubric.stream().flatMap(criterion -> mean(criterion, reviews).stream()).toList();
+  }
+
+  private static String name(Prompt.Criterion criterion) {
+    return criterion.id().replace('-', ' ');
   }
 
   /** Each criterion in a line, with how sure its mean is; then the blind codings, apart. */
   List<Card.Block> lines() {
     List<Card.Block> lines = new ArrayList<>();
-    for (Prompt.Criterion criterion : rubric) {
-      mean(criterion, first).ifPresent(mean -> lines.add(new Card.Said(mean.name(), mean.line())));
+    List<Mean> means = means(first);
+    if (!means.isEmpty()) {
+      for (Prompt.Criterion criterion : rubric) {
+        lines.add(
+            new Card.Said(
+                name(criterion), mean(criterion, first).map(Mean::line).orElse("not pointed")));
+      }
     }
-    String apart =
-        rubric.stream()
-            .flatMap(criterion -> mean(criterion, blind).stream())
-            .map(mean -> mean.name() + " " + mean.number())
-            .collect(Collectors.joining(", "));
-    if (!apart.isEmpty()) {
-      lines.add(new Card.Said("Coded blind (%d), apart".formatted(pointed(blind).size()), apart));
+    if (!words(blind).isEmpty()) {
+      lines.add(
+          new Card.Said(
+              "Second coders",
+              "mean %s. Of %s, given without sight of the first and not counted with it."
+                  .formatted(words(blind), Words.count(pointed(blind).size(), "review"))));
     }
-    if (!lines.isEmpty()) {
+    if (means.stream().anyMatch(mean -> mean.error().isPresent())) {
       lines.add(new Card.Note("± is the standard error of the mean."));
     }
     return lines;
@@ -110,10 +125,6 @@ final class RubricMeans {
    * @param error the standard error of the mean; empty for a single one
    */
   private record Mean(Prompt.Criterion of, double mean, OptionalDouble error, List<Integer> all) {
-    String name() {
-      return of.id().replace('-', ' ');
-    }
-
     String number() {
       return "%s of %d".formatted(Numbers.one(mean), of.points());
     }

@@ -1,5 +1,6 @@
 package org.seminarbot.summary;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +11,6 @@ import org.seminarbot.answer.Answer;
 import org.seminarbot.prompt.Spread;
 import org.seminarbot.reading.Prompt;
 import org.seminarbot.reading.RolePlay;
-import org.seminarbot.text.Words;
 
 /**
  * What an instructor can say to the class at once, and do next. What is said names nobody and tells
@@ -57,8 +57,8 @@ final class Sayings {
   }
 
   private static String hard(Spread spread) {
-    return "Worth going back to: “%s” (%s of %d)."
-        .formatted(spread.version().prompt().head().ask(), spread.share(), spread.people());
+    return "Worth going back to: “%s” (%s)."
+        .formatted(spread.version().prompt().head().ask(), share(spread));
   }
 
   private Optional<String> bestUnderstood() {
@@ -67,9 +67,8 @@ final class Sayings {
         .max(Comparator.comparingDouble(spread -> spread.mean().orElse(0)))
         .map(
             spread ->
-                "Best understood: “%s” (%s of %d)."
-                    .formatted(
-                        spread.version().prompt().head().ask(), spread.share(), spread.people()));
+                "Best understood: “%s” (%s)."
+                    .formatted(spread.version().prompt().head().ask(), share(spread)));
   }
 
   /** How a scene was played: the moves that more than one declared first, and who left theirs. */
@@ -182,13 +181,34 @@ final class Sayings {
 
   private static String reread(Spread spread) {
     Prompt prompt = spread.version().prompt();
-    return "%s: “%s” was %s (%s).%s"
+    return "%s: “%s” was answered %s.%s"
         .formatted(
             together(prompt),
             prompt.head().ask(),
-            spread.share(),
-            Words.count(spread.people(), "answer"),
+            right(spread),
             wrong(spread).map(Wrong::draws).map(draws -> " " + draws + ".").orElse(""));
+  }
+
+  /** {@code right by 3 of 9}, or where marks are given in part {@code fully right by 2 of 12}. */
+  private static String right(Spread spread) {
+    double[] marks =
+        spread.answers().stream().flatMapToDouble(answer -> answer.mark().stream()).toArray();
+    return "%sright by %d of %d"
+        .formatted(
+            inPart(spread) ? "fully " : "",
+            Arrays.stream(marks).filter(mark -> mark >= 1).count(),
+            marks.length);
+  }
+
+  private static boolean inPart(Spread spread) {
+    return spread.answers().stream()
+        .flatMapToDouble(answer -> answer.mark().stream())
+        .anyMatch(mark -> mark > 0 && mark < 1);
+  }
+
+  /** {@code right 67% of 6}, or {@code fully right 2 of 12, mean mark 60%}. */
+  private static String share(Spread spread) {
+    return spread.share() + (inPart(spread) ? "" : " of " + spread.people());
   }
 
   private static String together(Prompt prompt) {

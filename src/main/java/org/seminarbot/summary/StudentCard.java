@@ -14,6 +14,7 @@ import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
 import org.seminarbot.prompt.Phrases;
 import org.seminarbot.prompt.Spread;
+import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.review.Review;
 import org.seminarbot.review.Reviews;
 import org.seminarbot.text.Words;
@@ -36,35 +37,38 @@ final class StudentCard {
   }
 
   Card of(String course, Member member, boolean names) {
-    List<Ask> asks = answers.asks().all(course);
+    Past past = Past.of(course, answers, people);
     long student = answers.student(course, member);
     Predicate<Answer> theirs = a -> a.student() == student && !a.ofErased();
-    Figures figures =
-        Figures.of(course, answers, people, asks, theirs.and(a -> !names || a.names()));
+    Figures figures = Figures.of(past, past.asks(), theirs.and(a -> !names || a.names()), clock);
     List<Review> about =
         reviews.all(course).stream().sorted(Comparator.comparing(Review::id).reversed()).toList();
     List<Figures.Item> items = figures.items().stream().filter(item -> !item.isOpinion()).toList();
     long asked =
-        asks.stream()
-            .filter(a -> !a.isOpinion() && (!names || a.names()))
-            .map(a -> a.version().hash())
-            .distinct()
-            .count();
+        prompts(
+            past.asks().stream()
+                .filter(a -> !a.isOpinion() && (!names || a.names()))
+                .map(Ask::version));
+    long answered = prompts(items.stream().map(Figures.Item::version));
     Card.Builder card = Card.titled(member.shown(names));
-    card.text(
-        "Answered %d of %s asked here.".formatted(items.size(), Words.count(asked, "prompt")));
+    card.text("Answered %d of %s asked here.".formatted(answered, Words.count(asked, "prompt")));
     for (Figures.Item item : items) {
       for (Answer answer : item.answers()) {
-        card.add(new Card.Said(item.version().id(), outcome(item.spread(), answer, about)));
+        card.add(
+            new Card.Said(item.name(item.version().id()), outcome(item.spread(), answer, about)));
       }
     }
     card.note(
         "First attempts. Role-play replies were written in an assigned role; what is kept from the"
             + " class says so.");
-    if (names && answers.all(course).stream().anyMatch(a -> !a.names())) {
+    if (names && past.answers().stream().anyMatch(a -> !a.names())) {
       card.note("What anybody gave under a pseudonym is not shown here, nor counted.");
     }
     return card.build();
+  }
+
+  private static long prompts(Stream<PromptVersion> versions) {
+    return versions.map(PromptVersion::qualifiedId).distinct().count();
   }
 
   private String outcome(Spread spread, Answer answer, List<Review> about) {

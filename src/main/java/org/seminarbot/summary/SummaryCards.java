@@ -18,7 +18,6 @@ import org.seminarbot.answer.Opinions;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
 import org.seminarbot.marks.OwnMarks;
-import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
 import org.seminarbot.prompt.Spread;
 import org.seminarbot.reading.RolePlay;
@@ -60,7 +59,7 @@ final class SummaryCards {
    * @param present how many were at the meeting, where it is one
    */
   private record Sum(
-      String course,
+      Past past,
       Subject subject,
       Figures figures,
       List<Review> reviewed,
@@ -70,7 +69,7 @@ final class SummaryCards {
       Map<String, String> names) {
 
     String name(Figures.Item item) {
-      return item.asks().get(0).name(names);
+      return item.name(item.asks().get(0).name(names));
     }
 
     /** The same with each prompt in full. */
@@ -83,26 +82,42 @@ final class SummaryCards {
               subject.asks(),
               subject.names(),
               subject.seminar());
-      return new Sum(course, full, figures, reviewed, enrolled, present, notYet, names);
+      return new Sum(past, full, figures, reviewed, enrolled, present, notYet, names);
     }
   }
 
   Card of(String course, Subject subject) {
-    Figures figures = Figures.of(course, answers, people, subject.asks(), answer -> true);
+    return of(sum(course, subject));
+  }
+
+  /** The summary, then each prompt in full, for who reads it on paper. */
+  Card inFull(String course, Subject subject) {
+    Sum sum = sum(course, subject);
+    Card summary = of(sum);
+    Card.Builder prompts = Card.titled("EACH PROMPT");
+    sum.figures().items().forEach(item -> item(prompts, sum.inFull(), item));
+    how(prompts, sum);
+    return new Card(
+        Stream.concat(summary.blocks().stream(), prompts.build().blocks().stream()).toList(),
+        summary.actions());
+  }
+
+  private Card of(Sum sum) {
+    Subject subject = sum.subject();
+    Figures figures = sum.figures();
     Card.Builder card = Card.titled(subject.title() + " · " + subject.called());
     if (figures.items().isEmpty()) {
       return card.text(
               "No answers yet. Students begin with /quiz and /roleplay; /seminar ask puts a prompt to everyone.")
           .build();
     }
-    Sum sum = sum(course, subject, figures);
     sayings(card, sum);
     if (subject.kind() != Subject.Kind.PROMPT) {
       card.text(
           "%s answered %s%s."
               .formatted(
                   Words.count(figures.people(), "person", "people"),
-                  Words.count(figures.items().size(), "prompt"),
+                  Words.count(figures.prompts(), "prompt"),
                   enrolled(sum)));
     }
     switch (subject.kind()) {
@@ -118,7 +133,7 @@ final class SummaryCards {
       card.add(new Card.Said("WATCH", watch));
     }
     Reviews.Count count =
-        reviews.count(course, subject.reviewed().stream().map(ask -> ask.id()).toList());
+        reviews.count(sum.past().course(), subject.reviewed().stream().map(Ask::id).toList());
     if (count.of() > 0) {
       card.add(
           new Card.Said(
@@ -134,26 +149,17 @@ final class SummaryCards {
     return card.build();
   }
 
-  /** Each prompt of the course in full, for who reads it on paper. */
-  Card prompts(String course, Subject subject) {
-    Figures figures = Figures.of(course, answers, people, subject.asks(), answer -> true);
-    Sum sum = sum(course, subject, figures).inFull();
-    Card.Builder card = Card.titled("EACH PROMPT");
-    figures.items().forEach(item -> item(card, sum, item));
-    how(card, sum);
-    return card.build();
-  }
-
-  private Sum sum(String course, Subject subject, Figures figures) {
+  private Sum sum(String course, Subject subject) {
+    Past past = Past.of(course, answers, people);
     return new Sum(
-        course,
+        past,
         subject,
-        figures,
+        Figures.of(past, subject.asks(), answer -> true, clock),
         reviews.all(course),
         roster.students(course).size(),
-        subject.seminar().map(seminar -> present(course, seminar)),
+        subject.seminar().map(seminar -> present(past, seminar)),
         NotYet.of(course, answers, clock),
-        Ask.names(answers.asks().all(course)));
+        Ask.names(past.asks()));
   }
 
   private static void sayings(Card.Builder card, Sum sum) {
@@ -168,7 +174,7 @@ final class SummaryCards {
             .toList();
     if (told.isEmpty()) {
       card.text(
-          "Nothing to say to the class yet, lest it gives the answers away: "
+          "Nothing to say to the class yet, lest it give the answers away: "
               + sum.notYet().why(sum.figures().items().get(0))
               + ".");
       return;
@@ -186,7 +192,22 @@ final class SummaryCards {
     items.stream()
         .limit(MOST_LINES)
         .forEach(item -> card.add(new Card.Said(sum.name(item), line(item, sum))));
-    more(card, items.size() - MOST_LINES);
+    unanswered(card, sum, MOST_LINES);
+  }
+
+  /** What nobody answered, as far as there is room for more lines; then how much is left out. */
+  private static void unanswered(Card.Builder card, Sum sum, int most) {
+    String nobody = sum.present().map("0 of %d present answered"::formatted).orElse("0 answered");
+    List<Ask> asks = sum.figures().unanswered();
+    int shown = sum.figures().items().size();
+    asks.stream()
+        .limit(Math.max(0, most - shown))
+        .forEach(
+            ask ->
+                card.add(
+                    new Card.Said(
+                        ask.name(sum.names()), ask.version().prompt().type() + " · " + nobody)));
+    more(card, shown + asks.size() - most);
   }
 
   private static String line(Figures.Item item, Sum sum) {
@@ -228,7 +249,7 @@ final class SummaryCards {
   private static void rounds(Card.Builder card, Sum sum) {
     List<Figures.Item> items = sum.figures().items();
     items.stream().limit(MOST_ROUNDS).forEach(item -> item(card, sum, item));
-    more(card, items.size() - MOST_ROUNDS);
+    unanswered(card, sum, MOST_ROUNDS);
   }
 
   private static void item(Card.Builder card, Sum sum, Figures.Item item) {
@@ -282,14 +303,10 @@ final class SummaryCards {
   }
 
   /** How many students answered anything, at their own pace or not, while a meeting was open. */
-  private long present(String course, Seminar seminar) {
-    Set<Long> students =
-        people.all(course).stream()
-            .filter(member -> !member.instructor())
-            .map(Member::id)
-            .collect(Collectors.toSet());
+  private long present(Past past, Seminar seminar) {
+    Set<Long> students = past.students();
     Instant end = seminar.closed().orElse(clock.instant());
-    return answers.all(course).stream()
+    return past.answers().stream()
         .filter(a -> !a.given().isBefore(seminar.opened().truncatedTo(ChronoUnit.MILLIS)))
         .filter(a -> !a.given().isAfter(end))
         .mapToLong(Answer::student)
@@ -319,18 +336,22 @@ final class SummaryCards {
   // Figures with how sure they are.
 
   /** Of each prompt; its item figures are of all its versions together. */
-  private void how(Card.Builder card, Sum sum) {
+  private static void how(Card.Builder card, Sum sum) {
     Map<String, List<Figures.Item>> byPrompt =
         sum.figures().items().stream()
             .collect(
                 Collectors.groupingBy(
                     item -> item.version().qualifiedId(), LinkedHashMap::new, Collectors.toList()));
     OwnMarks.Test test =
-        OwnMarks.test(sum.course(), answers, people, answers.asks().all(sum.course()));
+        OwnMarks.test(sum.past().answers(), sum.past().people(), sum.past().asks());
     List<ItemAnalysis.ItemFigures> figures = ItemAnalysis.of(test.marks());
+    boolean agreement = false;
     for (List<Figures.Item> versions : byPrompt.values()) {
-      String of = byPrompt.size() == 1 ? "" : " · " + sum.name(versions.get(0));
-      versions.forEach(item -> agreement(card, sum, item, of));
+      String of =
+          byPrompt.size() == 1 ? "" : " · " + versions.get(0).asks().get(0).name(sum.names());
+      for (Figures.Item item : versions) {
+        agreement |= agreement(card, sum, item, item.as().isEmpty() ? of : " · " + sum.name(item));
+      }
       int column = test.column(versions.get(0).version());
       if (column >= 0) {
         card.heading("HOW WELL IT ASKS" + of)
@@ -341,29 +362,30 @@ final class SummaryCards {
                         test.items().size(),
                         test.leftOut().get(column))
                     .lines());
-        for (int i = 0; i < versions.size(); i++) {
-          String version =
-              versions.size() == 1
-                  ? ""
-                  : "Version %d of %d, the one answered last first."
-                      .formatted(i + 1, versions.size());
-          OptionThirds.of(versions.get(i), test)
-              .ifPresent(thirds -> card.note(version).blocks(thirds.lines()));
+        for (Figures.Item item : versions) {
+          OptionThirds.of(item, test)
+              .ifPresent(
+                  thirds ->
+                      card.note(item.as().isEmpty() ? "" : Words.capital(item.as()) + ".")
+                          .blocks(thirds.lines()));
         }
       }
     }
-  }
-
-  private static void agreement(Card.Builder card, Sum sum, Figures.Item item, String of) {
-    if (!item.prompt().isReviewed()) {
-      return;
-    }
-    List<Card.Block> agreement = new Coders(item.spread(), sum.reviewed()).lines();
-    if (!agreement.isEmpty()) {
-      card.heading("HOW FAR CODERS AGREE" + of).blocks(agreement);
-    } else if (new RubricMeans(item.spread(), sum.reviewed()).reviewed() > 0) {
+    if (!agreement
+        && sum.figures().items().stream()
+            .anyMatch(i -> new RubricMeans(i.spread(), sum.reviewed()).reviewed() > 0)) {
       card.note("/review again:yes codes replies blind; then I can say how far coders agree.");
     }
+  }
+
+  /** Says how far coders agree; false where there is nothing to say. */
+  private static boolean agreement(Card.Builder card, Sum sum, Figures.Item item, String of) {
+    List<Card.Block> agreement =
+        item.prompt().isReviewed() ? new Coders(item.spread(), sum.reviewed()).lines() : List.of();
+    if (!agreement.isEmpty()) {
+      card.heading("HOW FAR CODERS AGREE" + of).blocks(agreement);
+    }
+    return !agreement.isEmpty();
   }
 
   private static void notes(Card.Builder card, Sum sum) {

@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.chat.Ack;
 import org.seminarbot.chat.ActionId;
@@ -171,13 +170,8 @@ public final class SummaryCommand implements Command {
   }
 
   private CompletionStage<Reply> reported(Request request) {
-    Subject course = subjects.course(request);
-    Card summary = cards.of(request.course().key(), course);
-    Card prompts = cards.prompts(request.course().key(), course);
-    List<Card.Block> blocks =
-        Stream.concat(summary.blocks().stream(), prompts.blocks().stream()).toList();
-    return CompletableFuture.completedStage(
-        report.of(request, new Card(blocks, summary.actions())));
+    Card summary = cards.inFull(request.course().key(), subjects.course(request));
+    return CompletableFuture.completedStage(report.of(request, summary));
   }
 
   private CompletionStage<Reply> missing(Request request) {

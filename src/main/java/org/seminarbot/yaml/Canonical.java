@@ -3,6 +3,7 @@ package org.seminarbot.yaml;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -40,6 +41,22 @@ public final class Canonical {
     return node instanceof Node.Entries map
         ? new Node.Entries(
             map.mark(), map.entries().stream().filter(entry -> !entry.key().equals(key)).toList())
+        : node;
+  }
+
+  /** A node without these keys, at whatever depth they stand. */
+  public static Node withoutAny(Node node, Set<String> keys) {
+    if (node instanceof Node.Items items) {
+      return new Node.Items(
+          items.mark(), items.nodes().stream().map(item -> withoutAny(item, keys)).toList());
+    }
+    return node instanceof Node.Entries map
+        ? new Node.Entries(
+            map.mark(),
+            map.entries().stream()
+                .filter(entry -> !keys.contains(entry.key()))
+                .map(e -> new Node.Entry(e.mark(), e.key(), withoutAny(e.value(), keys)))
+                .toList())
         : node;
   }
 

@@ -105,6 +105,43 @@ final class PromptVersionTest {
         .isNotEqualTo(version(READING, INCIDENT).hash());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Yes, “this”", "A title", "source: P2", "Mine", "Explain"})
+  void whatIsSaidAfterwardsAndAroundAQuestionMakesItNoOtherQuestion(String text)
+      throws IOException {
+    String other = text.equals("source: P2") ? "source: P3" : text + "x";
+    assertThat(version(READING.replace(text, other), INCIDENT.replace(text, other)).question())
+        .isEqualTo(version(READING, INCIDENT).question())
+        .matches("[0-9a-f]{64}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Which one is right?", "text: This", "text: That", "id: q", "id: mine"})
+  void anotherTextThatStudentsSeeInItMakesItAnotherQuestion(String text) throws IOException {
+    String other = text + "x";
+    assertThat(version(READING.replace(text, other), INCIDENT.replace(text, other)).question())
+        .isNotEqualTo(version(READING, INCIDENT).question());
+  }
+
+  @Test
+  void theMovesOfASceneArePartOfItAsTheyStandInItsForm() throws IOException {
+    String scene =
+        """
+        incident: one
+        title: A title
+        prompts:
+          - {id: q, type: role-play, role: clerk, ask: Reply., scene: They wait., moves: [explain]}
+        """;
+    String more = READING + "  - {id: other, text: Another, theory: T}\n";
+    String question = version(READING, scene).question();
+    assertThat(version(more, scene).question()).as("not offered in it").isEqualTo(question);
+    assertThat(version(READING.replace("Explain", "Say why"), scene).question())
+        .isNotEqualTo(question);
+    assertThat(
+            version(READING.replace("text: Explain", "text: Explain, theory: T"), scene).question())
+        .isEqualTo(question);
+  }
+
   @Test
   void theHashChangesWithAStrategyOfTheReadingButNotWithTheBackground() throws IOException {
     String hash = version(READING, INCIDENT).hash();

@@ -220,8 +220,21 @@ final class ReportTest {
     assertThat(figures)
         .contains(
             "Points: engaging-critics/judges-reply, as declared 3 replies, 2 reviewers 1.00 1.00"
-                + " They agree well.")
+                + " They agree well. A small number of replies.")
         .contains("Code: Coombs, rebuild: apology 3 replies, 2 reviewers 0.44 0.40");
+  }
+
+  @Test
+  void howAgreementIsMeasuredIsToldOnceAndOnlyWhereNoneIsShown() {
+    String hint = "then I can say how far coders agree";
+    for (String prompt : List.of("judges-reply", "governor-reply")) {
+      room.plays("alice", prompt, 0, "facts-now", "More on Monday.", "Facts first.");
+      room.reviews("prof", "alice", prompt, false, Map.of("as-declared", 1), List.of(), "", "");
+    }
+    assertThat(page().text().split(hint, -1)).hasSize(2);
+    room.reviews(
+        "dean", "alice", "judges-reply", true, Map.of("as-declared", 1), List.of(), "", "");
+    assertThat(page().text()).contains("HOW FAR CODERS AGREE").doesNotContain(hint);
   }
 
   @Test

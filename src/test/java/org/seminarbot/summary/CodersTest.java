@@ -3,6 +3,8 @@ package org.seminarbot.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.seminarbot.review.Code;
@@ -46,9 +48,9 @@ final class CodersTest {
     assertThat(value(coders.kappas(), "codes: Coombs")).isCloseTo(0.5, within(1e-12));
     assertThat(Table.words(coders.lines()))
         .contains(
-            "Codes, Krippendorff’s alpha: Coombs 0.53. Too far apart to build on: coombs.",
+            "Codes, Krippendorff’s alpha: Coombs 0.53. Too far apart to build on: Coombs.",
             "Of 2 replies coded by two or more without sight of each other.",
-            "So few that one more may change them much.");
+            "A small number: one reply more may change these figures much.");
   }
 
   /**
@@ -121,5 +123,28 @@ final class CodersTest {
     assertThat(Coders.judged(Map.of("a", Figure.of(0.7)))).contains("first impression");
     assertThat(Coders.judged(Map.of("a", Figure.of(0.66)))).contains("Too far apart");
     assertThat(Coders.judged(Map.of("a", Figure.none("why")))).isEmpty();
+  }
+
+  @Test
+  void whatIsTooFarApartIsNamedAsAndInTheOrderInWhichItStands() {
+    Map<String, Figure> figures = new LinkedHashMap<>();
+    figures.put("Benoit", Figure.of(0.14));
+    figures.put("Coombs", Figure.of(0.9));
+    figures.put("Reading", Figure.of(-0.1));
+    assertThat(Coders.judged(figures)).startsWith(" Too far apart to build on: Benoit, Reading.");
+  }
+
+  @Test
+  void agreementOverFewerThanTwentyRepliesSaysThatTheyAreFew() {
+    for (int many : List.of(19, 20)) {
+      Table table = replies(many);
+      for (int i = 1; i <= many; i++) {
+        table
+            .reviews(8, i, false, Map.of("as-declared", i % 3))
+            .reviews(9, i, true, Map.of("as-declared", i % 3));
+      }
+      assertThat(Table.words(of(table).lines()).contains("A small number: one reply more"))
+          .isEqualTo(many < 20);
+    }
   }
 }

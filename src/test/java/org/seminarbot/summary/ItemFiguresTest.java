@@ -76,8 +76,8 @@ final class ItemFiguresTest {
                 + " check the key and the wording (2 left it out, which counts 0).",
             "Random guess score: 25% by choosing blindly.");
     assertThat(of(Figure.of(95), Figure.none("one writes"), Figure.of(10), Figure.of(40), 30, 0))
-        .contains("so it was very easy.")
-        .doesNotContain("guess");
+        .contains("so it was very easy.", "Random guess score: not defined: one writes.")
+        .doesNotContain("by guessing");
   }
 
   @Test
@@ -164,7 +164,7 @@ final class ItemFiguresTest {
     Marks.Item item = new Marks.Item("item", BigDecimal.ONE, Figure.none("nobody knows"));
     OptionThirds thirds =
         OptionThirds.of(
-                new Figures.Item(List.of(ask), spread, Table.NOW),
+                new Figures.Item(List.of(ask), spread, Table.NOW, ""),
                 new OwnMarks.Test(List.of(ask, ask), given, new Marks(List.of(item, item), rows)))
             .orElseThrow();
     assertThat(thirds.rows())

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.seminarbot.chat.Card;
+import org.seminarbot.prompt.Spread;
 
 /** What a summary says of replies: how long they are, what points they have, what to watch. */
 final class RepliesTest {
@@ -59,7 +60,9 @@ final class RepliesTest {
     assertThat(Table.words(means.lines()))
         .contains(
             "as declared: mean 1.0 of 2 ± 0.6 · all 2: 1, none: 1, of 3 replies",
-            "Coded blind (2), apart: as declared 1.5 of 2");
+            "foresees objections: not pointed",
+            "Second coders: mean as declared 1.5 of 2. Of 2 reviews, given without sight of the first",
+            "± is the standard error of the mean.");
   }
 
   @Test
@@ -79,7 +82,8 @@ final class RepliesTest {
             .plays(1, 0, "apologise", "One.")
             .reviews(8, 1, false, Map.of("as-declared", 2));
     assertThat(Table.words(new RubricMeans(table.spread(), table.reviews()).lines()))
-        .contains("as declared: mean 2.0 of 2 · all 2: 1");
+        .contains("as declared: mean 2.0 of 2 · all 2: 1")
+        .doesNotContain("±");
   }
 
   @Test
@@ -128,5 +132,26 @@ final class RepliesTest {
                 .answers())
         .extracting(answer -> answer.content().response().text())
         .containsExactly("One.", "Two.");
+  }
+
+  private static String uncounted(Table table) {
+    Spread spread = ForClass.forClass(table.spread());
+    return ForClass.uncounted(spread, spread.forClassTogether());
+  }
+
+  @Test
+  void whatTheClassCannotBeShownSaysWhy() {
+    assertThat(
+            uncounted(Table.of("judges-essay").plays(1, 0, "", "Mine.").plays(2, 0, "", "Ours.")))
+        .isEqualTo("an essay has no counts");
+    Table remark = Table.of("judges-remark").chooses(1, 3);
+    assertThat(uncounted(remark)).isEqualTo("one person would stand alone");
+    remark.chooses(2, 2).chooses(3, 2).chooses(4, 2).chooses(5, 2);
+    assertThat(uncounted(remark)).as("one against four").isEqualTo("one person would stand alone");
+    assertThat(uncounted(remark.chooses(6, 3))).isEmpty();
+    assertThat(uncounted(Table.of("truth-opinion").chooses(1, 0).chooses(2, 0).chooses(3, 0)))
+        .isEqualTo("opinions are shown from 5 answers on, and so far there are 3");
+    assertThat(uncounted(Table.of("judges-reply").withholds(1, "apologise", "We are sorry.")))
+        .isEqualTo("everything is kept from the class");
   }
 }

@@ -124,9 +124,21 @@ final class SayingsTest {
             next ->
                 assertThat(next)
                     .startsWith("Reread P5 together: “What did")
-                    .endsWith("was right 33% (3 answers). D still draws 2 of 3."));
+                    .endsWith("was answered right by 1 of 3. D still draws 2 of 3."));
     assertThat(of(Table.of("judges-remark").chooses(1, 3).chooses(2, 3).chooses(3, 2)).say())
         .hasValueSatisfying(say -> assertThat(say).startsWith("Worth going back to: “What did"));
+  }
+
+  @Test
+  void aQuestionThatIsMarkedInPartWasAnsweredFullyRightBySome() {
+    Table table =
+        Table.of("judges-demands").chooses(1, 0, 2, 4).chooses(2, 0).chooses(3, 1).chooses(4, 1);
+    assertThat(of(table).next())
+        .hasValueSatisfying(
+            next -> assertThat(next).contains("was answered fully right by 1 of 4."));
+    assertThat(of(table).say())
+        .hasValueSatisfying(
+            say -> assertThat(say).endsWith("(fully right 1 of 4, mean mark 33%)."));
   }
 
   @Test
