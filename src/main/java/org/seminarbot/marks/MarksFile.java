@@ -133,8 +133,8 @@ public final class MarksFile {
         problem(line, "an item has no name");
       } else if (name.length() > MOST_LETTERS) {
         problem(line, "a name is longer than %d characters".formatted(MOST_LETTERS));
-      } else if (!seen.add(name)) {
-        problem(line, "two items are called '%s'".formatted(name));
+      } else if (!seen.add(name.equalsIgnoreCase(TOTAL) ? TOTAL : name)) {
+        problem(line, "two columns are called '%s'".formatted(name));
       }
     }
     if (names.size() > MOST_ITEMS) {

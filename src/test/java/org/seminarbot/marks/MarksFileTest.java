@@ -83,7 +83,8 @@ final class MarksFileTest {
       value = {
         "Q1\\n1 | There is no attempt",
         "Q1,Q2 | must name the items",
-        "Q1,Q1\\n1,1 | Line 1: two items are called 'Q1'.",
+        "Q1,Q1\\n1,1 | Line 1: two columns are called 'Q1'.",
+        "Q1,Total,total\\n1,,\\n1,1,1 | Line 1: two columns are called 'total'.",
         "Q1,\\n1,1 | Line 1: an item has no name.",
         "Q1\\n-1\\n5 | Line 2: the maximum marks of 'Q1' must not be below 0.",
         "Q1,Q2\\n1,\\n1,1 | Line 2: the maximum marks of 'Q2' are missing.",
