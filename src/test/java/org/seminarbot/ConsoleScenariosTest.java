@@ -74,6 +74,8 @@ final class ConsoleScenariosTest extends Scenarios {
       room.types("eve", "/quiz shanghai-judges");
       room.types("prof", "/roster list");
       assertThat(room.sees("prof")).contains("2 enrolled", "3 · Eve", "1 account is not");
+      room.types("prof", "/roster codes");
+      assertThat(room.sees("prof")).contains("3 · Eve").doesNotContain("1 · Ada", "2 · Bob");
     }
   }
 
