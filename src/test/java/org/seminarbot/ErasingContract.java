@@ -440,11 +440,11 @@ abstract class ErasingContract {
     plays("bob", text("bob"));
     passAndTend(Duration.ofDays(10));
     assertThat(types("prof", "/seminar").toString())
-        .contains("On Thursday 24 December at the earliest I remove 1 text and the identity of 1")
+        .contains("On Monday 28 December at the earliest I remove 1 text and the identity of 1")
         .doesNotContain("in all");
     passAndTend(Duration.ofDays(9));
     assertThat(types("prof", "/seminar").toString())
-        .contains("On Thursday 24 December at the earliest I remove 1 text", "it is 2 texts");
+        .contains("On Monday 28 December at the earliest I remove 1 text", "it is 2 texts");
   }
 
   @Test

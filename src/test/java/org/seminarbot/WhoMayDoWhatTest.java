@@ -163,6 +163,7 @@ final class WhoMayDoWhatTest {
           return tries(Caller.INSTRUCTOR, PROF, input, PROF, false);
         };
     press(doing.apply(bot.parse("/summary missing")), doing, 1);
+    press(doing.apply(bot.parse("/roster record judges-reply 4711")), doing, 0);
     reminded();
     instructor.explore(PROF, doing);
     anotherMeeting(doing);
