@@ -80,6 +80,17 @@ final class ConsoleScenariosTest extends Scenarios {
   }
 
   @Test
+  void whoIsNotInTheListHasTheirExtraTimeShownToo() {
+    try (Classroom room = open(Clock.systemUTC(), false)) {
+      room.types("alice", "/quiz shanghai-judges");
+      room.types("prof", "/roster extra alice 2 days");
+      room.types("prof", "/roster who alice");
+      assertThat(room.sees("prof"))
+          .contains("not in the class list", "Extra time: 2 days for what is due on a date");
+    }
+  }
+
+  @Test
   void aFileThatIsNotThereIsSaidToBeNone(@TempDir Path folder) {
     try (Classroom room = open(Clock.systemUTC(), false)) {
       room.types("prof", "/readings add " + folder.resolve("none.gift"));

@@ -144,17 +144,6 @@ interface StudentScenarios {
   }
 
   @Test
-  default void whoIsNotInTheListHasTheirExtraTimeShownToo() {
-    room().types("alice", "/quiz shanghai-judges");
-    room().types("alice", "/progress");
-    String pseudonym = found("Instructors see you as ([A-Z]\\w+ [A-Z]\\w+)", room().sees("alice"));
-    room().types("prof", "/roster extra student:" + pseudonym + " time:2 days");
-    room().types("prof", "/roster who " + pseudonym);
-    assertThat(room().sees("prof"))
-        .contains("not in the class list", "Extra time: 2 days for what is due on a date");
-  }
-
-  @Test
   default void whoHasErasedThemselvesIsNoAccountMissingFromTheList() {
     room().types("alice", "/quiz shanghai-judges");
     room().chooses("alice", 3);
