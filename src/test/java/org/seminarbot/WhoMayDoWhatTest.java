@@ -153,6 +153,7 @@ final class WhoMayDoWhatTest {
           return tries(Caller.STUDENT, ALICE, input, ALICE, closed);
         });
     one.does(PROF, bot.parse("/readings retire capitals"));
+    now = stored.now();
     Explorer instructor = explorer();
     Function<Input, Reply> doing =
         input -> {
