@@ -136,7 +136,15 @@ public final class Features {
     commands.add(new ProgressCommand(library, answers, people, reviews, clock));
     commands.add(
         new SeminarCommand(
-            library, seminars, answers, people, notices, outbox, retention::warning, clock));
+            library,
+            seminars,
+            answers,
+            people,
+            notices,
+            outbox,
+            retention::warning,
+            policy,
+            clock));
     Report report = new HtmlReport(answers, people, reviews, outside, outbox, clock);
     commands.add(
         new SummaryCommand(
@@ -149,7 +157,7 @@ public final class Features {
     commands.add(export);
     commands.add(new ReadingsCommand(library, people));
     PaperAnswers paper = new PaperAnswers(roster, library, answers, people, store);
-    commands.add(new EnrolCommand(roster, people, notices));
+    commands.add(new EnrolCommand(roster, people, answers, notices));
     commands.add(new RosterCommand(roster, people, answers, store, library, paper));
     commands.add(new MyDataCommand(registry, people, retention));
     commands.add(new CourseCommand(registry, farewells, outbox, export::everything));

@@ -86,6 +86,19 @@ final class ConsoleScenariosTest extends Scenarios {
       room.types("eve", "/quiz shanghai-judges");
       room.types("prof", "/roster list");
       assertThat(room.sees("prof")).contains("2 enrolled", "3 · Eve", "1 account is not");
+      room.types("prof", "/roster codes");
+      assertThat(room.sees("prof")).contains("3 · Eve").doesNotContain("1 · Ada", "2 · Bob");
+    }
+  }
+
+  @Test
+  void whoIsNotInTheListHasTheirExtraTimeShownToo() {
+    try (Classroom room = open(Clock.systemUTC(), false)) {
+      room.types("alice", "/quiz shanghai-judges");
+      room.types("prof", "/roster extra alice 2 days");
+      room.types("prof", "/roster who alice");
+      assertThat(room.sees("prof"))
+          .contains("not in the class list", "Extra time: 2 days for what is due on a date");
     }
   }
 

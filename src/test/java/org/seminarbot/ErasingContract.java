@@ -232,6 +232,7 @@ abstract class ErasingContract {
   }
 
   private void enrols(String who, String number) {
+    types("prof", "/roster code " + number);
     Set<String> codes =
         stored.now().values("roster", "code", row -> number.equals(row.get("number")));
     assertThat(types(who, "/enrol " + codes.iterator().next()).toString())
@@ -409,11 +410,14 @@ abstract class ErasingContract {
     assertThat(rooms.in("console:account-of-prof").toString())
         .contains(
             "Answers will be removed",
-            "In 14 days at the earliest",
+            "On Thursday 18 March at the earliest",
             "1 text and the identity of 1 student");
+    String when = "On Thursday 18 March at the earliest I remove 1 text";
+    assertThat(types("prof", "/seminar").toString()).contains("No seminar is open", when);
     types("prof", "/seminar open engaging-critics");
-    assertThat(types("prof", "/seminar status").toString()).contains("In 14 days at the earliest");
+    assertThat(types("prof", "/seminar status").toString()).contains(when);
     passAndTend(Duration.ofDays(13));
+    assertThat(types("prof", "/seminar status").toString()).contains(when);
     assertThat(stored.where(text(ALICE))).as("a day too early").isNotEmpty();
     assertThat(rooms.in("console:account-of-prof")).as("told once").hasSize(1);
     plays("bob", text("bob"));
@@ -421,10 +425,55 @@ abstract class ErasingContract {
     assertThat(stored.where(text(ALICE))).isEmpty();
     assertThat(stored.where(ALICE)).isEmpty();
     assertThat(stored.where(text("bob"))).isNotEmpty();
-    assertThat(types("prof", "/seminar status").toString())
-        .doesNotContain("In 14 days at the earliest");
+    assertThat(types("prof", "/seminar status").toString()).doesNotContain("at the earliest");
+    assertThat(types("prof", "/seminar close").toString())
+        .contains("kept for 30 days; marks stay after that");
     assertThat(types("prof", "/audit").toString())
         .contains("The bot erased what was kept long enough: 1 text and the identity of 1 student");
+  }
+
+  @Test
+  void ofWhatGoesOnSeveralDaysTheWarningNamesTheFirst() {
+    open(new Policy(Optional.empty(), Optional.of(30)));
+    types("prof", "/summary");
+    plays(ALICE, text(ALICE));
+    passAndTend(Duration.ofDays(10));
+    plays("bob", text("bob"));
+    passAndTend(Duration.ofDays(10));
+    assertThat(types("prof", "/seminar").toString())
+        .contains("On Monday 28 December at the earliest I remove 1 text and the identity of 1")
+        .doesNotContain("in all");
+    passAndTend(Duration.ofDays(9));
+    assertThat(types("prof", "/seminar").toString())
+        .contains("On Monday 28 December at the earliest I remove 1 text", "it is 2 texts");
+  }
+
+  @Test
+  void removingEverythingAgainOnAnotherCardSaysThatItIsRemoved() {
+    open(Policy.usual());
+    lists("17,Alice Liddell,");
+    plays(ALICE, text(ALICE));
+    Card first = presses("prof", types("prof", "/course end").card(), "Send the files", "").card();
+    Card second = types("prof", "/course end").card();
+    assertThat(presses("prof", second, "Remove everything", "").toString())
+        .contains("The course has ended", "1 student");
+    assertThat(presses("prof", first, "Remove everything", "").toString())
+        .contains("The course has ended", "Everything was removed already");
+  }
+
+  @Test
+  void stoppingOnAnOldCardAfterErasingSaysThatNothingIsKept() {
+    open(Policy.usual());
+    Card scene = types(ALICE, "/roleplay guizhou-vice-governor").card();
+    Card old = presses(ALICE, scene, "Write my reply", text(ALICE)).card();
+    erases(ALICE);
+    assertThat(presses(ALICE, old, "Stop here", "").toString())
+        .contains("What you wrote here is no longer kept.")
+        .doesNotContain("saved");
+    choosesInAQuiz(ALICE);
+    assertThat(presses(ALICE, old, "Stop here", "").toString())
+        .contains("What you wrote here is no longer kept.")
+        .doesNotContain("saved");
   }
 
   private void passAndTend(Duration time) {

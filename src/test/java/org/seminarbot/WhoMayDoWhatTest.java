@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.seminarbot.Matrix.Caller;
 import org.seminarbot.chat.Bot;
+import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Command;
 import org.seminarbot.chat.Input;
 import org.seminarbot.chat.Outboxes;
@@ -35,6 +36,7 @@ import org.seminarbot.chat.Platform;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
 import org.seminarbot.chat.Spec;
+import org.seminarbot.chat.Upload;
 import org.seminarbot.config.Courses;
 import org.seminarbot.discord.DiscordClassroom;
 import org.seminarbot.slack.SlackClassroom;
@@ -109,7 +111,23 @@ final class WhoMayDoWhatTest {
     new Lesson(bot, one, ONE, PROF).held(ALICE, BOB, DORA, FAY);
     new Lesson(bot, other, OTHER, LEE).held(EVE);
     one.does(GIL, bot.parse("/quiz"));
+    aliceAnswersWhatCounts();
     now = stored.now();
+  }
+
+  /** Two questions that are not due: she can change her answers. */
+  private void aliceAnswersWhatCounts() {
+    String counts = StudentScenarios.BOTH_COUNT.replace("2026-12-04", "2999-12-04");
+    Map<String, Upload> file = Map.of("file", Explorer.file("capitals.yml", counts));
+    one.does(PROF, new Input.Typed("readings", "add", Map.of(), file));
+    one.does(ALICE, new Input.Pressed(asked().id(), List.of(1)));
+    Reply form = one.does(ALICE, new Input.Pressed(asked().id(), List.of()));
+    one.does(ALICE, Explorer.filled(((Reply.Open) form).form(), "Santiago"));
+  }
+
+  private Card.Action asked() {
+    Reply quiz = one.does(ALICE, bot.parse("/quiz capitals"));
+    return ((Reply.Show) quiz).card().actions().get(0);
   }
 
   @AfterEach
@@ -134,6 +152,8 @@ final class WhoMayDoWhatTest {
           othersTry(input, ALICE, closed ? List.of(BOB) : List.of(BOB, PROF), closed);
           return tries(Caller.STUDENT, ALICE, input, ALICE, closed);
         });
+    one.does(PROF, bot.parse("/readings retire capitals"));
+    now = stored.now();
     Explorer instructor = explorer();
     Function<Input, Reply> doing =
         input -> {

@@ -308,6 +308,24 @@ public final class Answers {
                     sql.select(ANSWERS + ONCE + " order by a.id").map(Answers::readAnswer).list()));
   }
 
+  /** How many answers were entered for somebody before the class list tied their account. */
+  public long onPaper(String course, Member who) {
+    return store
+        .course(course)
+        .read(
+            sql ->
+                sql.select(
+                        "select count(distinct t.ask_id) from roster_tie mine join roster_tie other"
+                            + " on other.roster_id = mine.roster_id"
+                            + " and other.person_id <> mine.person_id"
+                            + " join person p on p.id = other.person_id and p.account like :paper"
+                            + " join attempt t on t.person_id = p.id"
+                            + " where mine.course_id = :course and mine.person_id = :person")
+                    .bind("paper", Member.PAPER + "%")
+                    .bind("person", who.id())
+                    .number());
+  }
+
   /** Which accounts have answered what, by the ask's id, in a course. */
   public Map<Long, Set<Long>> whoAnswered(String course) {
     return store

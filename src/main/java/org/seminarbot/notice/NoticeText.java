@@ -16,10 +16,10 @@ import org.seminarbot.text.Words;
 final class NoticeText {
   private static final String USUAL =
       """
-      Your instructors read what you answer here, under {name}. The class sees counts; of your posts \
-      it sees only those that an instructor shows and you have not kept from it, without a name. What \
-      you write is kept {kept}; /mydata shows it to you, gives it to you as a file, or erases it. \
-      Erasing cannot reach {copies}.""";
+      Your instructors read what you answer here, under {name}; an opinion is only counted, without \
+      your name. The class sees counts; of your posts it sees only those that an instructor shows and \
+      you have not kept from it, without a name. What you write is kept {kept}; /mydata shows it to \
+      you, gives it to you as a file, or erases it. Erasing cannot reach {copies}.""";
 
   private final String text;
   private final String kept;
@@ -27,11 +27,7 @@ final class NoticeText {
 
   NoticeText(Policy policy) {
     this.text = policy.notice().orElse(USUAL).strip();
-    this.kept =
-        policy
-            .retentionDays()
-            .map(days -> "for " + days + " days")
-            .orElse("as long as the course needs it");
+    this.kept = policy.kept();
     this.version = hash(text + "\n" + kept);
   }
 

@@ -12,4 +12,11 @@ public record Policy(Optional<String> notice, Optional<Integer> retentionDays) {
   public static Policy usual() {
     return new Policy(Optional.empty(), Optional.empty());
   }
+
+  /** How long what was written is kept: {@code for 180 days}. */
+  public String kept() {
+    return retentionDays
+        .map(days -> "for " + days + " days")
+        .orElse("as long as the course needs it");
+  }
 }

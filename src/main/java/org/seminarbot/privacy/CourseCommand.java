@@ -192,8 +192,10 @@ public final class CourseCommand implements Command {
   private static Card removed(Request request, long students) {
     return Card.titled("The course has ended")
         .text(
-            "What anybody wrote, and who %s were, is no longer kept."
-                .formatted(Words.count(students, "student")))
+            students == Registry.NOTHING
+                ? "Everything was removed already: nothing is kept about any student here."
+                : "What anybody wrote, and who %s were, is no longer kept."
+                    .formatted(Words.count(students, "student")))
         .note("Erasing cannot reach %s.".formatted(Notices.outOfReach(request)))
         .build();
   }

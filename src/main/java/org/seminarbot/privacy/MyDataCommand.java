@@ -125,12 +125,7 @@ public final class MyDataCommand implements Command {
                 : "Your account, your name (%s) and your pseudonym (%s)."
                     .formatted(who.name(), who.pseudonym()))
         .text(counted(parts))
-        .add(
-            new Card.Said(
-                "Instructors",
-                request.course().namesShown()
-                    ? "see your answers under your name; what you gave under a pseudonym, under that."
-                    : "see your answers under your pseudonym, not your name."))
+        .add(new Card.Said("Instructors", instructors(request)))
         .add(
             new Card.Said(
                 "The class",
@@ -147,6 +142,16 @@ public final class MyDataCommand implements Command {
         .mainButton(ActionId.of(NAME, EXPORT), "Give me all of it as files")
         .button(ActionId.of(NAME, ERASE), "Erase it")
         .build();
+  }
+
+  private static String instructors(Request request) {
+    if (request.who().instructor()) {
+      return "see your name in /audit, and your %s beside your reviews. Your own tries count nowhere."
+          .formatted(request.course().namesShown() ? "name" : "pseudonym");
+    }
+    return request.course().namesShown()
+        ? "see your answers under your name; what you gave under a pseudonym, under that."
+        : "see your answers under your pseudonym, not your name.";
   }
 
   private static Card exported(List<Kept.Part> parts) {

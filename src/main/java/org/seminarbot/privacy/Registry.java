@@ -23,6 +23,9 @@ import org.seminarbot.store.Store;
 
 /** All that the bot keeps about people, as one: of somebody, and without somebody. */
 public final class Registry {
+  /** What {@link #eraseAll} says where there was nothing left to erase. */
+  static final long NOTHING = -1;
+
   private final Store store;
   private final Audit audit;
   private final Clock clock;
@@ -99,14 +102,17 @@ public final class Registry {
    *
    * @param by the account of who wishes it
    * @param state what {@link #state} was when everybody was given their files
-   * @return how many students; fails with a {@link Refusal} when something has come since, and then
-   *     nothing is erased
+   * @return how many students, or {@link #NOTHING} where all is removed already; fails with a
+   *     {@link Refusal} when something has come since, and then nothing is erased
    */
   CompletionStage<Long> eraseAll(String event, String course, String by, long state) {
     return once(
         event,
         course,
         sql -> {
+          if (isEmpty(sql)) {
+            return NOTHING;
+          }
           if (state(sql) != state) {
             throw new Refusal(
                 "Something has come since the files went out: an answer, a comment or a class list."
@@ -179,8 +185,11 @@ public final class Registry {
 
   /** Whether there is nothing that the end of a course would take away. */
   boolean isEmpty(String course) {
-    return students(course).isEmpty()
-        && store.course(course).read(sql -> expiring(sql, clock.instant())).isEmpty();
+    return store.course(course).read(this::isEmpty);
+  }
+
+  private boolean isEmpty(Sql sql) {
+    return students(sql).isEmpty() && expiring(sql, clock.instant()).isEmpty();
   }
 
   /** The students of a course who are not erased. */

@@ -3,11 +3,14 @@ package org.seminarbot.privacy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Deed;
 import org.seminarbot.chat.Outbox;
@@ -15,6 +18,7 @@ import org.seminarbot.people.Kept;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
 import org.seminarbot.people.Policy;
+import org.seminarbot.prompt.Phrases;
 import org.seminarbot.store.Sql;
 import org.seminarbot.store.Store;
 import org.seminarbot.text.Words;
@@ -111,10 +115,8 @@ public final class Retention {
   }
 
   private String remove(Sql sql, Instant now, Duration time) {
-    Instant due = now.minus(time);
-    forget(sql, due.plus(AHEAD));
-    Instant warned = reach(sql, now.minus(AHEAD));
-    Instant upTo = warned.isBefore(due) ? warned : due;
+    forget(sql, now.minus(time).plus(AHEAD));
+    Instant upTo = upTo(sql, now, time);
     List<Member> gone = gone(sql, upTo);
     String removed = amount(registry.expiring(sql, upTo), gone);
     registry.expire(sql, upTo);
@@ -126,6 +128,13 @@ public final class Retention {
           Deed.of(Deed.Kind.ERASED, "what was kept long enough: " + removed));
     }
     return removed;
+  }
+
+  /** Up to when what was written may be removed at some time: old enough, and long warned of. */
+  private static Instant upTo(Sql sql, Instant at, Duration time) {
+    Instant warned = reach(sql, at.minus(AHEAD));
+    Instant due = at.minus(time);
+    return warned.isBefore(due) ? warned : due;
   }
 
   /** Up to when somebody could have read, by some time, that what was written goes. */
@@ -203,15 +212,36 @@ public final class Retention {
                     .list());
   }
 
-  /** What instructors read of what will go, or nothing. */
+  /** What instructors read of what will go, and from which day on, or nothing. */
   public String warning(String course) {
-    return kept.map(
-            time -> store.course(course).read(sql -> amount(sql, reach(sql, clock.instant()))))
-        .filter(amount -> !amount.isEmpty())
-        .map(
-            amount ->
-                "In %d days at the earliest I remove %s, since that has been kept long enough. Marks stay. /export gives you all answers as files before."
-                    .formatted(AHEAD.toDays(), amount))
-        .orElse("");
+    return kept.map(time -> store.course(course).read(sql -> warning(sql, time))).orElse("");
+  }
+
+  private String warning(Sql sql, Duration time) {
+    String all = amount(sql, reach(sql, clock.instant()));
+    LocalDate today = LocalDate.now(clock);
+    return all.isEmpty()
+        ? ""
+        : Stream.iterate(today, day -> day.plusDays(1))
+            .limit(AHEAD.toDays() + 2)
+            .map(day -> Map.entry(day, amount(sql, upTo(sql, endOf(day), time))))
+            .filter(removed -> !removed.getValue().isEmpty())
+            .findFirst()
+            .map(first -> warning(first.getKey(), first.getValue(), all))
+            .orElse("");
+  }
+
+  private Instant endOf(LocalDate day) {
+    return day.plusDays(1).atStartOfDay(clock.getZone()).toInstant().minusMillis(1);
+  }
+
+  private static String warning(LocalDate first, String then, String all) {
+    return "On %s at the earliest I remove %s, since that has been kept long enough.%s Marks stay. /export gives you all answers as files before."
+        .formatted(
+            Phrases.weekday(first),
+            then,
+            all.equals(then)
+                ? ""
+                : " Within %d days it is %s in all.".formatted(AHEAD.toDays(), all));
   }
 }

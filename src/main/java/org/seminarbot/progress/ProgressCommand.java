@@ -102,6 +102,7 @@ public final class ProgressCommand implements Command {
         case "write" -> done(new Reply.Open(answer(request, press.action().id(0))));
         case "posts" -> done(new Reply.Open(posts.form(request.course().key(), known(request))));
         case "tell" -> tell(request, known(request), press);
+        case Changes.CHANGES -> changed(request, known(request), press.action().id(0));
         case Feedback.COMMENTS -> done(new Reply.Show(comments(request, press.action().id(0))));
         default -> shown(request);
       };
@@ -116,6 +117,10 @@ public final class ProgressCommand implements Command {
         : upToDate(request)
             .thenCompose(counts -> people.member(request))
             .thenApply(who -> new Reply.Show(card(request, who)));
+  }
+
+  private CompletionStage<Reply> changed(Request request, Member who, long page) {
+    return upToDate(request).thenApply(counts -> new Reply.Show(changes(request, who, page)));
   }
 
   /** A date that was put off keeps what is right back, whenever somebody looks. */
@@ -193,19 +198,6 @@ public final class ProgressCommand implements Command {
                 counts -> Optional.of(new Card(card(request, known.get()).blocks(), List.of())));
   }
 
-  /**
-   * An answer with what it answers; of each prompt the first attempt.
-   *
-   * @param told what the attempt was given points by; it stands with its last scene
-   * @param last whether no scene of the attempt follows
-   */
-  private record Done(Ask ask, Answer answer, Optional<Review> told, boolean last) {
-    /** From 0 to 1: the share that is right, or that a reviewer gave. */
-    OptionalDouble share() {
-      return last ? Review.share(ask, answer, told) : answer.mark();
-    }
-  }
-
   private List<Done> done(String course, Member who, List<Answer> given, Map<Long, Ask> asked) {
     Map<Long, Integer> firsts =
         given.stream().collect(Collectors.toMap(Answer::ask, Answer::attempt, Math::min));
@@ -235,12 +227,20 @@ public final class ProgressCommand implements Command {
         .toList();
   }
 
+  private Card changes(Request request, Member who, long page) {
+    String course = request.course().key();
+    List<Answer> given = answers.of(course, who);
+    List<Done> done = done(course, who, given, answers.asks().of(course, given));
+    return new Changes(done, answers.times().of(course, who), clock).card(page);
+  }
+
   private Card card(Request request, Member who) {
     String course = request.course().key();
     List<Answer> given = answers.of(course, who);
     Map<Long, Ask> asked = answers.asks().of(course, given);
     List<Done> done = done(course, who, given, asked);
-    Card.Builder card = titled().note(name(request, who));
+    Card.Builder card =
+        titled().note(name(request, who)).text(Phrases.entered(answers.onPaper(course, who)));
     if (done.isEmpty()) {
       return begin(card);
     }
@@ -248,6 +248,7 @@ public final class ProgressCommand implements Command {
     ExtraTime extra = answers.times().of(course, who);
     library.of(course).incidents().forEach(incident -> incident(card, incident, done, extra));
     card.mainButton(ActionId.of("quiz", "next"), "Next question");
+    new Changes(done, extra, clock).add(card);
     if (done.stream().anyMatch(d -> d.ask().version().prompt().isReviewed())) {
       boolean told = reviews.toldDirectly(course, who.id());
       card.button(ActionId.of(NAME, "posts"), "What the class sees of me")

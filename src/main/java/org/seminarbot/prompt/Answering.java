@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
@@ -40,6 +39,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Answering {
   private static final Logger log = LoggerFactory.getLogger(Answering.class);
+
+  private static final String NOT_KEPT = "What you wrote here is no longer kept.";
 
   private final String feature;
   private final Answers answers;
@@ -226,16 +227,16 @@ public final class Answering {
       return card.text(question.words(response))
           .note(
               "You can change it until the answers are shown. "
-                  + yourTime(request, ask, recorded.who())
+                  + yourTime(request, ask, recorded)
                   + Phrases.whoSees(request.course(), ask, recorded.who()))
           .note(notices.under(request, recorded.who(), recorded.answer().names()))
           .build();
     }
-    card.text(chosen(question, response))
+    card.text(QuestionCards.answer(question, response))
         .note(
             "You can change it until "
                 + shownFrom(request, ask, recorded.who())
-                + ". What is right, and why, is in /progress then. "
+                + ", here or in /progress, which shows then what is right, and why. "
                 + Phrases.whoSees(request.course(), ask, recorded.who()))
         .note(notices.under(request, recorded.who(), recorded.answer().names()))
         .action(
@@ -247,15 +248,6 @@ public final class Answering {
     return card.build();
   }
 
-  /** Without letters, since each student sees the options under others. */
-  private static String chosen(Question question, Response response) {
-    return switch (question.shape()) {
-      case ONE, SEVERAL, ORDER ->
-          response.chosen().stream().map(question.options()::get).collect(Collectors.joining("; "));
-      default -> question.words(response);
-    };
-  }
-
   private String shownFrom(Request request, Ask ask, Member who) {
     return answers
         .waits(request.course().key(), ask, who)
@@ -264,17 +256,19 @@ public final class Answering {
   }
 
   /** What only somebody with extra time is told of a round. */
-  private String yourTime(Request request, Ask ask, Member who) {
+  private String yourTime(Request request, Ask ask, Answers.Recorded recorded) {
     if (ask.due().isEmpty()) {
       return "";
     }
-    ExtraTime extra = answers.times().of(request.course().key(), who);
+    ExtraTime extra = answers.times().of(request.course().key(), recorded.who());
     return extra
         .due(ask)
         .filter(due -> !ask.due().equals(Optional.of(due)))
         .map(
             due ->
-                "You have more time: until "
+                (recorded.answer().late()
+                        ? "You had more time: until "
+                        : "You have more time: until ")
                     + (ask.shownFrom().isPresent()
                         ? Phrases.day(due, clock)
                         : Phrases.time(due, clock))
@@ -291,7 +285,10 @@ public final class Answering {
       Request request, ActionId action, Ask ask, RolePlay play) {
     if (action.verb().equals("stop")) {
       return action.id(1) > 0
-          ? people.member(request).thenCompose(who -> stop(request, ask, play, who))
+          ? people
+              .known(request)
+              .map(who -> stop(request, ask, play, who))
+              .orElseGet(() -> done(Reply.say(NOT_KEPT + " /roleplay begins a scene.")))
           : done(Reply.say("Stopped; nothing was saved. /roleplay brings the scene back."));
     }
     return send(request, action, ask, play, played(request, ask));
@@ -424,13 +421,17 @@ public final class Answering {
             ended -> {
               List<Answer> played = answers.lastAttempt(course, ask, who);
               Card.Builder card =
-                  Card.titled(ended > 0 ? "Stopped here" : "The scene is over")
-                      .text(
-                          "Your %s saved."
-                              .formatted(played.size() == 1 ? "reply is" : "replies are"));
+                  Card.titled(ended > 0 ? "Stopped here" : "The scene is over").text(kept(played));
               debrief(card, request, ask, play, who, played);
               return new Reply.Show(card.build());
             });
+  }
+
+  private static String kept(List<Answer> played) {
+    boolean erased = played.stream().allMatch(answer -> answer.content().erased());
+    return erased
+        ? NOT_KEPT
+        : "Your %s saved.".formatted(played.size() == 1 ? "reply is" : "replies are");
   }
 
   private CompletionStage<Answers.Recorded> record(

@@ -3,6 +3,7 @@ package org.seminarbot.prompt;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.seminarbot.answer.Answer;
@@ -14,6 +15,7 @@ import org.seminarbot.reading.Prompt;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.Question;
 import org.seminarbot.reading.Source;
+import org.seminarbot.text.Words;
 
 /** Things that several cards say, so that they say them alike. */
 public final class Phrases {
@@ -22,6 +24,8 @@ public final class Phrases {
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
 
   private static final String ERASED = "(erased)";
+  private static final DateTimeFormatter WEEKDAY =
+      DateTimeFormatter.ofPattern("EEEE d MMMM", Locale.UK);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", Locale.UK);
 
@@ -40,6 +44,11 @@ public final class Phrases {
   /** {@code 4 December}, in the clock's time zone. */
   public static String date(Instant instant, Clock clock) {
     return DATE.format(instant.atZone(clock.getZone()));
+  }
+
+  /** {@code Friday 4 December}. */
+  public static String weekday(LocalDate day) {
+    return WEEKDAY.format(day);
   }
 
   /** {@code practice, not graded}, or {@code counts: 5 points, due Friday 4 December, 18:00}. */
@@ -64,6 +73,14 @@ public final class Phrases {
 
   public static boolean names(Request.Course course, Ask ask) {
     return course.namesShown() && ask.names();
+  }
+
+  /** What is said of what an instructor entered for somebody; nothing where that is nothing. */
+  public static String entered(long answers) {
+    return answers == 0
+        ? ""
+        : "An instructor entered %s for you, given on paper or aloud. Where you answer the same here as well, what came first counts."
+            .formatted(Words.count(answers, "answer"));
   }
 
   /** Who will see an answer, and under which name. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
@@ -86,6 +87,15 @@ public final class QuestionCards {
         order.show(question.options()),
         question.partners(),
         List.of());
+  }
+
+  /** An answer in words without letters, since each student may see the options under others. */
+  public static String answer(Question question, Response response) {
+    return switch (question.shape()) {
+      case ONE, SEVERAL, ORDER ->
+          response.chosen().stream().map(question.options()::get).collect(Collectors.joining("; "));
+      default -> question.words(response);
+    };
   }
 
   /** How to choose, in a sentence; nothing where it goes without saying. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -72,20 +73,39 @@ public record Spread(PromptVersion version, List<Answer> answers, Opinions.Count
         : "right " + percent + "%";
   }
 
-  /** The counts for the class: as {@link #bars}, but nobody's own words. */
-  public List<Card.Block> forClass() {
-    if (version.prompt() instanceof Question question
-        && (question.shape() == Question.Shape.NUMBER || question.shape() == Question.Shape.TEXT)) {
-      return List.of(new Card.Bars(Words.count(people(), "answer"), byMark()));
+  private record Attempt(long ask, long person, int number) {
+    static Attempt of(Answer answer) {
+      return new Attempt(answer.ask(), answer.person(), answer.attempt());
     }
-    return bars();
   }
 
   /**
-   * The counts for the class in which no row tells of one person alone; nothing where that leaves
-   * no row apart from the others.
+   * What the class may see of it: without attempts of which anything is kept from the class, and
+   * without scenes that one person reached.
    */
-  public List<Card.Block> forClassTogether() {
+  public Spread forClass() {
+    Set<Attempt> kept =
+        answers.stream()
+            .filter(answer -> answer.hidden() || answer.content().withheld())
+            .map(Attempt::of)
+            .collect(Collectors.toSet());
+    List<Answer> open =
+        answers.stream().filter(answer -> !kept.contains(Attempt.of(answer))).toList();
+    Map<Integer, Long> reached =
+        open.stream().collect(Collectors.groupingBy(Answer::stage, Collectors.counting()));
+    return new Spread(
+        version,
+        open.stream()
+            .filter(a -> a.stage() == 0 || reached.getOrDefault(a.stage(), 0L) > 1)
+            .toList(),
+        opinions);
+  }
+
+  /**
+   * The counts in which no row tells of one person alone, nor in anybody's own words; nothing where
+   * that leaves no row apart from the others.
+   */
+  public List<Card.Block> together() {
     if (version.prompt() instanceof Question.Opinion) {
       return opinions.counted() == 0 ? List.of() : bars();
     }
@@ -304,6 +324,21 @@ public record Spread(PromptVersion version, List<Answer> answers, Opinions.Count
   private int at(String move, int scene) {
     return (int)
         answers.stream().filter(a -> a.stage() == scene && a.content().move().equals(move)).count();
+  }
+
+  /** The moves that more than one person made. */
+  public List<String> movesOfSeveral() {
+    return answers.stream()
+        .collect(
+            Collectors.groupingBy(
+                a -> a.content().move(),
+                LinkedHashMap::new,
+                Collectors.mapping(Answer::student, Collectors.toSet())))
+        .entrySet()
+        .stream()
+        .filter(move -> move.getValue().size() >= TWO)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** A move in plain words. */

@@ -1,10 +1,12 @@
 package org.seminarbot.quiz;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
 import org.seminarbot.chat.Ack;
@@ -12,6 +14,7 @@ import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Command;
 import org.seminarbot.chat.Input;
+import org.seminarbot.chat.Refusal;
 import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
 import org.seminarbot.chat.Spec;
@@ -35,6 +38,7 @@ import org.seminarbot.reading.Reading;
 public final class QuizCommand implements Command {
   private static final String NAME = "quiz";
   private static final String INCIDENT = "incident";
+  private static final String CHANGE = "change";
 
   private final Practice practice;
   private final Answers answers;
@@ -82,6 +86,10 @@ public final class QuizCommand implements Command {
   public CompletionStage<Reply> handle(Request request) {
     if (Answering.takes(request.input())) {
       return answering.handle(request);
+    }
+    if (request.input() instanceof Input.Pressed press && press.action().verb().equals(CHANGE)) {
+      return CompletableFuture.completedStage(
+          new Reply.Show(change(request, press.action().id(0))));
     }
     String incident =
         request.input() instanceof Input.Typed typed
@@ -144,6 +152,28 @@ public final class QuizCommand implements Command {
         .map(Reading.Incident::background)
         .findFirst()
         .orElse("");
+  }
+
+  /** A question that counts once more, with the answer that the next one replaces. */
+  private Card change(Request request, long asked) {
+    String course = request.course().key();
+    Refusal over = new Refusal("This can no longer be changed. /progress shows what you answered.");
+    Ask ask = answers.asks().find(course, asked).orElseThrow(() -> over);
+    Member who = people.known(request).orElseThrow(() -> over);
+    Answer now =
+        answers.open(course, ask, who).stream()
+            .filter(answer -> answers.waits(course, ask, who).isPresent())
+            .findFirst()
+            .orElseThrow(() -> over);
+    if (!(ask.version().prompt() instanceof Question question)) {
+      throw over;
+    }
+    Card card = question(request, ask, who, "your answer so far", "");
+    List<Card.Block> blocks = new ArrayList<>(card.blocks());
+    blocks.add(
+        card.notesAt(),
+        new Card.Said("You", QuestionCards.answer(question, now.content().response())));
+    return new Card(blocks, card.actions());
   }
 
   private Card question(Request request, Ask ask, Member who, String position, String background) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
 import org.seminarbot.chat.Ack;
@@ -91,29 +92,38 @@ public final class RoleplayCommand implements Command {
     if (Answering.takes(request.input())) {
       return answering.handle(request);
     }
+    Function<Member, CompletionStage<Card>> scene = scene(request);
     return people
         .member(request)
-        .thenCompose(
-            who -> scene(request, who).thenCompose(card -> notices.above(request, who, card)))
+        .thenCompose(who -> scene.apply(who).thenCompose(card -> notices.above(request, who, card)))
         .thenApply(Reply.Show::new);
   }
 
-  private CompletionStage<Card> scene(Request request, Member who) {
+  /** What is wanted, for whomever it is; refused before it makes anybody a member. */
+  private Function<Member, CompletionStage<Card>> scene(Request request) {
     if (request.input() instanceof Input.Pressed press) {
-      String id = press.action().args().isEmpty() ? "" : press.action().args().get(0);
-      return switch (press.action().verb()) {
-        case "twin" -> show(request, who, twin(request, ask(request, press.action())));
-        case "again" -> again(request, who, ask(request, press.action()));
-        default -> start(request, who, id);
-      };
+      ActionId action = press.action();
+      if (action.verb().equals("twin")) {
+        PromptVersion twin = twin(request, ask(request, action));
+        return who -> show(request, who, twin);
+      }
+      if (action.verb().equals("again")) {
+        Ask played = ask(request, action);
+        return who -> again(request, who, played);
+      }
+      return start(request, action.args().isEmpty() ? "" : action.args().get(0));
     }
-    return start(
-        request, who, ((Input.Typed) request.input()).options().getOrDefault(INCIDENT, ""));
+    return start(request, ((Input.Typed) request.input()).options().getOrDefault(INCIDENT, ""));
   }
 
-  private CompletionStage<Card> start(Request request, Member who, String incident) {
+  private Function<Member, CompletionStage<Card>> start(Request request, String incident) {
+    List<Reading.Incident> incidents = practice.incidents(request.course().key(), incident);
+    return who -> start(request, who, incidents);
+  }
+
+  private CompletionStage<Card> start(
+      Request request, Member who, List<Reading.Incident> incidents) {
     String course = request.course().key();
-    List<Reading.Incident> incidents = practice.incidents(course, incident);
     Optional<Ask> halfDone = practice.halfDone(course, who, incidents);
     if (halfDone.isPresent()) {
       return CompletableFuture.completedStage(card(request, who, halfDone.get()));

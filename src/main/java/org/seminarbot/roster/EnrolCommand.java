@@ -2,6 +2,7 @@ package org.seminarbot.roster;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.seminarbot.answer.Answers;
 import org.seminarbot.chat.Ack;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Command;
@@ -12,6 +13,7 @@ import org.seminarbot.chat.Spec;
 import org.seminarbot.notice.Notices;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
+import org.seminarbot.prompt.Phrases;
 
 /**
  * A student ties their account to their row of the roster, by the code that they were given.
@@ -21,11 +23,13 @@ import org.seminarbot.people.People;
 public final class EnrolCommand implements Command {
   private final Roster roster;
   private final People people;
+  private final Answers answers;
   private final Notices notices;
 
-  public EnrolCommand(Roster roster, People people, Notices notices) {
+  public EnrolCommand(Roster roster, People people, Answers answers, Notices notices) {
     this.roster = roster;
     this.people = people;
+    this.answers = answers;
     this.notices = notices;
   }
 
@@ -70,6 +74,7 @@ public final class EnrolCommand implements Command {
                       .row(request.course().key(), who)
                       .map(entry -> "In the class list you are " + entry.line() + ".")
                       .orElse(""))
+              .text(Phrases.entered(answers.onPaper(request.course().key(), who)))
               .note(
                   request.course().namesShown()
                       ? "Is that not you? Tell your instructor, who can undo it."
@@ -81,7 +86,8 @@ public final class EnrolCommand implements Command {
               "No student waits for that code. Each works once: check it, or ask your instructor"
                   + " for a new one.");
       case LOCKED ->
-          Card.say("That were too many wrong codes. Try again in an hour, or ask your instructor.");
+          Card.say(
+              "Those were too many wrong codes. Try again in an hour, or ask your instructor.");
       case TAKEN ->
           Card.say(
               "Your account is enrolled as another student already, so nothing was changed. If that"

@@ -11,6 +11,7 @@ import org.seminarbot.chat.Request;
 import org.seminarbot.people.Member;
 import org.seminarbot.people.People;
 import org.seminarbot.prompt.Phrases;
+import org.seminarbot.store.Sql;
 
 /** Stores what an instructor enters for a student of the class list. */
 record OnPaper(Roster roster, Answers answers, People people) {
@@ -33,7 +34,7 @@ record OnPaper(Roster roster, Answers answers, People people) {
             request.course().key(),
             request.eventId(),
             ask,
-            sql -> roster.answering(sql, entry.number(), e -> people.member(sql, as(request, e))),
+            sql -> answering(sql, request, entry),
             stage,
             content,
             Phrases.names(request.course(), ask),
@@ -45,6 +46,11 @@ record OnPaper(Roster roster, Answers answers, People people) {
                   ? new Refusal(refused(late.reason()))
                   : new CompletionException(cause);
             });
+  }
+
+  /** Who stands for a student without an account, within a write; made where there is nobody. */
+  Member answering(Sql sql, Request request, Roster.Entry entry) {
+    return roster.answering(sql, entry.number(), e -> people.member(sql, as(request, e)));
   }
 
   private static String refused(NotTaken.Reason reason) {

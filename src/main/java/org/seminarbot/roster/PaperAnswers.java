@@ -48,6 +48,11 @@ public final class PaperAnswers {
     this.scenes = new PaperScenes(roster, answers, paper);
   }
 
+  /** Stores what is entered. */
+  OnPaper paper() {
+    return paper;
+  }
+
   /** Enters scenes of a role-play. */
   PaperScenes scenes() {
     return scenes;

@@ -244,18 +244,25 @@ public final class Roster {
   }
 
   private int tieNamed(Sql sql) {
-    return sql.update(
-            "insert into roster_tie (course_id, person_id, roster_id, tied_at)"
-                + " select r.course_id, p.id, r.id, :now from roster r join person p"
-                + " on p.course_id = r.course_id"
-                + " and r.account in (p.account, substring(p.account from position(':' in p.account) + 1))"
-                + " where r.course_id = :course and p.account not like 'roster:%'"
-                + " and r.id = (select min(s.id) from roster s where s.course_id = :course and"
-                + " s.account in (p.account, substring(p.account from position(':' in p.account) + 1)))"
-                + " and not exists (select 1 from roster_tie t"
-                + " where t.course_id = :course and t.person_id = p.id)")
-        .bind("now", clock.instant())
-        .run();
+    List<Tie> named =
+        sql.select(
+                "select p.id as person_id, min(r.id) as roster_id from roster r join person p"
+                    + " on p.course_id = r.course_id and r.account in"
+                    + " (p.account, substring(p.account from position(':' in p.account) + 1))"
+                    + " where r.course_id = :course and p.account not like 'roster:%'"
+                    + " and not exists (select 1 from roster_tie t"
+                    + " where t.course_id = :course and t.person_id = p.id)"
+                    + " group by p.id order by p.id")
+            .map(row -> new Tie(row.number("person_id"), row.number("roster_id")))
+            .list();
+    named.forEach(tie -> tieNamed(sql, tie, clock.instant()));
+    return named.size();
+  }
+
+  /** Whom the list names needs no code. */
+  private static void tieNamed(Sql sql, Tie tie, Instant now) {
+    tie(sql, tie, now);
+    setCode(sql, tie.entry(), Optional.empty());
   }
 
   /** Ties somebody who has just come to the row that names their account, within a write. */
@@ -267,7 +274,7 @@ public final class Roster {
           .bind("id", account.substring(account.indexOf(':') + 1))
           .map(Roster::entry)
           .first()
-          .ifPresent(entry -> tie(sql, who, entry, now));
+          .ifPresent(entry -> tieNamed(sql, new Tie(who.id(), entry.id()), now));
     }
   }
 
@@ -304,23 +311,26 @@ public final class Roster {
 
   private Enrolled enrol(Sql sql, Member who, String code) {
     Instant now = clock.instant();
+    Optional<Entry> found = entry(sql, "code", code);
+    Optional<Entry> mine = row(sql, who);
+    if (found.isEmpty() && mine.isPresent()) {
+      return Enrolled.TIED; // their own once more, or no code at all; it opens nothing
+    }
     int tries = tries(sql, who, now);
     if (tries >= MOST_TRIES) {
       return Enrolled.LOCKED;
     }
-    Optional<Entry> found = entry(sql, "code", code);
     if (found.isEmpty()) {
       failed(sql, who, tries + 1, now);
       return Enrolled.WRONG;
     }
-    Optional<Entry> mine = row(sql, who);
     if (mine.filter(entry -> entry.id() != found.get().id()).isPresent()) {
       return Enrolled.TAKEN;
     }
     if (mine.isEmpty()) {
-      tie(sql, who, found.get(), now);
+      tie(sql, new Tie(who.id(), found.get().id()), now);
     }
-    setCode(sql, found.get(), Optional.empty());
+    setCode(sql, found.get().id(), Optional.empty());
     return Enrolled.TIED;
   }
 
@@ -350,12 +360,12 @@ public final class Roster {
         .run();
   }
 
-  private static void tie(Sql sql, Member who, Entry to, Instant now) {
+  private static void tie(Sql sql, Tie tie, Instant now) {
     sql.update(
             "insert into roster_tie (course_id, person_id, roster_id, tied_at)"
                 + " values (:course, :person, :entry, :now)")
-        .bind("person", who.id())
-        .bind("entry", to.id())
+        .bind("person", tie.person())
+        .bind("entry", tie.entry())
         .bind("now", now)
         .run();
     // a student's extra time is theirs on every account
@@ -367,15 +377,15 @@ public final class Roster {
                 + " where t.course_id = :course and t.roster_id = :entry)"
                 + " and not exists (select 1 from extra_time z"
                 + " where z.course_id = :course and z.person_id = :person)")
-        .bind("person", who.id())
-        .bind("entry", to.id())
+        .bind("person", tie.person())
+        .bind("entry", tie.entry())
         .run();
   }
 
-  private static void setCode(Sql sql, Entry entry, Optional<String> code) {
+  private static void setCode(Sql sql, long entry, Optional<String> code) {
     sql.update("update roster set code = :code where course_id = :course and id = :id")
         .bind("code", code.orElse(null))
-        .bind("id", entry.id())
+        .bind("id", entry)
         .run();
   }
 
@@ -414,7 +424,7 @@ public final class Roster {
                     .bind("entry", entry.id())
                     .run();
               }
-              setCode(sql, entry, Optional.of(code()));
+              setCode(sql, entry.id(), Optional.of(code()));
               return entry.id();
             });
   }
@@ -433,7 +443,7 @@ public final class Roster {
       return tied.get();
     }
     Member paper = meet.apply(entry);
-    tie(sql, paper, entry, clock.instant());
+    tie(sql, new Tie(paper.id(), entry.id()), clock.instant());
     return paper;
   }
 
@@ -443,19 +453,38 @@ public final class Roster {
   }
 
   private static Optional<Member> answering(Sql sql, Entry entry) {
-    List<Member> tied =
-        sql.select(
-                "select p.* from person p join roster_tie t on t.person_id = p.id"
-                    + " where t.course_id = :course and t.roster_id = :entry order by t.tied_at")
-            .bind("entry", entry.id())
-            .map(People::read)
-            .list();
+    List<Member> tied = tied(sql, entry);
     if (!tied.stream().allMatch(Member::onPaper)) {
       throw new Refusal(
           "%s has an account here, and answers there. What is under it stays under its pseudonym."
               .formatted(entry.line()));
     }
     return tied.stream().findFirst();
+  }
+
+  /** All members that a student of the list is, by when they were tied. */
+  static List<Member> tied(Sql sql, Entry entry) {
+    return sql.select(
+            "select p.* from person p join roster_tie t on t.person_id = p.id"
+                + " where t.course_id = :course and t.roster_id = :entry order by t.tied_at")
+        .bind("entry", entry.id())
+        .map(People::read)
+        .list();
+  }
+
+  List<Member> tied(String course, Entry entry) {
+    return store.course(course).read(sql -> tied(sql, entry));
+  }
+
+  /**
+   * The row of somebody meant: by its student number, or an account that is in the list.
+   *
+   * @throws Refusal when that is nobody
+   */
+  Optional<Entry> listed(String course, String typed, boolean names) {
+    Optional<Entry> numbered =
+        store.course(course).read(sql -> entry(sql, "number", typed.strip()));
+    return numbered.isPresent() ? numbered : row(course, meant(course, typed, names));
   }
 
   /**
@@ -470,47 +499,28 @@ public final class Roster {
         .orElseThrow(() -> new Refusal("This student is no longer in the class list."));
   }
 
-  /** Who somebody means: an account, a name or pseudonym as the course shows it, or a number. */
+  /** Who somebody means: an account, or a name or pseudonym as the course shows it. */
   Member meant(String course, String typed, boolean names) {
     String wanted = typed.strip().replaceFirst("^@", "");
-    List<Member> all = people.all(course);
-    Set<Long> numbered =
-        entries(course).stream()
-            .filter(entry -> entry.number().equals(wanted))
-            .flatMap(entry -> ties(course).stream().filter(tie -> tie.entry() == entry.id()))
-            .map(Tie::person)
-            .collect(Collectors.toSet());
     List<Member> found =
-        all.stream()
+        people.all(course).stream()
+            .filter(m -> !m.erased())
             .filter(
                 m ->
                     m.account().equals(wanted)
                         || m.account().endsWith(":" + wanted)
-                        || m.shown(names).equalsIgnoreCase(wanted)
-                        || numbered.contains(m.id()))
+                        || m.shown(names).equalsIgnoreCase(wanted))
             .toList();
     if (found.isEmpty()) {
       throw new Refusal(
           "I know nobody '%s' here. Mention them, or give their %s or student number; they must have used a command once."
               .formatted(wanted, names ? "name" : "pseudonym"));
     }
-    if (found.size() > 1 && numbered.isEmpty()) {
+    if (found.size() > 1) {
       throw new Refusal(
           "Several people here are '%s'. Mention the one you mean.".formatted(wanted));
     }
     return found.get(0);
-  }
-
-  /** The ids of all accounts of the student that somebody is; of one not in the list, their own. */
-  List<Long> accounts(String course, Member who) {
-    List<Tie> ties = ties(course);
-    List<Long> same =
-        ties.stream()
-            .filter(tie -> tie.person() == who.id())
-            .flatMap(mine -> ties.stream().filter(tie -> tie.entry() == mine.entry()))
-            .map(Tie::person)
-            .toList();
-    return same.isEmpty() ? List.of(who.id()) : same;
   }
 
   static void untie(Sql sql, Entry entry, String which) {

@@ -1,18 +1,14 @@
 package org.seminarbot.roster;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seminarbot.answer.Answers;
-import org.seminarbot.answer.ExtraTime;
 import org.seminarbot.chat.Ack;
 import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
@@ -58,17 +54,13 @@ public final class RosterCommand implements Command {
   private static final String NUMBER = "number";
   private static final String STUDENT = "student";
   private static final int MOST_LISTED = 60;
-  private static final int MOST_PERCENT = 400;
-  private static final int MOST_DAYS = 60;
-  private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}) ?%");
-  private static final Pattern DAYS = Pattern.compile("(\\d{1,2}) ?(d|days?)");
 
   private final Roster roster;
   private final People people;
   private final Answers answers;
-  private final Store store;
   private final Library library;
   private final PaperAnswers paper;
+  private final MoreTime time;
 
   public RosterCommand(
       Roster roster,
@@ -80,9 +72,9 @@ public final class RosterCommand implements Command {
     this.roster = roster;
     this.people = people;
     this.answers = answers;
-    this.store = store;
     this.library = library;
     this.paper = paper;
+    this.time = new MoreTime(roster, paper.paper(), answers, store);
   }
 
   @Override
@@ -185,7 +177,10 @@ public final class RosterCommand implements Command {
           case "code" -> newCode(request, number, false);
           case "untie" -> newCode(request, number, true);
           case "who" -> tied(request).thenApply(done -> who(request, student));
-          case "extra" -> extra(request, student, options.getOrDefault("time", ""));
+          case "extra" ->
+              tied(request)
+                  .thenCompose(
+                      done -> time.give(request, student, options.getOrDefault("time", "")));
           case "record" -> paper.record(request, options);
           default -> tied(request).thenApply(done -> list(request));
         };
@@ -258,7 +253,7 @@ public final class RosterCommand implements Command {
     }
     Map<Long, Member> members =
         people.all(course).stream()
-            .filter(m -> !m.instructor() && !m.onPaper())
+            .filter(m -> !m.instructor() && !m.onPaper() && !m.erased())
             .collect(Collectors.toMap(Member::id, m -> m));
     List<Roster.Tie> ties =
         roster.ties(course).stream().filter(tie -> members.containsKey(tie.person())).toList();
@@ -288,12 +283,23 @@ public final class RosterCommand implements Command {
     listed(card, "Accounts not in the list", strangers);
     int several = ties.size() - tiedRows.size();
     card.note(several > 0 ? "Who has several accounts counts once in summaries." : "");
-    int extra = answers.times().all(course).size();
+    long extra = extra(course);
     return card.note(
             extra > 0
                 ? Words.count(extra, "student") + " with extra time; /roster who STUDENT shows it."
                 : "")
         .build();
+  }
+
+  /** How many students have extra time; one who has several accounts has it on each. */
+  private long extra(String course) {
+    Map<Long, Long> rows =
+        roster.ties(course).stream()
+            .collect(Collectors.toMap(Roster.Tie::person, Roster.Tie::entry));
+    return answers.times().all(course).keySet().stream()
+        .map(person -> rows.containsKey(person) ? "row " + rows.get(person) : "" + person)
+        .distinct()
+        .count();
   }
 
   private static void listed(Card.Builder card, String title, List<String> lines) {
@@ -365,91 +371,34 @@ public final class RosterCommand implements Command {
   private Card who(Request request, String student) {
     String course = request.course().key();
     boolean names = request.course().namesShown();
-    Optional<Roster.Entry> numbered =
-        roster.entries(course).stream()
-            .filter(entry -> entry.number().equals(student.strip()))
-            .findFirst();
-    Optional<Roster.Entry> found =
-        numbered.isPresent() ? numbered : roster.row(course, roster.meant(course, student, names));
+    Optional<Roster.Entry> found = roster.listed(course, student, names);
     if (found.isEmpty()) {
-      return Card.say("That account is not in the class list. /roster list shows who is missing.");
+      return new Card.Builder()
+          .text("That account is not in the class list. /roster list shows who is missing.")
+          .text(time.told(course, List.of(roster.meant(course, student, names))))
+          .build();
     }
-    Map<Long, Member> members =
-        people.all(course).stream().collect(Collectors.toMap(Member::id, m -> m));
-    List<Member> accounts =
-        roster.ties(course).stream()
-            .filter(tie -> tie.entry() == found.get().id())
-            .map(tie -> members.get(tie.person()))
-            .toList();
-    Card.Builder card =
-        Card.titled(found.get().line())
-            .text(
-                accounts.isEmpty()
-                    ? "No account yet."
-                    : "Here as "
-                        + accounts.stream()
-                            .map(m -> m.shown(names))
-                            .collect(Collectors.joining(" and "))
-                        + ".");
-    accounts.stream()
-        .map(m -> answers.times().of(course, m))
-        .filter(extra -> !extra.equals(ExtraTime.NONE))
-        .findFirst()
-        .ifPresent(extra -> card.text("Extra time: " + words(extra) + "."));
-    return card.note("Only this card says which account is whose. Mind who sees your screen.")
+    List<Member> all = roster.tied(course, found.get());
+    List<String> accounts =
+        all.stream().filter(m -> !m.onPaper()).map(m -> m.shown(names)).toList();
+    return Card.titled(found.get().line())
+        .text(
+            accounts.isEmpty()
+                ? "No account yet."
+                : "Here as " + String.join(" and ", accounts) + ".")
+        .text(entered(course, all, names))
+        .text(time.told(course, all))
+        .note("Only this card says which account is whose. Mind who sees your screen.")
         .build();
   }
 
-  private static String words(ExtraTime extra) {
-    if (extra.equals(ExtraTime.NONE)) {
-      return "none";
-    }
-    String percent = extra.percent() > 0 ? extra.percent() + "% of a timed round" : "";
-    String days =
-        extra.days() > 0 ? Words.count(extra.days(), "day") + " for what is due on a date" : "";
-    return percent.isEmpty() || days.isEmpty() ? percent + days : percent + ", " + days;
-  }
-
-  private CompletionStage<Card> extra(Request request, String student, String typed) {
-    String course = request.course().key();
-    Member who = roster.meant(course, student, request.course().namesShown());
-    ExtraTime extra = extra(answers.times().of(course, who), typed.strip());
-    Map<Long, Member> members = new HashMap<>();
-    people.all(course).forEach(m -> members.put(m.id(), m));
-    return store
-        .course(course)
-        .once(
-            request.eventId(),
-            sql -> {
-              roster.accounts(course, who).stream()
-                  .map(members::get)
-                  .forEach(account -> answers.times().give(sql, account, extra));
-              return 0L;
-            })
-        .thenApply(
-            done ->
-                Card.titled("Extra time")
-                    .text("%s: %s.".formatted(student.strip(), words(extra)))
-                    .note(
-                        "Only the student is told, when they answer. It holds for what is answered"
-                            + " from now on.")
-                    .build());
-  }
-
-  private static ExtraTime extra(ExtraTime before, String typed) {
-    Matcher percent = PERCENT.matcher(typed);
-    Matcher days = DAYS.matcher(typed);
-    if (typed.equals("none")) {
-      return ExtraTime.NONE;
-    }
-    if (percent.matches() && Integer.parseInt(percent.group(1)) <= MOST_PERCENT) {
-      return new ExtraTime(Integer.parseInt(percent.group(1)), before.days());
-    }
-    if (days.matches() && Integer.parseInt(days.group(1)) <= MOST_DAYS) {
-      return new ExtraTime(before.percent(), Integer.parseInt(days.group(1)));
-    }
-    throw new Refusal(
-        "'time' is 50%% (of a timed round, at most %d%%), 2 days (for what is due on a date, at most %d) or none, not '%s'."
-            .formatted(MOST_PERCENT, MOST_DAYS, typed));
+  /** Under what an instructor entered for them stands in summaries. */
+  private String entered(String course, List<Member> all, boolean names) {
+    return all.stream()
+        .filter(Member::onPaper)
+        .filter(m -> !answers.of(course, m).isEmpty())
+        .findFirst()
+        .map(m -> "What was entered for them stands under " + m.shown(names) + ".")
+        .orElse("");
   }
 }

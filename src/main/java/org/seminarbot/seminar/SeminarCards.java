@@ -19,6 +19,7 @@ import org.seminarbot.chat.ActionId;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Outbox;
 import org.seminarbot.chat.Request;
+import org.seminarbot.people.Policy;
 import org.seminarbot.prompt.Phrases;
 import org.seminarbot.prompt.QuestionCards;
 import org.seminarbot.prompt.SceneCards;
@@ -27,7 +28,6 @@ import org.seminarbot.reading.Library;
 import org.seminarbot.reading.Prompt;
 import org.seminarbot.reading.Question;
 import org.seminarbot.reading.Reading;
-import org.seminarbot.reading.Response;
 import org.seminarbot.reading.RolePlay;
 import org.seminarbot.text.Words;
 
@@ -42,6 +42,7 @@ final class SeminarCards {
   private final Answers answers;
   private final Outbox outbox;
   private final UnaryOperator<String> warnings;
+  private final Policy policy;
   private final Clock clock;
 
   SeminarCards(
@@ -49,11 +50,13 @@ final class SeminarCards {
       Answers answers,
       Outbox outbox,
       UnaryOperator<String> warnings,
+      Policy policy,
       Clock clock) {
     this.library = library;
     this.answers = answers;
     this.outbox = outbox;
     this.warnings = warnings;
+    this.policy = policy;
     this.clock = clock;
   }
 
@@ -126,9 +129,13 @@ final class SeminarCards {
     return new Card.Button(id, label, Card.Button.Kind.PLAIN);
   }
 
-  /** What everyone sees: the spread, the right answer and why, or the debrief; nobody's name. */
+  /**
+   * What everyone sees: the spread, as far as it is the class's, the right answer and why, or the
+   * debrief; nobody's name.
+   */
   Card result(String course, Ask round) {
-    Spread spread = spread(course, round);
+    Spread all = spread(course, round);
+    Spread spread = all.forClass();
     Card.Builder card = Card.titled("The answers: " + round.version().incidentTitle());
     card.text(round.version().prompt().head().ask());
     Optional<Instant> waits = ExtraTime.NONE.waits(round, clock.instant());
@@ -139,22 +146,31 @@ final class SeminarCards {
                   .formatted(Phrases.day(waits.get(), clock)))
           .build();
     }
-    card.blocks(spread.forClass());
+    List<Card.Block> counts = spread.together();
+    card.blocks(counts);
+    card.note(counts.isEmpty() ? untold(spread) : "");
+    card.note(keptBack(all.people() - spread.people()));
     if (round.version().prompt() instanceof Question question) {
       question
           .right()
-          .filter(right -> question.shape().written())
-          .map(Response::text)
-          .ifPresent(right -> card.heading("Right is: " + right));
+          .ifPresent(right -> card.add(new Card.Said("Right is", question.words(right))));
       card.text(question.head().explain());
       card.note(Phrases.readAgain(question.head().source()));
     } else if (round.version().prompt() instanceof RolePlay play) {
       card.heading("You are no longer the " + play.role() + ".");
-      List<String> moves =
-          spread.answers().stream().map(a -> a.content().move()).distinct().toList();
-      card.blocks(SceneCards.debrief(round, play, moves));
+      card.blocks(SceneCards.debrief(round, play, spread.movesOfSeveral()));
     }
     return card.build();
+  }
+
+  private static String untold(Spread spread) {
+    boolean counted = !(spread.version().prompt() instanceof Question.Essay);
+    return Words.count(spread.people(), "answer")
+        + (counted && spread.people() > 0 ? ", too few to show apart." : ".");
+  }
+
+  private static String keptBack(long people) {
+    return people == 0 ? "" : people + " kept back from the class and not counted.";
   }
 
   private Spread spread(String course, Ask round) {
@@ -206,10 +222,11 @@ final class SeminarCards {
             answers.asks().rounds(course, seminar).stream()
                 .filter(round -> isDropped(course, round)));
     return Card.titled("Closed")
+        .text("What was answered is kept %s%s.".formatted(policy.kept(), marksStay()))
         .text(
             dropped.isEmpty()
-                ? "Everything is kept."
-                : "Everything is kept but what was chosen in %s: fewer than %d answered, and it would show who said what."
+                ? ""
+                : "What was chosen in %s is not: fewer than %d answered, and it would show who said what."
                     .formatted(dropped, Opinions.FEWEST))
         .note(missed(missed))
         .mainButton(ActionId.of("summary", NAME, seminar), "Summary")
@@ -220,6 +237,19 @@ final class SeminarCards {
     return round.isOpinion()
         && answers.opinions(course, List.of(round.id())).dropped()
         && !answers.to(course, round.id()).isEmpty();
+  }
+
+  private String marksStay() {
+    return policy.retentionDays().isPresent() ? "; marks stay after that" : "";
+  }
+
+  /**
+   * What the instructor is told where no meeting is open.
+   *
+   * @param none what can be done instead
+   */
+  Card none(String course, String none) {
+    return new Card.Builder().text(none).note(broken(course)).note(warnings.apply(course)).build();
   }
 
   /**

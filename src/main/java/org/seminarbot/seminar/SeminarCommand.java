@@ -26,6 +26,7 @@ import org.seminarbot.chat.Request;
 import org.seminarbot.chat.Spec;
 import org.seminarbot.notice.Notices;
 import org.seminarbot.people.People;
+import org.seminarbot.people.Policy;
 import org.seminarbot.prompt.Answering;
 import org.seminarbot.reading.Library;
 import org.seminarbot.reading.PromptVersion;
@@ -63,6 +64,7 @@ public final class SeminarCommand implements Command {
 
   /**
    * @param warnings what instructors must be told of a course beside its meeting; may be empty
+   * @param policy how long what was answered is kept
    */
   public SeminarCommand(
       Library library,
@@ -72,6 +74,7 @@ public final class SeminarCommand implements Command {
       Notices notices,
       Outbox outbox,
       UnaryOperator<String> warnings,
+      Policy policy,
       Clock clock) {
     this.library = library;
     this.seminars = seminars;
@@ -80,7 +83,7 @@ public final class SeminarCommand implements Command {
     this.everywhere = new Everywhere(outbox);
     this.answering =
         new Answering(NAME, answers, people, notices, clock, (request, ask, who) -> List.of());
-    this.cards = new SeminarCards(library, answers, outbox, warnings, clock);
+    this.cards = new SeminarCards(library, answers, outbox, warnings, policy, clock);
   }
 
   @Override
@@ -176,9 +179,7 @@ public final class SeminarCommand implements Command {
           CompletableFuture.completedStage(
               new Reply.Show(cards.prompts(request, meeting(request))));
       case "now" -> CompletableFuture.completedStage(new Reply.Show(now(request)));
-      default ->
-          CompletableFuture.completedStage(
-              new Reply.Show(cards.panel(request, meeting(request), NONE)));
+      default -> CompletableFuture.completedStage(new Reply.Show(status(request)));
     };
   }
 
@@ -191,6 +192,12 @@ public final class SeminarCommand implements Command {
         request.who().instructor() ? seminars.open(request.course().key()) : List.of();
     return CompletableFuture.completedStage(
         open.isEmpty() ? Optional.empty() : Optional.of(cards.home(request, open)));
+  }
+
+  private Card status(Request request) {
+    return found(request).isEmpty() && carried(request).isEmpty()
+        ? cards.none(request.course().key(), none(request))
+        : cards.panel(request, meeting(request), NONE);
   }
 
   private Seminar meeting(Request request) {

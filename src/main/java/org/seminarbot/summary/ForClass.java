@@ -3,10 +3,6 @@ package org.seminarbot.summary;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.seminarbot.answer.Answer;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Opinions;
 import org.seminarbot.chat.Card;
@@ -61,8 +57,8 @@ final class ForClass {
         older++;
         continue;
       }
-      Spread spread = forClass(item.spread());
-      List<Card.Block> counts = spread.forClassTogether();
+      Spread spread = item.spread().forClass();
+      List<Card.Block> counts = spread.together();
       String why = notYet.why(item);
       if (why.isEmpty()) {
         why = uncounted(spread, counts);
@@ -116,30 +112,5 @@ final class ForClass {
         ? ""
         : "%d of %s changed their move under pressure."
             .formatted(changed, Words.count(wentOn, "person", "people"));
-  }
-
-  private record Attempt(long ask, long person, int number) {
-    static Attempt of(Answer answer) {
-      return new Attempt(answer.ask(), answer.person(), answer.attempt());
-    }
-  }
-
-  /** Without attempts that are kept from the class, and without scenes that one person reached. */
-  static Spread forClass(Spread spread) {
-    Set<Attempt> kept =
-        spread.answers().stream()
-            .filter(answer -> answer.hidden() || answer.content().withheld())
-            .map(Attempt::of)
-            .collect(Collectors.toSet());
-    List<Answer> open =
-        spread.answers().stream().filter(answer -> !kept.contains(Attempt.of(answer))).toList();
-    Map<Integer, Long> reached =
-        open.stream().collect(Collectors.groupingBy(Answer::stage, Collectors.counting()));
-    return new Spread(
-        spread.version(),
-        open.stream()
-            .filter(a -> a.stage() == 0 || reached.getOrDefault(a.stage(), 0L) > 1)
-            .toList(),
-        spread.opinions());
   }
 }

@@ -27,6 +27,7 @@ final class ManifestUseTest {
       room.types("prof", "/seminar open engaging-critics");
       room.types("prof", "/seminar ask judges-remark");
       room.chooses("alice", 3);
+      room.chooses("bob", 3);
       room.types("prof", "/seminar reveal"); // with a chart
       fake.mention(alice, room.channel(), "hello").await();
       fake.directMessage(alice, "hello").await();

@@ -120,23 +120,23 @@ final class RepliesTest {
   @Test
   void theClassSeesNoAttemptOfWhichAnythingIsKeptFromItNorASceneThatOneReached() {
     assertThat(
-            ForClass.forClass(
-                    Table.of("judges-reply")
-                        .plays(1, 0, "facts-now", "One.")
-                        .plays(1, 1, "apologise", "Then.")
-                        .plays(2, 0, "facts-now", "Two.")
-                        .withholds(3, "explain", "Three.")
-                        .plays(3, 1, "apologise", "Then.")
-                        .hidden(4, "explain", "Four.")
-                        .spread())
+            Table.of("judges-reply")
+                .plays(1, 0, "facts-now", "One.")
+                .plays(1, 1, "apologise", "Then.")
+                .plays(2, 0, "facts-now", "Two.")
+                .withholds(3, "explain", "Three.")
+                .plays(3, 1, "apologise", "Then.")
+                .hidden(4, "explain", "Four.")
+                .spread()
+                .forClass()
                 .answers())
         .extracting(answer -> answer.content().response().text())
         .containsExactly("One.", "Two.");
   }
 
   private static String uncounted(Table table) {
-    Spread spread = ForClass.forClass(table.spread());
-    return ForClass.uncounted(spread, spread.forClassTogether());
+    Spread spread = table.spread().forClass();
+    return ForClass.uncounted(spread, spread.together());
   }
 
   @Test
