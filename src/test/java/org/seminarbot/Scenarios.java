@@ -226,7 +226,7 @@ public abstract class Scenarios
     room.presses("prof", "Close the seminar");
     assertThat(room.sees("prof")).contains("judges-opinion: where fewer than 5 answer");
     room.presses("prof", "Show them and close");
-    assertThat(room.sees("prof")).contains("Everything is kept but what was chosen");
+    assertThat(room.sees("prof")).contains("What was chosen in judges-opinion is not");
     assertThat(room.sees("a")).contains("4 answers", "fewer than 5", "is not kept");
     room.types("prof", "/summary prompt:judges-opinion");
     assertThat(room.sees("prof")).contains("4 answered", "fewer than 5", "is not kept");

@@ -2,6 +2,7 @@ package org.seminarbot.prompt;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,14 +111,28 @@ public record Spread(PromptVersion version, List<Answer> answers, Opinions.Count
       return opinions.counted() == 0 ? List.of() : bars();
     }
     List<Card.Bars.Bar> all = apart();
-    List<Card.Bars.Bar> bars = Together.of(all, TWO, " (other)");
+    List<Card.Bars.Bar> bars =
+        version.prompt() instanceof Question question && question.shape() == Question.Shape.SEVERAL
+            ? Together.of(all, TWO, " (other)", some -> List.of(chose(all, some)))
+            : Together.of(all, TWO, " (other)");
     String caption =
         version.prompt() instanceof RolePlay ? moveCaption() : Words.count(people(), "answer");
     boolean nothingApart = bars.isEmpty() || (bars.size() == 1 && all.size() > 1);
     return nothingApart ? List.of() : List.of(new Card.Bars(caption, bars));
   }
 
-  /** Rows of which everybody is in one at a time. */
+  /** How many people chose any of some options, of which one can choose several. */
+  private int chose(List<Card.Bars.Bar> all, List<Card.Bars.Bar> some) {
+    List<Integer> options = some.stream().map(all::indexOf).toList();
+    return (int)
+        answers.stream()
+            .filter(answer -> !Collections.disjoint(chosen(answer), options))
+            .mapToLong(Answer::student)
+            .distinct()
+            .count();
+  }
+
+  /** The rows that may stand apart: of an answer with many parts, how right it is. */
   private List<Card.Bars.Bar> apart() {
     return version.prompt() instanceof Question question
             && question.shape() != Question.Shape.ONE

@@ -3,6 +3,7 @@ package org.seminarbot.prompt;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +25,19 @@ final class Together {
    * @return nothing where all of them together are too few
    */
   static List<Card.Bars.Bar> of(List<Card.Bars.Bar> bars, int fewest, String after) {
+    return of(bars, fewest, after, Together::sums);
+  }
+
+  /**
+   * The same of rows in which one person can be in several.
+   *
+   * @param people how many people are in any of some rows, in each column
+   */
+  static List<Card.Bars.Bar> of(
+      List<Card.Bars.Bar> bars,
+      int fewest,
+      String after,
+      Function<List<Card.Bars.Bar>, List<Integer>> people) {
     if (bars.stream().noneMatch(bar -> small(bar.counts(), fewest))) {
       return bars;
     }
@@ -35,18 +49,20 @@ final class Together {
                 .filter(bar -> small(bar.counts(), fewest) || sum(bar.counts()) == 0)
                 .toList());
     for (Card.Bars.Bar bar : bySize) {
-      if (small(counts(hidden), fewest) && !hidden.contains(bar)) {
+      if (small(people.apply(hidden), fewest) && !hidden.contains(bar)) {
         hidden.add(bar);
       }
     }
-    if (small(counts(hidden), fewest)) {
+    if (small(people.apply(hidden), fewest)) {
       return List.of();
     }
     List<Card.Bars.Bar> shown =
         new ArrayList<>(bars.stream().filter(bar -> !hidden.contains(bar)).toList());
     shown.add(
         new Card.Bars.Bar(
-            label(bars.stream().filter(hidden::contains).toList(), after), counts(hidden), ""));
+            label(bars.stream().filter(hidden::contains).toList(), after),
+            people.apply(hidden),
+            ""));
     return shown;
   }
 
@@ -58,7 +74,7 @@ final class Together {
     return counts.stream().mapToInt(Integer::intValue).sum();
   }
 
-  private static List<Integer> counts(List<Card.Bars.Bar> bars) {
+  private static List<Integer> sums(List<Card.Bars.Bar> bars) {
     int columns = bars.stream().mapToInt(bar -> bar.counts().size()).max().orElse(0);
     return IntStream.range(0, columns)
         .mapToObj(column -> bars.stream().mapToInt(bar -> bar.counts().get(column)).sum())

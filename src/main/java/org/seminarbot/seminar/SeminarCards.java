@@ -146,7 +146,7 @@ final class SeminarCards {
                   .formatted(Phrases.day(waits.get(), clock)))
           .build();
     }
-    List<Card.Block> counts = spread.together();
+    List<Card.Block> counts = round.isOpinion() ? spread.bars() : spread.together();
     card.blocks(counts);
     card.note(counts.isEmpty() ? untold(spread) : "");
     card.note(keptBack(all.people() - spread.people()));

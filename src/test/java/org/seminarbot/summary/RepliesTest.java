@@ -134,6 +134,17 @@ final class RepliesTest {
         .containsExactly("One.", "Two.");
   }
 
+  @Test
+  void whoAloneChoseTwoOptionsIsNotTakenForTwoPeople() {
+    Table demands = Table.of("judges-demands").chooses(1, 1, 3);
+    demands.chooses(2, 0, 2, 4).chooses(3, 0, 2, 4).chooses(4, 0, 2, 4).chooses(5, 0, 2, 4);
+    Card.Bars counts = (Card.Bars) demands.spread().together().get(0);
+    assertThat(counts.bars())
+        .filteredOn(bar -> bar.label().contains("together"))
+        .singleElement()
+        .satisfies(bar -> assertThat(bar.counts()).containsExactly(5));
+  }
+
   private static String uncounted(Table table) {
     Spread spread = table.spread().forClass();
     return ForClass.uncounted(spread, spread.together());
