@@ -168,7 +168,11 @@ interface StudentScenarios {
     }
     room().types("prof", "/seminar reveal");
     assertThat(room().sees("bob"))
-        .contains("The answers", "1 kept back", "3 answers, too few to show apart", "Apologise.")
+        .contains(
+            "The answers",
+            "1 kept back",
+            "3 answers; apart, they would tell of one person",
+            "Apologise.")
         .doesNotContain("Turn on the accusers", "Announce a concrete step");
   }
 

@@ -132,11 +132,23 @@ public record Spread(PromptVersion version, List<Answer> answers, Opinions.Count
             .count();
   }
 
+  /**
+   * What a class is shown of a round: a vote on options as it was, since that is what a class votes
+   * for; of moves, and of answers in people's own words, no row of one person.
+   */
+  public List<Card.Block> revealed() {
+    return isVote() ? bars() : together();
+  }
+
+  private boolean isVote() {
+    return version.prompt() instanceof Question question
+        && (question.shape() == Question.Shape.ONE || question.shape() == Question.Shape.SEVERAL);
+  }
+
   /** The rows that may stand apart: of an answer with many parts, how right it is. */
   private List<Card.Bars.Bar> apart() {
     return version.prompt() instanceof Question question
-            && question.shape() != Question.Shape.ONE
-            && question.shape() != Question.Shape.SEVERAL
+            && !isVote()
             && question.shape() != Question.Shape.ESSAY
         ? byMark()
         : rows();

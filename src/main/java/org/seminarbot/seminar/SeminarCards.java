@@ -146,7 +146,7 @@ final class SeminarCards {
                   .formatted(Phrases.day(waits.get(), clock)))
           .build();
     }
-    List<Card.Block> counts = round.isOpinion() ? spread.bars() : spread.together();
+    List<Card.Block> counts = spread.revealed();
     card.blocks(counts);
     card.note(counts.isEmpty() ? untold(spread) : "");
     card.note(keptBack(all.people() - spread.people()));
@@ -166,7 +166,7 @@ final class SeminarCards {
   private static String untold(Spread spread) {
     boolean counted = !(spread.version().prompt() instanceof Question.Essay);
     return Words.count(spread.people(), "answer")
-        + (counted && spread.people() > 0 ? ", too few to show apart." : ".");
+        + (counted && spread.people() > 0 ? "; apart, they would tell of one person." : ".");
   }
 
   private static String keptBack(long people) {

@@ -145,6 +145,16 @@ final class RepliesTest {
         .satisfies(bar -> assertThat(bar.counts()).containsExactly(5));
   }
 
+  @Test
+  void aVoteIsRevealedAsItWasButShownLaterWithoutARowOfOnePerson() {
+    Spread remark =
+        Table.of("judges-remark").chooses(1, 3).chooses(2, 2).chooses(3, 2).chooses(4, 2).spread();
+    assertThat(((Card.Bars) remark.revealed().get(0)).bars())
+        .extracting(bar -> bar.counts().get(0))
+        .containsExactly(0, 0, 3, 1);
+    assertThat(remark.together()).isEmpty();
+  }
+
   private static String uncounted(Table table) {
     Spread spread = table.spread().forClass();
     return ForClass.uncounted(spread, spread.together());
