@@ -113,6 +113,8 @@ public final class Opinions {
         sql.select(
                 "select count(*) from ask k where k.course_id = :course and k.id in (<asks>)"
                     + " and k.revealed_at is not null"
+                    + " and exists (select 1 from attempt t join person p on p.id = t.person_id"
+                    + " where t.ask_id = k.id and not p.instructor)"
                     + " and not exists (select 1 from tally y where y.ask_id = k.id)")
             .bindList("asks", asks)
             .number();

@@ -234,9 +234,7 @@ final class SeminarCards {
   }
 
   private boolean isDropped(String course, Ask round) {
-    return round.isOpinion()
-        && answers.opinions(course, List.of(round.id())).dropped()
-        && !answers.to(course, round.id()).isEmpty();
+    return round.isOpinion() && answers.opinions(course, List.of(round.id())).dropped();
   }
 
   private String marksStay() {
