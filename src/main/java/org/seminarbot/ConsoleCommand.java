@@ -84,8 +84,7 @@ final class ConsoleCommand implements Callable<Integer> {
       Features.Made features = features(readings, store, room, clock, all);
       List<org.seminarbot.chat.Command> commands = new ArrayList<>(features.commands());
       commands.add(new Preview(readings)); // which only a console is for
-      Bot bot =
-          new Bot(commands, features.drafts(), workers, StoreException.NotSaved.class::isInstance);
+      Bot bot = Features.bot(commands, features.drafts(), workers);
       Request.Course course = new Request.Course(Console.KEY, names == Names.shown);
       new Console(bot, course, all, room).run(System.in, System.err);
       return 0;

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.AnswersKept;
+import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Card;
 import org.seminarbot.chat.Command;
 import org.seminarbot.chat.Deed;
@@ -52,6 +54,7 @@ import org.seminarbot.seminar.SeminarCommand;
 import org.seminarbot.seminar.Seminars;
 import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
+import org.seminarbot.store.StoreException;
 import org.seminarbot.summary.Reminders;
 import org.seminarbot.summary.Report;
 import org.seminarbot.summary.SummaryCommand;
@@ -73,6 +76,20 @@ public final class Features {
     public Made {
       commands = List.copyOf(commands);
     }
+  }
+
+  /**
+   * The bot of some commands, which tells what the store did not save as not saved.
+   *
+   * @param workers where commands run
+   */
+  public static Bot bot(List<Command> commands, Drafts drafts, Executor workers) {
+    return new Bot(commands, drafts, workers, StoreException.NotSaved.class::isInstance);
+  }
+
+  /** The same with drafts that no command has a hand in. */
+  public static Bot bot(List<Command> commands, Executor workers) {
+    return bot(commands, new Drafts(), workers);
   }
 
   /**

@@ -102,8 +102,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static Bot bot(Features.Made features, ExecutorService workers) {
-    return new Bot(
-        features.commands(), features.drafts(), workers, StoreException.NotSaved.class::isInstance);
+    return Features.bot(features.commands(), features.drafts(), workers);
   }
 
   private static void daily(Store store, Features.Made features) {

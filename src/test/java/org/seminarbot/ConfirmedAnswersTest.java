@@ -177,10 +177,9 @@ final class ConfirmedAnswersTest {
   }
 
   private static Bot bot(Library readings, Store store, ExecutorService workers) {
-    return new Bot(
+    return Features.bot(
         Features.create(readings, store, new NoChannel(), Clock.systemUTC(), course -> "nobody"),
-        workers,
-        StoreException.NotSaved.class::isInstance);
+        workers);
   }
 
   private static Request request(String event, String who, Input input) {

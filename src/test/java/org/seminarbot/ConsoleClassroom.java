@@ -32,7 +32,6 @@ import org.seminarbot.console.Room;
 import org.seminarbot.reading.Readings;
 import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
-import org.seminarbot.store.StoreException;
 
 /** A class in the console, spoken to in its script language. */
 @SuppressWarnings("NullAway.Init")
@@ -98,7 +97,7 @@ final class ConsoleClassroom implements Classroom {
             .stream()
             .map(around)
             .toList();
-    Bot bot = new Bot(commands, workers, StoreException.NotSaved.class::isInstance);
+    Bot bot = Features.bot(commands, workers);
     connect(bot, Console.KEY);
   }
 

@@ -29,7 +29,6 @@ import org.seminarbot.chat.Request;
 import org.seminarbot.reading.ReadingLoader;
 import org.seminarbot.reading.Readings;
 import org.seminarbot.store.Store;
-import org.seminarbot.store.StoreException;
 
 /** A role-play that counts: its debrief waits until it is due. */
 final class CountedSceneTest {
@@ -76,15 +75,14 @@ final class CountedSceneTest {
     ExecutorService workers = Executors.newFixedThreadPool(2);
     try (Store store = Store.open(Fresh.database(folder.resolve("data")), clock)) {
       Bot bot =
-          new Bot(
+          Features.bot(
               Features.create(
                   counted(),
                   store,
                   new Outboxes(Map.of("red", new Rooms())),
                   clock,
                   c -> "the professor"),
-              workers,
-              StoreException.NotSaved.class::isInstance);
+              workers);
       Card scene = ((Reply.Show) does(bot, bot.parse("/roleplay guizhou-vice-governor"))).card();
       assertThat(scene.toString())
           .contains("counts: 10 points, due Friday 4 December, 18:00")

@@ -38,7 +38,6 @@ import org.seminarbot.statistics.Figure;
 import org.seminarbot.statistics.Marks;
 import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
-import org.seminarbot.store.StoreException;
 
 /** What erasing leaves: searched for in every table that there is, whoever added it. */
 @SuppressWarnings("NullAway.Init")
@@ -93,8 +92,7 @@ abstract class ErasingContract {
 
   private Bot on(Store store, Policy policy) {
     features = Features.create(Shipped.readings(), store, rooms, clock, course -> "prof", policy);
-    return new Bot(
-        features.commands(), features.drafts(), workers, StoreException.NotSaved.class::isInstance);
+    return Features.bot(features.commands(), features.drafts(), workers);
   }
 
   /** From now on people speak to this process. */

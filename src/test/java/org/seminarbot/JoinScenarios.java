@@ -22,7 +22,6 @@ import org.seminarbot.chat.Request;
 import org.seminarbot.reading.Readings;
 import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
-import org.seminarbot.store.StoreException;
 
 /** One meeting in several channels, of two chats: one round, one summary. */
 @SuppressWarnings("NullAway.Init")
@@ -60,11 +59,10 @@ abstract class JoinScenarios {
     workers = Executors.newFixedThreadPool(4);
     Readings readings = Shipped.readings();
     bot =
-        new Bot(
+        Features.bot(
             Features.create(
                 readings, store, new Outboxes(Map.copyOf(chats)), clock, c -> "the professor"),
-            workers,
-            StoreException.NotSaved.class::isInstance);
+            workers);
   }
 
   private void restart(Map<String, Rooms> chats) {

@@ -26,7 +26,6 @@ import org.seminarbot.chat.Request;
 import org.seminarbot.reading.ReadingLoader;
 import org.seminarbot.reading.Readings;
 import org.seminarbot.store.Store;
-import org.seminarbot.store.StoreException;
 
 /** A reading may have more strategies than a choice on a platform has options. */
 @SuppressWarnings("NullAway.Init")
@@ -61,15 +60,14 @@ final class ManyStrategiesTest {
     assertThat(loaded.problems().all()).isEmpty();
     store = Store.open(Fresh.database(folder.resolve("data")), Clock.systemUTC());
     bot =
-        new Bot(
+        Features.bot(
             Features.create(
                 new Readings(loaded.readings()),
                 store,
                 new Rooms(),
                 Clock.systemUTC(),
                 course -> "nobody"),
-            workers,
-            StoreException.NotSaved.class::isInstance);
+            workers);
   }
 
   @AfterEach

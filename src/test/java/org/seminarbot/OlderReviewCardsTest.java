@@ -24,7 +24,6 @@ import org.seminarbot.chat.Request;
 import org.seminarbot.review.Compared;
 import org.seminarbot.review.Reviews;
 import org.seminarbot.store.Store;
-import org.seminarbot.store.StoreException;
 
 /** Instructors and students press what stands on older cards, or send a form late. */
 @SuppressWarnings("NullAway.Init")
@@ -44,15 +43,14 @@ final class OlderReviewCardsTest {
   void open() {
     store = Store.open(Fresh.database(data), Clock.systemUTC());
     bot =
-        new Bot(
+        Features.bot(
             Features.create(
                 Shipped.readings(),
                 store,
                 new Outboxes(Map.of("red", rooms)),
                 Clock.systemUTC(),
                 course -> "nobody"),
-            workers,
-            StoreException.class::isInstance);
+            workers);
   }
 
   @AfterEach

@@ -22,7 +22,6 @@ import org.seminarbot.config.Courses;
 import org.seminarbot.discord.DiscordClassroom;
 import org.seminarbot.slack.SlackClassroom;
 import org.seminarbot.store.Store;
-import org.seminarbot.store.StoreException;
 
 /** One course in a Discord server, a Slack workspace and a console: one process, one database. */
 @SuppressWarnings("NullAway.Init")
@@ -46,7 +45,7 @@ final class OneSeminarOnThreePlatformsTest {
     Platform onSlack = slack.platform(courses);
     store = Store.open(Fresh.database(data), clock);
     Bot bot =
-        new Bot(
+        Features.bot(
             Features.create(
                 Shipped.readings(),
                 store,
@@ -60,8 +59,7 @@ final class OneSeminarOnThreePlatformsTest {
                         console.room())),
                 clock,
                 new Platforms(List.of(onDiscord, onSlack))::instructors),
-            workers,
-            StoreException.NotSaved.class::isInstance);
+            workers);
     discord.connect(bot);
     slack.connect(bot);
     console.connect(bot, courses.key("console"));

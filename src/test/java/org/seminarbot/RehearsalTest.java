@@ -8,14 +8,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.seminarbot.chat.Bot;
 import org.seminarbot.discord.DiscordStage;
 import org.seminarbot.reading.Readings;
 import org.seminarbot.rehearsal.Rehearsal;
 import org.seminarbot.slack.SlackStage;
 import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
-import org.seminarbot.store.StoreException;
 
 /** The class of nobody answers as a real one does, on each platform's stage. */
 @SuppressWarnings("NullAway.Init")
@@ -39,10 +37,8 @@ final class RehearsalTest {
       Rehearsal.hold(
           stage,
           outbox ->
-              new Bot(
-                  Features.create(readings, store, outbox, Clock.systemUTC(), key -> ""),
-                  workers,
-                  StoreException.NotSaved.class::isInstance),
+              Features.bot(
+                  Features.create(readings, store, outbox, Clock.systemUTC(), key -> ""), workers),
           "engaging-critics",
           "judges-remark");
       return store

@@ -25,7 +25,6 @@ import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
 import org.seminarbot.reading.Readings;
 import org.seminarbot.store.Store;
-import org.seminarbot.store.StoreException;
 
 /** Several instructors review one class at the same time. */
 @SuppressWarnings("NullAway.Init")
@@ -44,10 +43,9 @@ final class ReviewTogetherTest {
     store = Store.open(Fresh.database(data), Clock.systemUTC());
     Readings readings = Shipped.readings();
     bot =
-        new Bot(
+        Features.bot(
             Features.create(readings, store, new Rooms(), Clock.systemUTC(), course -> "nobody"),
-            workers,
-            StoreException.NotSaved.class::isInstance);
+            workers);
   }
 
   @AfterEach

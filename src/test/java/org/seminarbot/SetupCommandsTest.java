@@ -370,7 +370,7 @@ final class SetupCommandsTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no POSIX permissions")
   void aTokenThatOthersCanReadIsWorthAWarning() throws IOException {
     write();
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));

@@ -31,7 +31,6 @@ import org.seminarbot.chat.Reply;
 import org.seminarbot.chat.Request;
 import org.seminarbot.chat.Upload;
 import org.seminarbot.store.Store;
-import org.seminarbot.store.StoreException;
 
 /** What the class is shown of a summary, and who is reminded, where no chat is in the way. */
 @SuppressWarnings("NullAway.Init")
@@ -60,10 +59,8 @@ final class SummaryTest {
 
   private void through(Outbox outbox) {
     bot =
-        new Bot(
-            Features.create(Shipped.readings(), store, outbox, clock, course -> PROF),
-            workers,
-            StoreException.NotSaved.class::isInstance);
+        Features.bot(
+            Features.create(Shipped.readings(), store, outbox, clock, course -> PROF), workers);
   }
 
   @AfterEach

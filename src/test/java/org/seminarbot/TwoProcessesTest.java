@@ -19,7 +19,6 @@ import org.seminarbot.chat.Request;
 import org.seminarbot.people.Policy;
 import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
-import org.seminarbot.store.StoreException;
 
 /** Two processes on one PostgreSQL database: what one erases, the other knows no more. */
 final class TwoProcessesTest {
@@ -48,8 +47,7 @@ final class TwoProcessesTest {
             Clock.systemUTC(),
             course -> "nobody",
             Policy.usual());
-    return new Bot(
-        features.commands(), features.drafts(), workers, StoreException.NotSaved.class::isInstance);
+    return Features.bot(features.commands(), features.drafts(), workers);
   }
 
   private static Card does(Bot bot, String who, Input input) {

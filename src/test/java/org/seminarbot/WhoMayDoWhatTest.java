@@ -42,7 +42,6 @@ import org.seminarbot.discord.DiscordClassroom;
 import org.seminarbot.slack.SlackClassroom;
 import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
-import org.seminarbot.store.StoreException;
 
 /**
  * Every command and every component that a student or an instructor comes upon, done by everybody
@@ -101,11 +100,10 @@ final class WhoMayDoWhatTest {
     store = Store.open(database, Clock.systemUTC());
     stored = new Stored(database);
     bot =
-        new Bot(
+        Features.bot(
             Features.create(
                 Shipped.readings(), store, rooms, Clock.systemUTC(), course -> "nobody"),
-            workers,
-            StoreException.NotSaved.class::isInstance);
+            workers);
     one = new Explorer(bot, rooms, ONE, "one:hall");
     other = new Explorer(bot, rooms, OTHER, "other:hall");
     new Lesson(bot, one, ONE, PROF).held(ALICE, BOB, DORA, FAY);
@@ -348,7 +346,7 @@ final class WhoMayDoWhatTest {
           Features.create(Shipped.readings(), chats, outboxes, clock, course -> "nobody").stream()
               .<Command>map(heard)
               .toList();
-      Bot shared = new Bot(commands, workers, StoreException.NotSaved.class::isInstance);
+      Bot shared = Features.bot(commands, workers);
       discord.connect(shared);
       slack.connect(shared);
       Stored.Rows before = inChats.now();

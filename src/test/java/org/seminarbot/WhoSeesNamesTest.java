@@ -13,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.seminarbot.chat.Bot;
 import org.seminarbot.chat.Request;
 import org.seminarbot.store.Store;
-import org.seminarbot.store.StoreException;
 
 /** A classmate and an instructor look everywhere; a student's name is what they may come upon. */
 @SuppressWarnings("NullAway.Init")
@@ -36,11 +35,10 @@ final class WhoSeesNamesTest {
   void open() {
     store = Store.open(Fresh.database(data), Clock.systemUTC());
     bot =
-        new Bot(
+        Features.bot(
             Features.create(
                 Shipped.readings(), store, rooms, Clock.systemUTC(), course -> "nobody"),
-            workers,
-            StoreException.NotSaved.class::isInstance);
+            workers);
   }
 
   @AfterEach

@@ -39,6 +39,13 @@ public record Answer(
     boolean hidden,
     Instant given) {
 
+  /** One try of somebody's at what was asked. */
+  public record Attempt(long ask, long person, int number) {
+    public static Attempt of(Answer answer) {
+      return new Attempt(answer.ask(), answer.person(), answer.attempt());
+    }
+  }
+
   /** Whether whoever gave it has been erased since, and may be back as somebody else. */
   public boolean ofErased() {
     return attempt < 1;

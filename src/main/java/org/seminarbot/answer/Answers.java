@@ -127,13 +127,7 @@ public final class Answers {
             .map(Answers::readAnswer)
             .first()
             .orElseThrow();
-    Member who =
-        sql.select("select * from person where course_id = :course and id = :id")
-            .bind("id", answer.person())
-            .map(People::read)
-            .first()
-            .orElseThrow();
-    return new Recorded(answer, who);
+    return new Recorded(answer, People.byId(sql, answer.person()).orElseThrow());
   }
 
   private Answer insert(

@@ -1,5 +1,6 @@
 package org.seminarbot.chat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -11,6 +12,20 @@ import java.util.concurrent.CompletionStage;
  * space in it.
  */
 public interface Outbox {
+  /**
+   * At most as many pages of a card as there are messages, which an edit does not add to: others
+   * would come again at each edit. What can be done stands on the last, so that one is always
+   * shown.
+   */
+  static <P> List<P> fitted(List<P> pages, int messages) {
+    if (pages.size() <= messages) {
+      return pages;
+    }
+    List<P> fitted = new ArrayList<>(pages.subList(0, messages - 1));
+    fitted.add(pages.get(pages.size() - 1));
+    return fitted;
+  }
+
   /**
    * Posts a card for everyone in a channel.
    *

@@ -220,7 +220,7 @@ final class DiscordOutbox implements Outbox {
   private CompletionStage<Void> replace(String message, Card card) {
     String channel = message.substring(0, message.indexOf('/'));
     List<String> ids = Arrays.asList(message.substring(message.indexOf('/') + 1).split(",", -1));
-    List<MessageCreateData> pages = fitted(Pages.of(card), ids.size());
+    List<MessageCreateData> pages = Outbox.fitted(Pages.of(card), ids.size());
     CompletionStage<?> all = CompletableFuture.completedStage(null);
     for (int i = 0; i < ids.size(); i++) {
       int page = i;
@@ -244,19 +244,6 @@ final class DiscordOutbox implements Outbox {
                       .exceptionallyCompose(DiscordOutbox::gone));
     }
     return all.thenApply(done -> null);
-  }
-
-  /**
-   * At most as many pages as there are messages: others would come again at each edit. What can be
-   * done stands on the last, so that one is always shown.
-   */
-  static <P> List<P> fitted(List<P> pages, int messages) {
-    if (pages.size() <= messages) {
-      return pages;
-    }
-    List<P> fitted = new ArrayList<>(pages.subList(0, messages - 1));
-    fitted.add(pages.get(pages.size() - 1));
-    return fitted;
   }
 
   /** A message that somebody deleted needs no edit. */

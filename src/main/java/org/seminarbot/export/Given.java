@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.seminarbot.answer.Answer;
+import org.seminarbot.answer.Answer.Attempt;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.answer.Ask;
 import org.seminarbot.people.Member;
@@ -42,17 +43,6 @@ public record Given(
     members = Map.copyOf(members);
   }
 
-  /** One try of somebody's at what was asked. */
-  public record Attempt(long ask, long person, int number) {
-    public static Attempt of(Answer answer) {
-      return new Attempt(answer.ask(), answer.person(), answer.attempt());
-    }
-
-    public static Attempt of(Review review) {
-      return new Attempt(review.ask(), review.student(), review.number());
-    }
-  }
-
   /** All of a course. */
   public static Given of(
       String course, boolean names, Answers answers, People people, Reviews reviews) {
@@ -69,9 +59,7 @@ public record Given(
             .toList();
     Set<Attempt> attempts = revisions.stream().map(Attempt::of).collect(Collectors.toSet());
     List<Review> about =
-        reviews.all(course).stream()
-            .filter(review -> attempts.contains(Attempt.of(review)))
-            .toList();
+        reviews.all(course).stream().filter(review -> attempts.contains(review.about())).toList();
     return new Given(revisions, asks, about, members, names);
   }
 
@@ -136,6 +124,6 @@ public record Given(
 
   /** The review whose points and comment a student reads: the newest that is no blind coding. */
   public Map<Attempt, Review> told() {
-    return Review.told(reviews, Attempt::of);
+    return Review.told(reviews, Review::about);
   }
 }

@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seminarbot.answer.Answer;
+import org.seminarbot.answer.Answer.Attempt;
 import org.seminarbot.answer.Ask;
 import org.seminarbot.answer.ExtraTime;
 import org.seminarbot.chat.Refusal;
-import org.seminarbot.export.Given.Attempt;
 import org.seminarbot.review.Review;
 import org.seminarbot.roster.Roster;
 

@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.seminarbot.answer.Answer;
+import org.seminarbot.answer.Answer.Attempt;
 import org.seminarbot.answer.Ask;
-import org.seminarbot.export.Given.Attempt;
 import org.seminarbot.export.Table.From;
 import org.seminarbot.reading.Prompt;
 import org.seminarbot.reading.PromptVersion;
@@ -99,7 +99,7 @@ final class Tables {
             column(
                 "attempt_id",
                 "the try it is of; the same in Answers",
-                r -> attempts.getOrDefault(Attempt.of(r), 0L)),
+                r -> attempts.getOrDefault(r.about(), 0L)),
             column("review_id", "this review", Review::id),
             column(
                 "reviewer",

@@ -124,14 +124,15 @@ public final class People implements Kept {
 
   /** A member of a course by their id. */
   public Optional<Member> byId(String course, long id) {
-    return store
-        .course(course)
-        .read(
-            sql ->
-                sql.select("select * from person where course_id = :course and id = :id")
-                    .bind("id", id)
-                    .map(People::read)
-                    .first());
+    return store.course(course).read(sql -> byId(sql, id));
+  }
+
+  /** The same within a read or a write. */
+  public static Optional<Member> byId(Sql sql, long id) {
+    return sql.select("select * from person where course_id = :course and id = :id")
+        .bind("id", id)
+        .map(People::read)
+        .first();
   }
 
   private Met meet(Sql sql, Request request) {

@@ -154,8 +154,9 @@ final class Feedback {
    * @throws Refusal when it says something else by now, or can no longer be answered
    */
   Form form(String course, Member who, Map<Long, Ask> asked, long review) {
-    Read now = now(course, who, asked, review);
-    if (isChanged(course, who, review, now)) {
+    Optional<Review> once = once(course, who, review);
+    Read now = now(course, who, asked, once);
+    if (once.filter(read -> read.assessment().comment().equals(now.comment())).isEmpty()) {
       throw new Refusal("This comment has been changed. /progress shows what it says now.");
     }
     return form(now);
@@ -168,7 +169,7 @@ final class Feedback {
    * @throws Refusal when there is no comment, or it has an answer
    */
   Reply.Invalid changed(String course, Member who, Map<Long, Ask> asked, long review) {
-    Read now = now(course, who, asked, review);
+    Read now = now(course, who, asked, once(course, who, review));
     return new Reply.Invalid(
         form(now),
         Map.of(
@@ -178,15 +179,14 @@ final class Feedback {
   }
 
   /** What stands by now in the place of a review that the student has read. */
-  private Read now(String course, Member who, Map<Long, Ask> asked, long review) {
+  private Read now(String course, Member who, Map<Long, Ask> asked, Optional<Review> once) {
     Optional<Read> now =
-        ever(course, who, review)
-            .flatMap(
-                once ->
-                    of(course, who, asked).stream()
-                        .filter(read -> read.review().attempt() == once.attempt())
-                        .filter(read -> read.review().by() == once.by())
-                        .findFirst());
+        once.flatMap(
+            then ->
+                of(course, who, asked).stream()
+                    .filter(read -> read.review().attempt() == then.attempt())
+                    .filter(read -> read.review().by() == then.by())
+                    .findFirst());
     if (now.filter(read -> !read.comment().isEmpty()).isEmpty()) {
       throw new Refusal("This comment was taken back, so it cannot be answered.");
     }
@@ -194,14 +194,9 @@ final class Feedback {
         .orElseThrow(() -> new Refusal("This comment has your answer already."));
   }
 
-  private Optional<Review> ever(String course, Member who, long review) {
+  /** A review as the student has read it, whatever has come of it since. */
+  private Optional<Review> once(String course, Member who, long review) {
     return reviews.everAbout(course, who).stream().filter(r -> r.id() == review).findFirst();
-  }
-
-  private boolean isChanged(String course, Member who, long review, Read now) {
-    return ever(course, who, review)
-        .filter(once -> once.assessment().comment().equals(now.comment()))
-        .isEmpty();
   }
 
   private static Form form(Read read) {

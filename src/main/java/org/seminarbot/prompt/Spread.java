@@ -1,7 +1,6 @@
 package org.seminarbot.prompt;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.seminarbot.answer.Answer;
@@ -66,18 +66,28 @@ public record Spread(PromptVersion version, List<Answer> answers, Opinions.Count
       return "";
     }
     long percent = Math.round(mean.getAsDouble() * 100);
-    double[] marks = answers.stream().flatMapToDouble(answer -> answer.mark().stream()).toArray();
-    long full = Arrays.stream(marks).filter(mark -> mark >= 1).count();
-    boolean partly = Arrays.stream(marks).anyMatch(mark -> mark > 0 && mark < 1);
-    return partly
-        ? "fully right %d of %d, mean mark %d%%".formatted(full, marks.length, percent)
+    return isInPart()
+        ? "fully right %d of %d, mean mark %d%%".formatted(right(), marked(), percent)
         : "right " + percent + "%";
   }
 
-  private record Attempt(long ask, long person, int number) {
-    static Attempt of(Answer answer) {
-      return new Attempt(answer.ask(), answer.person(), answer.attempt());
-    }
+  private DoubleStream marks() {
+    return answers.stream().flatMapToDouble(answer -> answer.mark().stream());
+  }
+
+  /** How many answers are marked by themselves. */
+  public int marked() {
+    return (int) marks().count();
+  }
+
+  /** How many of those are right, and no part of them wrong. */
+  public int right() {
+    return (int) marks().filter(mark -> mark >= 1).count();
+  }
+
+  /** Whether any is right in part. */
+  public boolean isInPart() {
+    return marks().anyMatch(mark -> mark > 0 && mark < 1);
   }
 
   /**
@@ -85,13 +95,13 @@ public record Spread(PromptVersion version, List<Answer> answers, Opinions.Count
    * without scenes that one person reached.
    */
   public Spread forClass() {
-    Set<Attempt> kept =
+    Set<Answer.Attempt> kept =
         answers.stream()
             .filter(answer -> answer.hidden() || answer.content().withheld())
-            .map(Attempt::of)
+            .map(Answer.Attempt::of)
             .collect(Collectors.toSet());
     List<Answer> open =
-        answers.stream().filter(answer -> !kept.contains(Attempt.of(answer))).toList();
+        answers.stream().filter(answer -> !kept.contains(Answer.Attempt.of(answer))).toList();
     Map<Integer, Long> reached =
         open.stream().collect(Collectors.groupingBy(Answer::stage, Collectors.counting()));
     return new Spread(

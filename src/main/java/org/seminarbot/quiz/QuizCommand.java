@@ -160,12 +160,9 @@ public final class QuizCommand implements Command {
     Refusal over = new Refusal("This can no longer be changed. /progress shows what you answered.");
     Ask ask = answers.asks().find(course, asked).orElseThrow(() -> over);
     Member who = people.known(request).orElseThrow(() -> over);
-    Answer now =
-        answers.open(course, ask, who).stream()
-            .filter(answer -> answers.waits(course, ask, who).isPresent())
-            .findFirst()
-            .orElseThrow(() -> over);
-    if (!(ask.version().prompt() instanceof Question question)) {
+    Answer now = answers.open(course, ask, who).stream().findFirst().orElseThrow(() -> over);
+    if (answers.waits(course, ask, who).isEmpty()
+        || !(ask.version().prompt() instanceof Question question)) {
       throw over;
     }
     Card card = question(request, ask, who, "your answer so far", "");

@@ -12,9 +12,9 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.seminarbot.answer.Answer;
+import org.seminarbot.answer.Answer.Attempt;
 import org.seminarbot.answer.Answers;
 import org.seminarbot.export.Given;
-import org.seminarbot.export.Given.Attempt;
 import org.seminarbot.reading.Prompt;
 import org.seminarbot.reading.PromptVersion;
 import org.seminarbot.reading.RolePlay;
@@ -36,7 +36,7 @@ final class Rows {
     this.given = given;
     this.clock = clock;
     this.told = given.told();
-    this.reviews = given.reviews().stream().collect(Collectors.groupingBy(Attempt::of));
+    this.reviews = given.reviews().stream().collect(Collectors.groupingBy(Review::about));
   }
 
   static List<Row> of(Given given, Clock clock) {

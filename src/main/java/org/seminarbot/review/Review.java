@@ -48,9 +48,14 @@ public record Review(
   /** A comment, and what the student wrote back to it. */
   public record Exchange(String comment, String answer) {}
 
+  /** The attempt that it is about. */
+  public Answer.Attempt about() {
+    return new Answer.Attempt(ask, student, number);
+  }
+
   /** Whether it is about the attempt that an answer belongs to. */
   public boolean isAbout(Answer given) {
-    return given.ask() == ask && given.person() == student && given.attempt() == number;
+    return Answer.Attempt.of(given).equals(about());
   }
 
   /**

@@ -211,7 +211,8 @@ public final class Reviews {
                 Collectors.groupingBy(
                     Map.Entry::getKey,
                     Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-    List<Exchange> exchanges = exchanges(sql, bare);
+    Map<Long, List<Exchange>> exchanges =
+        exchanges(sql, bare).stream().collect(Collectors.groupingBy(Exchange::attempt));
     return bare.stream()
         .map(
             review ->
@@ -221,7 +222,7 @@ public final class Reviews {
                         codes.getOrDefault(review.id(), List.of()),
                         review.assessment().comment(),
                         review.assessment().note()),
-                    exchanges.stream()
+                    exchanges.getOrDefault(review.attempt(), List.of()).stream()
                         .filter(exchange -> exchange.isBefore(review))
                         .map(Exchange::said)
                         .toList()))
@@ -230,8 +231,9 @@ public final class Reviews {
 
   /** A comment with its answer, and where it was said. */
   private record Exchange(long id, long attempt, long by, Review.Exchange said) {
+    /** Whether its author said it before a review of the same attempt. */
     boolean isBefore(Review review) {
-      return review.attempt() == attempt && review.by() == by && id < review.id();
+      return review.by() == by && id < review.id();
     }
   }
 

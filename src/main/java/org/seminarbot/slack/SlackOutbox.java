@@ -186,17 +186,9 @@ final class SlackOutbox implements Outbox {
     return all;
   }
 
-  /**
-   * As many pages as there are messages, which an edit neither adds to nor takes from: others would
-   * come again at each edit. What can be done stands on the last, so that one is always shown.
-   */
+  /** As many pages as there are messages, since an edit takes none away either. */
   static List<Pages.Page> fitted(List<Pages.Page> pages, int messages) {
-    if (pages.size() > messages) {
-      List<Pages.Page> fitted = new ArrayList<>(pages.subList(0, messages - 1));
-      fitted.add(pages.get(pages.size() - 1));
-      return fitted;
-    }
-    List<Pages.Page> fitted = new ArrayList<>(pages);
+    List<Pages.Page> fitted = new ArrayList<>(Outbox.fitted(pages, messages));
     while (fitted.size() < messages) {
       fitted.add(Pages.of(Card.say("(There is no more.)")).get(0));
     }

@@ -116,11 +116,13 @@ record Figures(
     asked.forEach(
         (question, same) -> {
           PromptVersion version = same.get(same.size() - 1).version();
-          List<Answer> first = Spread.firstAttempts(given.getOrDefault(question, List.of()));
-          Opinions.Counts opinions =
-              same.get(0).isOpinion() ? past.opinions(same) : Opinions.Counts.NONE;
-          if (!same.get(0).isOpinion()) {
-            counted.addAll(given.getOrDefault(question, List.of()));
+          List<Answer> all = given.getOrDefault(question, List.of());
+          List<Answer> first = Spread.firstAttempts(all);
+          Opinions.Counts opinions = Opinions.Counts.NONE;
+          if (same.get(0).isOpinion()) {
+            opinions = past.opinions(same);
+          } else {
+            counted.addAll(all);
           }
           Instant latest =
               first.stream()

@@ -39,17 +39,11 @@ final class RubricMeans {
 
   /** Of the reviews those of the spread's answers, where they are of all that is in the attempt. */
   static List<Review> about(Spread spread, List<Review> reviews) {
-    record Attempt(long ask, long person, int number) {}
-    Map<Attempt, Long> newest =
+    Map<Answer.Attempt, Long> newest =
         spread.answers().stream()
-            .collect(
-                Collectors.toMap(
-                    a -> new Attempt(a.ask(), a.person(), a.attempt()), Answer::id, Math::max));
+            .collect(Collectors.toMap(Answer.Attempt::of, Answer::id, Math::max));
     return reviews.stream()
-        .filter(
-            r ->
-                newest.getOrDefault(new Attempt(r.ask(), r.student(), r.number()), Long.MAX_VALUE)
-                    <= r.through())
+        .filter(r -> newest.getOrDefault(r.about(), Long.MAX_VALUE) <= r.through())
         .toList();
   }
 
@@ -102,12 +96,13 @@ final class RubricMeans {
                 name(criterion), mean(criterion, first).map(Mean::line).orElse("not pointed")));
       }
     }
-    if (!words(blind).isEmpty()) {
+    String second = words(blind);
+    if (!second.isEmpty()) {
       lines.add(
           new Card.Said(
               "Second coders",
               "mean %s. Of %s, given without sight of the first and not counted with it."
-                  .formatted(words(blind), Words.count(pointed(blind).size(), "review"))));
+                  .formatted(second, Words.count(pointed(blind).size(), "review"))));
     }
     if (means.stream().anyMatch(mean -> mean.error().isPresent())) {
       lines.add(new Card.Note("± is the standard error of the mean."));

@@ -1,6 +1,5 @@
 package org.seminarbot.summary;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -191,24 +190,13 @@ final class Sayings {
 
   /** {@code right by 3 of 9}, or where marks are given in part {@code fully right by 2 of 12}. */
   private static String right(Spread spread) {
-    double[] marks =
-        spread.answers().stream().flatMapToDouble(answer -> answer.mark().stream()).toArray();
     return "%sright by %d of %d"
-        .formatted(
-            inPart(spread) ? "fully " : "",
-            Arrays.stream(marks).filter(mark -> mark >= 1).count(),
-            marks.length);
-  }
-
-  private static boolean inPart(Spread spread) {
-    return spread.answers().stream()
-        .flatMapToDouble(answer -> answer.mark().stream())
-        .anyMatch(mark -> mark > 0 && mark < 1);
+        .formatted(spread.isInPart() ? "fully " : "", spread.right(), spread.marked());
   }
 
   /** {@code right 67% of 6}, or {@code fully right 2 of 12, mean mark 60%}. */
   private static String share(Spread spread) {
-    return spread.share() + (inPart(spread) ? "" : " of " + spread.people());
+    return spread.share() + (spread.isInPart() ? "" : " of " + spread.people());
   }
 
   private static String together(Prompt prompt) {

@@ -1,6 +1,5 @@
 package org.seminarbot.summary;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.seminarbot.prompt.Spread;
 import org.seminarbot.statistics.Interval;
@@ -11,12 +10,8 @@ final class Sure {
 
   /** Of those who were right; nothing where nothing is marked by itself, or marked in part. */
   static Optional<Interval> right(Spread spread) {
-    double[] marks =
-        spread.answers().stream().flatMapToDouble(answer -> answer.mark().stream()).toArray();
-    boolean whole = Arrays.stream(marks).allMatch(mark -> mark <= 0 || mark >= 1);
-    return marks.length == 0 || !whole
+    return spread.marked() == 0 || spread.isInPart()
         ? Optional.empty()
-        : Optional.of(
-            Interval.ofShare(Arrays.stream(marks).filter(mark -> mark >= 1).count(), marks.length));
+        : Optional.of(Interval.ofShare(spread.right(), spread.marked()));
   }
 }

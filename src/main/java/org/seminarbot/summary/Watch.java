@@ -53,14 +53,8 @@ final class Watch {
     return words.isEmpty() ? "" : words + ".";
   }
 
-  private record Attempt(long ask, long person, int number) {}
-
   private static long attempts(List<Answer> answers, Predicate<Answer> which) {
-    return answers.stream()
-        .filter(which)
-        .map(a -> new Attempt(a.ask(), a.person(), a.attempt()))
-        .distinct()
-        .count();
+    return answers.stream().filter(which).map(Answer.Attempt::of).distinct().count();
   }
 
   /** Texts that people read, as far as they are long enough to be somebody's own. */

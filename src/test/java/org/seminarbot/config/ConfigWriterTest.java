@@ -113,7 +113,7 @@ final class ConfigWriterTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no POSIX permissions")
   void onlyItsOwnerMayReadIt() throws IOException {
     Path file = folder.resolve("config.yml");
     Files.writeString(file, "old and readable by all");

@@ -43,7 +43,6 @@ import org.seminarbot.reading.ReadingLoader;
 import org.seminarbot.reading.Readings;
 import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
-import org.seminarbot.store.StoreException;
 import org.seminarbot.yaml.Mark;
 
 /** A class in a Discord server: the real client on a Discord of our own. */
@@ -177,7 +176,7 @@ public final class DiscordClassroom implements Classroom, Strangers {
             .stream()
             .map(around)
             .toList();
-    bot = new Bot(commands, workers, StoreException.NotSaved.class::isInstance);
+    bot = Features.bot(commands, workers);
     discord.connect(bot);
     fake.awaitConnected();
     fake.awaitCommands();

@@ -44,7 +44,6 @@ import org.seminarbot.config.SlackConfig;
 import org.seminarbot.reading.Readings;
 import org.seminarbot.store.Database;
 import org.seminarbot.store.Store;
-import org.seminarbot.store.StoreException;
 import org.slf4j.LoggerFactory;
 
 /** A class in a Slack workspace: the real Bolt on a Slack of our own. */
@@ -160,7 +159,7 @@ public final class SlackClassroom implements Classroom, Strangers {
             .stream()
             .map(around)
             .toList();
-    connect(new Bot(commands, workers, StoreException.NotSaved.class::isInstance));
+    connect(Features.bot(commands, workers));
   }
 
   FakeSlack fake() {
