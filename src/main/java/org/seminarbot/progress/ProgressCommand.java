@@ -346,7 +346,7 @@ public final class ProgressCommand implements Command {
       return "Not shown yet";
     }
     if (done.ask().isOpinion()) {
-      return "Counted";
+      return "Given, anonymously"; // of too few it is not counted
     }
     return verdict(done)
         + done.ask()
